@@ -1,0 +1,178 @@
+import {
+  exposureComputed,
+  responseCorrected,
+  responseWithdrawn,
+  type OutgoingEvent,
+  type ReceivedEvent,
+} from '@sidetone/contracts/events';
+import { DAY_MS, HOUR_MS, toIso } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
+import { aResponse } from '@sidetone/testing/factories';
+import { fatesOf } from '@sidetone/testing/ledger';
+import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+
+const now = Date.now() - HOUR_MS;
+const source = '//sidetone/response-ingest';
+
+function correction(number: number, revision: number, score: number): OutgoingEvent {
+  const { data } = aResponse(number, now, { score, revision });
+  return responseCorrected.create({
+    id: `RSP-${number}:${revision}`,
+    source,
+    time: now,
+    data: { ...data, correctionReason: 'customer' },
+  });
+}
+const withdrawal = (number: number, revision: number): OutgoingEvent =>
+  responseWithdrawn.create({
+    ...{ id: `RSP-${number}:${revision}`, source, time: now },
+    data: { responseId: `RSP-${number}`, invitationId: `INV-${number}`, reason: 'erasure', revision },
+  });
+const exposure = (number: number, revision: number, drops: number): OutgoingEvent =>
+  exposureComputed.create({
+    ...{ id: `EXP-${number}:${revision}`, source: '//sidetone/kpi-correlation', time: now },
+    data: {
+      ...{ responseId: `RSP-${number}`, windowDays: 28, knownAt: toIso(now), revision },
+      kpis: [
+        { kpi: 'outage.minutes', unit: 'min', missing: true },
+        {
+          kpi: 'voice.drop.count',
+          unit: 'count',
+          missing: false,
+          value: drops,
+          events: drops,
+          lastAt: toIso(now - DAY_MS),
+        },
+      ],
+      evidence: [{ kpi: 'voice.drop.count', eventId: 'c-1', type: 'oss.call.failure.v1', at: toIso(now - DAY_MS) }],
+    },
+  });
+
+describe('cases of answers', () => {
+  let suite: Suite;
+  let service: RunningService;
+
+  beforeAll(async () => {
+    suite = await openSuite();
+    service = await suite.start('close-the-loop');
+  });
+  afterAll(() => suite.close());
+
+  async function take(...events: readonly OutgoingEvent[]): Promise<void> {
+    await suite.send(events);
+    await suite.settled('close-the-loop');
+  }
+  async function caseOf(number: number): Promise<Record<string, unknown>> {
+    const [row] = await suite.query<{ case_id: string }>(
+      'close-the-loop',
+      sql`select case_id from cases where response_id = ${`RSP-${number}`}`,
+    );
+    const { status, body } = await service.call('GET', `/v1/cases/${row?.case_id}`);
+    expect(status).toBe(200);
+    return body as Record<string, unknown>;
+  }
+  async function told(caseId: unknown): Promise<ReceivedEvent<Record<string, unknown>>[]> {
+    const events = (await suite.records('case.v1')) as ReceivedEvent<Record<string, unknown>>[];
+    return events.filter(({ data }) => data['caseId'] === caseId);
+  }
+
+  it('opens one for every answer, tied to its invitation and to the event that brought it', async () => {
+    await take(...[1, 2, 3].map((number) => aResponse(number, now, { score: [0, 8, 10][number - 1] ?? 0 })));
+    const one = await caseOf(1);
+    expect(one).toMatchObject({
+      state: 'open',
+      score: 0,
+      band: 'detractor',
+      customerId: 'CUS-100',
+      alert: true,
+      exposure: null,
+    });
+    const [opened, ...more] = await told(one['caseId']);
+    expect(more).toEqual([]);
+    expect(opened).toMatchObject({
+      type: 'case.opened.v1',
+      correlationId: 'INV-1',
+      causationId: 'RSP-1:1',
+      subject: one['caseId'],
+    });
+    expect(opened?.data).toMatchObject({
+      responseId: 'RSP-1',
+      band: 'detractor',
+      firstContactDue: one['firstContactDue'],
+    });
+    expect([(await caseOf(2))['band'], (await caseOf(3))['band']]).toEqual(['passive', 'promoter']);
+  });
+
+  it('opens none for the same answer again, and accounts for it', async () => {
+    const before = await suite.records('case.v1');
+    await take(aResponse(1, now, { score: 0 }), aResponse(1, now, { score: 0 }));
+    expect(await suite.records('case.v1')).toHaveLength(before.length);
+    const fates = await fatesOf(suite, 'close-the-loop', 'survey.response.v1');
+    expect(fates).toMatchObject({ stored: 3, dropped: 2, deadLettered: 0 });
+  });
+
+  it('shows a correction and ends with a withdrawal, in the order of one batch or of several', async () => {
+    await take(aResponse(4, now, { score: 9 }), correction(4, 2, 1), withdrawal(4, 3));
+    await take(aResponse(5, now, { score: 9 }));
+    await take(correction(5, 2, 1));
+    await take(withdrawal(5, 3));
+    for (const number of [4, 5]) {
+      const one = await caseOf(number);
+      expect(one).toMatchObject({
+        state: 'closed',
+        outcome: 'notNeeded',
+        score: 1,
+        band: 'detractor',
+        customerId: null,
+        contactId: null,
+      });
+      const events = await told(one['caseId']);
+      expect(events.map(({ type }) => type)).toEqual(['case.opened.v1', 'case.updated.v1', 'case.closed.v1']);
+      expect(new Set(events.map(({ id }) => id)).size).toBe(3);
+    }
+  });
+
+  it('opens the case of a late answer without alarm', async () => {
+    await take(aResponse(6, now - 10 * DAY_MS, { score: 0 }));
+    expect(await caseOf(6)).toMatchObject({ alert: false, state: 'open' });
+  });
+
+  it('shows the exposure beside the case, whichever comes first, in its highest revision', async () => {
+    await take(exposure(7, 1, 1), exposure(7, 3, 4), exposure(7, 2, 2));
+    await take(aResponse(7, now, { score: 3 }), aResponse(8, now, { score: 3 }));
+    await take(exposure(8, 2, 4));
+    await take(exposure(8, 1, 9));
+    for (const number of [7, 8]) {
+      expect((await caseOf(number))['exposure']).toMatchObject({
+        windowDays: 28,
+        kpis: [
+          {
+            ...{ kpi: 'voice.drop.count', value: 4, unit: 'count', lastEventAt: toIso(now - DAY_MS) },
+            evidence: [{ eventId: 'c-1', type: 'oss.call.failure.v1' }],
+          },
+          { kpi: 'outage.minutes', value: 'missing', unit: 'min', evidence: [] },
+        ],
+      });
+    }
+  });
+
+  it('forgets the exposure of an answer that is withdrawn, and takes none after', async () => {
+    await take(withdrawal(7, 2));
+    await take(exposure(7, 9, 1));
+    expect((await caseOf(7))['exposure']).toBeNull();
+    expect((await fatesOf(suite, 'close-the-loop', 'kpi.exposure.v1')).reasons).toMatchObject({
+      'the answer was withdrawn': 1,
+    });
+  });
+
+  it('takes thousands of answers at once, each with one case', async () => {
+    const many = Array.from({ length: 5_000 }, (_, index) => aResponse(1_000 + index, now, { score: index % 11 }));
+    await take(...many, ...many.slice(0, 500));
+    const [row] = await suite.query(
+      'close-the-loop',
+      sql`
+      select count(*)::int as cases, count(distinct response_id)::int as answers from cases where response_id like 'RSP-____'`,
+    );
+    expect(row).toEqual({ cases: 5_000, answers: 5_000 });
+  });
+});

@@ -1,0 +1,48 @@
+import { Controller } from '@nestjs/common';
+import { kpiSourceCovered, type KpiSourceCovered } from '@sidetone/contracts/events';
+import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+
+const COLUMNS = {
+  position: 'int',
+  source_id: 'text',
+  scope_kind: 'text',
+  kpis: 'text',
+  period_start: 'timestamptz',
+  period_end: 'timestamptz',
+  complete: 'bool',
+  revision: 'int8',
+} as const;
+
+/** kpi.source.v1: for which periods a source has told everything. Where no KPI is named it speaks for all. */
+@Controller()
+export class KeepCoverage {
+  @OnEvents(kpiSourceCovered)
+  async handle({ events }: EventBatch<KpiSourceCovered>, tx: Transaction): Promise<Outcome[]> {
+    const rows = events.map(({ data }, position) => ({
+      position,
+      source_id: data.sourceId,
+      scope_kind: data.scopeKind,
+      kpis: `{${(data.kpis ?? []).map((kpi) => JSON.stringify(kpi)).join(',')}}`,
+      period_start: data.periodStart,
+      period_end: data.periodEnd,
+      complete: data.complete,
+      revision: data.revision ?? 1,
+    }));
+    const kept = await tx.query<{ position: number }>(sql`
+      with incoming as (select * from ${unnest(COLUMNS, rows)}),
+      newest as (
+        select distinct on (source_id, scope_kind, period_start, period_end) * from incoming
+        order by source_id, scope_kind, period_start, period_end, revision desc, position),
+      kept as (
+        insert into source_coverage as known (source_id, scope_kind, kpis, period_start, period_end, complete, revision)
+        select source_id, scope_kind, kpis::text[], period_start, period_end, complete, revision from newest
+        on conflict (source_id, scope_kind, period_start, period_end) do update
+          set kpis = excluded.kpis, complete = excluded.complete, revision = excluded.revision
+          where known.revision < excluded.revision
+        returning source_id, scope_kind, period_start, period_end)
+      select position from newest join kept using (source_id, scope_kind, period_start, period_end)`);
+    const positions = new Set(kept.map(({ position }) => position));
+    return rows.map(({ position }) => (positions.has(position) ? ok : drop('not newer than what is known')));
+  }
+}

@@ -1,0 +1,39 @@
+import { Controller } from '@nestjs/common';
+import { subscriptionUpserted, type SubscriptionUpserted } from '@sidetone/contracts/events';
+import type { Transaction } from '@sidetone/platform/database';
+import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { MasterStore, type MasterTable } from './master-store.js';
+
+interface SubscriptionRow {
+  readonly subscription_id: string;
+  readonly customer_id: string;
+  readonly contact_id: string | null;
+  readonly region: string | null;
+  readonly status: string;
+  readonly version: number;
+}
+
+const subscriptions: MasterTable<SubscriptionRow> = {
+  name: 'subscription',
+  key: 'subscription_id',
+  columns: { subscription_id: 'text', customer_id: 'text', contact_id: 'text', region: 'text', status: 'text', version: 'int8' },
+};
+
+/** master.subscription.v1: which customer holds which subscription. Events that came before it are linked from then on, because they are joined when asked for. */
+@Controller()
+export class KeepSubscriptions {
+  constructor(private readonly store: MasterStore) {}
+
+  @OnEvents(subscriptionUpserted)
+  handle({ events }: EventBatch<SubscriptionUpserted | undefined>, tx: Transaction): Promise<Outcome[]> {
+    return this.store.apply(
+      tx,
+      subscriptions,
+      events.map(({ key, data }) => ({ id: data?.subscriptionId ?? key ?? '', row: data && rowOf(data) })),
+    );
+  }
+}
+
+function rowOf({ subscriptionId, customerId, contactId, region, status, version }: SubscriptionUpserted): SubscriptionRow {
+  return { subscription_id: subscriptionId, customer_id: customerId, contact_id: contactId ?? null, region: region ?? null, status, version };
+}

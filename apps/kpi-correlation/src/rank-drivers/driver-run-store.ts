@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { DriverAnswer } from '@sidetone/domain/drivers';
+import { toIso, type Instant } from '@sidetone/domain/time';
+import { Database, sql, type Transaction } from '@sidetone/platform/database';
+import type { DriverRun } from './driver-run.js';
+
+/** Answers with their exposures in, rankings out. */
+@Injectable()
+export class DriverRunStore {
+  constructor(private readonly database: Database) {}
+
+  /** The answers of one kind of survey that still stand; what is missing of an exposure is left out. */
+  async exposedAnswers(tx: Transaction, kind: string): Promise<DriverAnswer[]> {
+    return tx.query<DriverAnswer>(sql`
+      select answer.respondent_id as "respondentId", (extract(epoch from answer.answered_at) * 1000)::float8 as "answeredAt", answer.score,
+        (select coalesce(jsonb_object_agg(kpi->>'kpi', kpi->'value') filter (where kpi ? 'value'), '{}') from jsonb_array_elements(exposure.kpis) as kpi) as exposures
+      from answer join exposure using (response_id)
+      where answer.kind = ${kind} and not answer.withdrawn
+      order by answer.answered_at, answer.response_id`);
+  }
+
+  async keep(tx: Transaction, run: DriverRun): Promise<void> {
+    await tx.query(sql`
+      insert into driver_run (run_id, ranked_at, kind, window_days, n, verdict, verdict_reason, drivers, untested)
+      values (${run.runId}, ${run.rankedAt}, ${run.kind}, ${run.windowDays}, ${run.n}, ${run.verdict}, ${run.verdictReason},
+        ${JSON.stringify(run.drivers)}::jsonb, ${JSON.stringify(run.untested)}::jsonb)`);
+  }
+
+  /** The last ranking of a kind of survey, or undefined. */
+  async latest(kind: string): Promise<DriverRun | undefined> {
+    const [run] = await this.database.query<DriverRun>(sql`
+      select run_id as "runId", to_char(ranked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "rankedAt", kind, window_days as "windowDays", n,
+        verdict, verdict_reason as "verdictReason", drivers, untested
+      from driver_run where kind = ${kind} order by ranked_at desc limit 1`);
+    return run;
+  }
+
+  /** The kinds of survey that have answers and were not ranked since `before`. */
+  async kindsNotRankedSince(before: Instant): Promise<string[]> {
+    const rows = await this.database.query<{ kind: string }>(sql`
+      select kind from (select distinct kind from answer) as asked
+      where not exists (select from driver_run where driver_run.kind = asked.kind and ranked_at > ${toIso(before)})
+      order by kind`);
+    return rows.map(({ kind }) => kind);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Driver, UntestedKpi, Verdict } from '@sidetone/domain/drivers';
+
+/** A driver with who can mend it. NPS points lost are null until the joint model tells them. */
+export interface OwnedDriver extends Driver {
+  readonly team: string;
+  readonly journeyArea: string;
+  readonly pointsLost: number | null;
+}
+
+/** A ranking as it is kept and told. It shows associations; it proves no cause. */
+export interface DriverRun {
+  readonly runId: string;
+  readonly rankedAt: string;
+  readonly kind: string;
+  readonly windowDays: number;
+  /** Respondents, each with the latest answer. */
+  readonly n: number;
+  readonly verdict: Verdict;
+  readonly verdictReason: string;
+  readonly drivers: readonly OwnedDriver[];
+  readonly untested: readonly UntestedKpi[];
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Database, sql } from '@sidetone/platform/database';
+import { badRequest } from '@sidetone/platform/web';
+
+export interface DailyTotal {
+  readonly day: string;
+  readonly events: number;
+  readonly amount: number;
+  readonly subscriptions: number;
+}
+
+export interface UnlinkedEvents {
+  readonly type: string;
+  readonly events: number;
+  readonly subscriptions: number;
+  readonly oldest: string;
+}
+
+export interface SubscriptionEvents {
+  readonly subscriptionId: string;
+  /** Whether a master record names this subscription. */
+  readonly linked: boolean;
+  readonly items: readonly {
+    readonly eventId: string;
+    readonly source: string;
+    readonly type: string;
+    readonly time: string;
+    readonly kpi: string | null;
+    readonly amount: number | null;
+    readonly late: boolean;
+    readonly data: unknown;
+  }[];
+  readonly next: string | null;
+}
+
+/** Reads stored events and totals for the API. */
+@Injectable()
+export class EventReader {
+  constructor(private readonly database: Database) {}
+
+  daily(kpi: string, from: string | undefined, to: string | undefined): Promise<DailyTotal[]> {
+    return this.database.query<DailyTotal>(sql`
+      select day::text as day, sum(events)::float8 as events, sum(amount) as amount, count(*)::float8 as subscriptions
+      from kpi_daily
+      where kpi = ${kpi} and events > 0 and day >= coalesce(${from ?? null}::date, '-infinity') and day <= coalesce(${to ?? null}::date, 'infinity')
+      group by day order by day`);
+  }
+
+  unlinked(): Promise<UnlinkedEvents[]> {
+    return this.database.query<UnlinkedEvents>(sql`
+      select type, count(*)::float8 as events, count(distinct subscription_id)::float8 as subscriptions,
+        to_char(min(arrived_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as oldest
+      from event
+      where subscription_id is not null and not exists (select from subscription where subscription.subscription_id = event.subscription_id)
+      group by type order by type`);
+  }
+
+  /** @throws Problem 400 for a cursor that is not one of ours */
+  async ofSubscription(subscriptionId: string, limit: number, cursor: string | undefined): Promise<SubscriptionEvents> {
+    const before = cursor === undefined ? undefined : parseCursor(cursor);
+    const rows = await this.database.query<Omit<SubscriptionEvents['items'][number], 'data'> & { key: string; position: string; data: string }>(sql`
+      select event_id as "eventId", source, type, to_char(happened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time,
+        kpi, amount, late, data, event_key as key, extract(epoch from happened_at)::text as position
+      from event
+      where subscription_id = ${subscriptionId}
+        and (${before?.position ?? null}::numeric is null or (happened_at, event_key) < (to_timestamp(${before?.position ?? null}::numeric), ${before?.key ?? null}::uuid))
+      order by happened_at desc, event_key desc limit ${limit + 1}`);
+    const linked = await this.database.query(sql`select 1 from subscription where subscription_id = ${subscriptionId}`);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      subscriptionId,
+      linked: linked.length > 0,
+      items: page.map(({ key: _key, position: _position, data, ...event }) => ({ ...event, data: JSON.parse(data) as unknown })),
+      next: rows.length > limit && last ? `${last.position}_${last.key}` : null,
+    };
+  }
+}
+
+function parseCursor(cursor: string): { position: string; key: string } {
+  const [, position, key] = /^(\d+(?:\.\d+)?)_([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  if (position === undefined || key === undefined) throw badRequest('The cursor is not one of ours: take it from `next` of the page before.');
+  return { position, key };
+}

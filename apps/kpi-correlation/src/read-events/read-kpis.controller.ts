@@ -1,0 +1,43 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { KPI_CATALOGUE, type KpiDefinition } from '@sidetone/domain/kpi';
+import { IsISO8601, IsOptional } from 'class-validator';
+import { EventReader, type DailyTotal, type UnlinkedEvents } from './event-reader.js';
+
+class DailyQuery {
+  @ApiPropertyOptional({ description: 'First day, in the operator zone', example: '2026-11-01' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'Last day', example: '2026-11-23' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+}
+
+/** The KPIs and their daily totals. */
+@ApiTags('kpis')
+@Controller('v1/kpis')
+export class ReadKpis {
+  constructor(private readonly reader: EventReader) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The operational KPIs: unit, how a window becomes a value, owner team, journey area, direction' })
+  list(): { items: readonly KpiDefinition[] } {
+    return { items: KPI_CATALOGUE };
+  }
+
+  @Get('unlinked')
+  @ApiOperation({ summary: 'Events whose subscription no master record names yet; they are linked as soon as it comes' })
+  async unlinked(): Promise<{ items: readonly UnlinkedEvents[] }> {
+    return { items: await this.reader.unlinked() };
+  }
+
+  @Get(':kpi/daily')
+  @ApiOperation({ summary: 'Events, amount and subscriptions hit of one KPI by day' })
+  @ApiParam({ name: 'kpi', example: 'voice.drop.count' })
+  async daily(@Param('kpi') kpi: string, @Query() { from, to }: DailyQuery): Promise<{ kpi: string; items: readonly DailyTotal[] }> {
+    return { kpi, items: await this.reader.daily(kpi, from, to) };
+  }
+}

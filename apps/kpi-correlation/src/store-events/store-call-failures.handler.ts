@@ -1,0 +1,30 @@
+import { Controller } from '@nestjs/common';
+import { callFailure, type CallFailure } from '@sidetone/contracts/events';
+import { callFailureKpi } from '@sidetone/domain/kpi';
+import type { Transaction } from '@sidetone/platform/database';
+import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { eventRow } from './event-row.js';
+import { EventStore } from './event-store.js';
+
+/** oss.call.v1: dropped calls and failed set-ups, one per call and subscription, whoever reported it. */
+@Controller()
+export class StoreCallFailures {
+  constructor(private readonly store: EventStore) {}
+
+  @OnEvents(callFailure)
+  handle({ events }: EventBatch<CallFailure>, tx: Transaction): Promise<Outcome[]> {
+    return this.store.add(
+      tx,
+      events.map((event) => {
+        const { callId, kind, cause, subscriptionId, customerId, revision, voided } = event.data;
+        return eventRow(event, {
+          same: [callId, subscriptionId],
+          subscriptionId,
+          customerId,
+          kpi: voided ? undefined : callFailureKpi(kind, cause),
+          revision,
+        });
+      }),
+    );
+  }
+}

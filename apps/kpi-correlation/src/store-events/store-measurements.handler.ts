@@ -1,0 +1,29 @@
+import { Controller } from '@nestjs/common';
+import { kpiMeasurementRecorded, type KpiMeasurementRecorded } from '@sidetone/contracts/events';
+import type { Transaction } from '@sidetone/platform/database';
+import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { eventRow } from './event-row.js';
+import { EventStore } from './event-store.js';
+
+/** kpi.measurement.v1: counters that come already summed. A suspect or voided one is kept and not used. */
+@Controller()
+export class StoreMeasurements {
+  constructor(private readonly store: EventStore) {}
+
+  @OnEvents(kpiMeasurementRecorded)
+  handle({ events }: EventBatch<KpiMeasurementRecorded>, tx: Transaction): Promise<Outcome[]> {
+    return this.store.add(
+      tx,
+      events.map((event) => {
+        const { kpi, scope, periodStart, granularity, value, revision, suspect, voided } = event.data;
+        return eventRow(event, {
+          same: [kpi, scope.kind, scope.id, periodStart, granularity],
+          ...(scope.kind === 'subscription' ? { subscriptionId: scope.id } : {}),
+          ...(scope.kind === 'customer' ? { customerId: scope.id } : {}),
+          ...(suspect || voided ? {} : { kpi, amount: value }),
+          revision,
+        });
+      }),
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import { badRequest, Public } from '@sidetone/platform/web';
+import { Clock } from '@sidetone/platform/time';
+import type { FastifyReply } from 'fastify';
+import { SETTINGS, type Settings } from '../app.settings.js';
+import { InvitationStore } from '../keep-invitations/invitation-store.js';
+import { linkHashOf } from '../keep-invitations/link-hash.js';
+import { AnswerBody } from '../record-answers/answer.dto.js';
+import { AnswerRecorder } from '../record-answers/answer-recorder.js';
+import { readAnswer } from '../record-answers/read-answer.js';
+import { recordedReply, RecordedReply } from '../record-answers/recorded-reply.js';
+import { ResponseStore } from '../record-answers/response-store.js';
+import { pageAfter, pageBefore } from './choose-page.js';
+import { PAGE_HEADERS, type Page } from './page-frame.js';
+import { pageLanguage } from './page-language.js';
+
+type AskedHeaders = Readonly<Record<string, string | undefined>>;
+
+/** The customer's link: a question to look at, and an answer to send. */
+@ApiTags('answer link')
+@ApiParam({ name: 'token', description: 'From the message to the customer; exact', example: 'mB3vTqC0x9…' })
+@ApiResponse({ status: 404, description: 'There is no such link' })
+@ApiResponse({ status: 410, description: 'The time for answering is over' })
+@Public()
+@Controller('r')
+export class AnswerPageController {
+  constructor(
+    private readonly invitations: InvitationStore,
+    private readonly responses: ResponseStore,
+    private readonly recorder: AnswerRecorder,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'CORRECTION_HOURS'>,
+  ) {}
+
+  @Get(':token')
+  @ApiOperation({ summary: 'The question as a page. Records nothing, because mail scanners open links' })
+  @ApiProduces('text/html')
+  async show(
+    @Param('token') token: string,
+    @Headers() headers: AskedHeaders,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const invitation = await this.invitations.find({ linkHash: linkHashOf(token) });
+    const standing = invitation && (await this.responses.standing(invitation.invitationId));
+    const language = pageLanguage(invitation?.language, headers['accept-language']);
+    return send(
+      reply,
+      pageBefore({
+        language,
+        invitation,
+        standing,
+        correctionHours: this.settings.CORRECTION_HOURS,
+        now: this.clock.now(),
+      }),
+    );
+  }
+
+  @Post(':token')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary: "A customer's answer, or its correction within a day",
+    description:
+      'The same answer again changes nothing. Ids in the body count for nothing: who answers follows from the link.',
+  })
+  @ApiConsumes('application/json', 'application/x-www-form-urlencoded')
+  @ApiProduces('application/json', 'text/html')
+  @ApiBody({ type: AnswerBody })
+  @ApiOkResponse({ type: RecordedReply })
+  @ApiResponse({ status: 400, description: 'The answer breaks a rule; nothing was stored' })
+  @ApiResponse({ status: 409, description: 'Another answer was given more than a day ago' })
+  async answer(
+    @Param('token') token: string,
+    @Headers() headers: AskedHeaders,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecordedReply | string> {
+    const key = { linkHash: linkHashOf(token) };
+    const reading = readAnswer(body);
+    const isPage = headers['accept']?.includes('text/html') === true;
+    if (!isPage) {
+      if (reading.kind === 'refused') throw badRequest('The answer cannot be used as it is.', reading.errors);
+      return recordedReply(await this.recorder.record(key, reading.answer));
+    }
+    const invitation = await this.invitations.find(key);
+    const recorded = reading.kind === 'answer' ? await this.recorder.record(key, reading.answer) : undefined;
+    const language = pageLanguage(invitation?.language, headers['accept-language']);
+    return send(reply, pageAfter({ language, invitation, recorded }));
+  }
+}
+
+function send(reply: FastifyReply, { status, html }: Page): string {
+  reply.status(status).headers(PAGE_HEADERS);
+  return html;
+}

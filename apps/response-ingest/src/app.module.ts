@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AnswerPageController } from './answer-page/answer-page.controller.js';
+import { AnswerImporter } from './import-answers/answer-importer.js';
+import { ImportController } from './import-answers/import.controller.js';
+import { ImportStore } from './import-answers/import-store.js';
+import { InvitationStore } from './keep-invitations/invitation-store.js';
+import { KeepInvitations } from './keep-invitations/keep-invitations.handler.js';
+import { ResponseReader } from './read-responses/response-reader.js';
+import { ResponsesController } from './read-responses/responses.controller.js';
+import { AnswerRecorder } from './record-answers/answer-recorder.js';
+import { ResponseStore } from './record-answers/response-store.js';
+import { TrustedAnswersController } from './record-answers/trusted-answers.controller.js';
+
+/** Invitations become known; answers come by link, by trusted channels and from files; all of them can be read. */
+@Module({
+  controllers: [KeepInvitations, AnswerPageController, TrustedAnswersController, ImportController, ResponsesController],
+  providers: [InvitationStore, ResponseStore, AnswerRecorder, AnswerImporter, ImportStore, ResponseReader],
+})
+export class AppModule {}

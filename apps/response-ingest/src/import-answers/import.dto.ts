@@ -1,0 +1,95 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { JourneyArea, SurveyKind } from '@sidetone/contracts/events';
+import { JOURNEY_AREAS } from '@sidetone/domain/journey';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, Matches } from 'class-validator';
+
+export const SURVEY_KINDS = [
+  'relationship',
+  'transactional',
+  'wave',
+  'verification',
+] as const satisfies readonly SurveyKind[];
+const MOST_LINES = 1_000;
+
+const LINE_EXAMPLE = {
+  line: 2,
+  contactId: 'CON-100',
+  customerId: 'CUS-100',
+  subscriptionId: 'SUB-1001',
+  score: '9',
+  comment: 'Works well.',
+  reasons: ['network'],
+  channel: 'web',
+  answeredAt: '2026-11-20T10:00:00Z',
+};
+
+/** Lines of a survey that was not ours. The lines themselves are judged one by one, not by this. */
+export class ImportBody {
+  @ApiProperty({ example: 'brand-tracker-2026' })
+  @Matches(/^[^\p{Cc}\p{Cf}\p{Cs}\s](?:[^\p{Cc}\p{Cf}\p{Cs}]{0,126}[^\p{Cc}\p{Cf}\p{Cs}\s])?$/u, {
+    message: 'surveyId must be text of 1 to 128 characters without blanks at its ends.',
+  })
+  readonly surveyId!: string;
+
+  @ApiPropertyOptional({ enum: SURVEY_KINDS, default: 'relationship' })
+  @IsOptional()
+  @IsIn(SURVEY_KINDS, { message: `kind must be one of ${SURVEY_KINDS.join(', ')}.` })
+  readonly kind?: SurveyKind | null;
+
+  @ApiPropertyOptional({ enum: JOURNEY_AREAS })
+  @IsOptional()
+  @IsIn(JOURNEY_AREAS, { message: `journeyArea must be one of ${JOURNEY_AREAS.join(', ')}.` })
+  readonly journeyArea?: JourneyArea | null;
+
+  @ApiProperty({ type: 'array', maxItems: MOST_LINES, items: { type: 'object', example: LINE_EXAMPLE } })
+  @IsArray({ message: 'answers must be a list.' })
+  @ArrayMaxSize(MOST_LINES, {
+    message: `answers may hold ${MOST_LINES} lines at most; send the others in another request.`,
+  })
+  @IsObject({ each: true, message: 'answers must be objects.' })
+  readonly answers!: readonly object[];
+}
+
+export class LineResultBody {
+  @ApiProperty({ example: 2 })
+  readonly line!: number;
+
+  @ApiProperty({ enum: ['accepted', 'duplicate', 'refused'] })
+  readonly result!: 'accepted' | 'duplicate' | 'refused';
+
+  @ApiPropertyOptional({ example: 'score: not one whole number from 0 to 10' })
+  readonly reason?: string;
+}
+
+export class ReasonTotal {
+  @ApiProperty({ example: 'score: not one whole number from 0 to 10' })
+  readonly reason!: string;
+
+  @ApiProperty({ example: 3 })
+  readonly lines!: number;
+}
+
+export class ImportTotalsBody {
+  @ApiProperty({ example: 'brand-tracker-2026' })
+  readonly surveyId!: string;
+
+  @ApiProperty({ description: 'All lines that ever came: accepted + refused', example: 3112 })
+  readonly lines!: number;
+
+  @ApiProperty({ example: 3109 })
+  readonly accepted!: number;
+
+  @ApiProperty({ example: 3 })
+  readonly refused!: number;
+
+  @ApiProperty({ type: ReasonTotal, isArray: true })
+  readonly reasons!: readonly ReasonTotal[];
+}
+
+export class ImportReply {
+  @ApiProperty({ example: 'brand-tracker-2026' })
+  readonly surveyId!: string;
+
+  @ApiProperty({ type: LineResultBody, isArray: true })
+  readonly results!: readonly LineResultBody[];
+}

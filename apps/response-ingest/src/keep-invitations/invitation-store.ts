@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { JourneyArea, SurveyChannel, SurveyKind } from '@sidetone/contracts/events';
+import { toIso, type Instant } from '@sidetone/domain/time';
+import { Database, sql, unnest, type Sql, type Transaction } from '@sidetone/platform/database';
+import type { Invitation, InvitationNews } from './invitation.js';
+import { mergeNews } from './merge-news.js';
+
+const invitationColumns = {
+  invitation_id: 'text',
+  link_hash: 'text',
+  survey_id: 'text',
+  kind: 'text',
+  wave_id: 'text',
+  contact_id: 'text',
+  customer_id: 'text',
+  subscription_id: 'text',
+  journey_area: 'text',
+  channel: 'text',
+  language: 'text',
+  triggered_at: 'timestamptz',
+  dispatched_at: 'timestamptz',
+  expires_at: 'timestamptz',
+} as const;
+
+interface InvitationRow {
+  readonly invitation_id: string;
+  readonly survey_id: string;
+  readonly kind: SurveyKind;
+  readonly wave_id: string | null;
+  readonly contact_id: string;
+  readonly customer_id: string;
+  readonly subscription_id: string | null;
+  readonly journey_area: JourneyArea | null;
+  readonly channel: SurveyChannel;
+  readonly language: string | null;
+  readonly triggered_at: Date | null;
+  readonly dispatched_at: Date | null;
+  readonly expires_at: Date;
+}
+
+/** How an invitation is named by whoever answers: by the hash of its link, or by its id over a trusted channel. */
+export type InvitationKey = { readonly linkHash: string } | { readonly invitationId: string };
+
+/** The invitations that may be answered. */
+@Injectable()
+export class InvitationStore {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Takes in what issued and dispatched tell, in whichever order they come. Two statements, whatever the number.
+   * Returns per piece of news whether it told something new.
+   */
+  async learn(tx: Transaction, news: readonly InvitationNews[]): Promise<readonly boolean[]> {
+    const ids = news.map(({ invitationId }) => invitationId);
+    const known = await tx.query<{ invitation_id: string; has_link: boolean; has_dispatch: boolean }>(sql`
+      select invitation_id, link_hash is not null as has_link, dispatched_at is not null as has_dispatch
+      from invitation where invitation_id = any(${ids}::text[]) order by invitation_id for update`);
+    const links = new Set(known.flatMap((row) => (row.has_link ? [row.invitation_id] : [])));
+    const dispatches = new Set(known.flatMap((row) => (row.has_dispatch ? [row.invitation_id] : [])));
+    const taken = news.map(({ invitationId, linkHash }) => {
+      const told = linkHash === undefined ? dispatches : links;
+      const isNew = !told.has(invitationId);
+      told.add(invitationId);
+      return isNew;
+    });
+    await this.insert(tx, mergeNews(news.filter((_, index) => taken[index] === true)));
+    return taken;
+  }
+
+  /** Adds invitations, or to a known one what was not known of it. */
+  async insert(tx: Transaction, invitations: readonly InvitationNews[]): Promise<void> {
+    if (invitations.length === 0) return;
+    await tx.query(sql`
+      insert into invitation as known (invitation_id, link_hash, survey_id, kind, wave_id, contact_id, customer_id,
+        subscription_id, journey_area, channel, language, triggered_at, dispatched_at, expires_at)
+      select invitation_id, link_hash, survey_id, kind, wave_id, contact_id, customer_id,
+        subscription_id, journey_area, channel, language, triggered_at, dispatched_at, expires_at
+      from ${unnest(invitationColumns, invitations.map(rowOf))} order by invitation_id
+      on conflict (invitation_id) do update set
+        link_hash = coalesce(known.link_hash, excluded.link_hash),
+        dispatched_at = coalesce(known.dispatched_at, excluded.dispatched_at)`);
+  }
+
+  async find(key: InvitationKey): Promise<Invitation | undefined> {
+    const [row] = await this.database.query<InvitationRow>(sql`select * from invitation where ${matching(key)}`);
+    return row && invitationIn(row);
+  }
+
+  /** Finds an invitation and holds it until the transaction ends, so that its answers come one after the other. */
+  async hold(tx: Transaction, key: InvitationKey): Promise<Invitation | undefined> {
+    const [row] = await tx.query<InvitationRow>(sql`select * from invitation where ${matching(key)} for no key update`);
+    return row && invitationIn(row);
+  }
+}
+
+function matching(key: InvitationKey): Sql {
+  return 'linkHash' in key ? sql`link_hash = ${key.linkHash}` : sql`invitation_id = ${key.invitationId}`;
+}
+
+function rowOf(news: InvitationNews): { readonly [K in keyof typeof invitationColumns]: unknown } {
+  return {
+    invitation_id: news.invitationId,
+    link_hash: news.linkHash,
+    survey_id: news.surveyId,
+    kind: news.kind,
+    wave_id: news.waveId,
+    contact_id: news.contactId,
+    customer_id: news.customerId,
+    subscription_id: news.subscriptionId,
+    journey_area: news.journeyArea,
+    channel: news.channel,
+    language: news.language,
+    triggered_at: isoOrNull(news.triggeredAt),
+    dispatched_at: isoOrNull(news.dispatchedAt),
+    expires_at: toIso(news.expiresAt),
+  };
+}
+
+const isoOrNull = (instant: Instant | undefined): string | null => (instant === undefined ? null : toIso(instant));
+
+function invitationIn(row: InvitationRow): Invitation {
+  return {
+    invitationId: row.invitation_id,
+    surveyId: row.survey_id,
+    kind: row.kind,
+    waveId: row.wave_id ?? undefined,
+    contactId: row.contact_id,
+    customerId: row.customer_id,
+    subscriptionId: row.subscription_id ?? undefined,
+    journeyArea: row.journey_area ?? undefined,
+    channel: row.channel,
+    language: row.language ?? undefined,
+    triggeredAt: row.triggered_at?.getTime(),
+    dispatchedAt: row.dispatched_at?.getTime(),
+    expiresAt: row.expires_at.getTime(),
+  };
+}

@@ -1,0 +1,40 @@
+import type { ResponseReason, ResponseReceived } from '@sidetone/contracts/events';
+import type { Instant } from '@sidetone/domain/time';
+
+export type Consent = NonNullable<ResponseReceived['consents']>[number];
+export type AnswerItem = NonNullable<ResponseReceived['items']>[number];
+
+export const REASONS = [
+  'network',
+  'coverage',
+  'data',
+  'voice',
+  'delivery',
+  'support',
+  'billing',
+  'price',
+  'product',
+  'other',
+] as const satisfies readonly ResponseReason[];
+
+export const CONSENTS = ['callBack', 'quote'] as const satisfies readonly Consent[];
+
+/** What a customer said. The comment is free of personal data already. */
+export interface AnswerContent {
+  /** 0 to 10; 0 is an answer. */
+  readonly score: number;
+  /** Each once, in the order of `REASONS`. */
+  readonly reasons: readonly ResponseReason[];
+  readonly comment: string | undefined;
+  /** Whether personal data was replaced in the comment. */
+  readonly redacted: boolean;
+  readonly items: readonly AnswerItem[];
+  readonly consents: readonly Consent[];
+}
+
+/** An answer as it came in. */
+export interface GivenAnswer {
+  readonly content: AnswerContent;
+  /** When it was given, as the sender has it. */
+  readonly answeredAtHint: Instant | undefined;
+}

@@ -1,0 +1,43 @@
+import type { SurveyChannel } from '@sidetone/contracts/events';
+import { isJsonObject } from '@sidetone/contracts/validation';
+import type { FieldError } from '@sidetone/platform/web';
+import type { GivenAnswer } from './answer.js';
+import { read, readId, wrong, type Reading } from './answer-fields.js';
+import { errorsIn, readAnswer } from './read-answer.js';
+
+export const CHANNELS = [
+  'email',
+  'sms',
+  'push',
+  'ivr',
+  'web',
+  'agent',
+  'webhook',
+] as const satisfies readonly SurveyChannel[];
+
+export type TrustedReading =
+  | {
+      readonly kind: 'answer';
+      readonly invitationId: string;
+      readonly channel: SurveyChannel;
+      readonly answer: GivenAnswer;
+    }
+  | { readonly kind: 'refused'; readonly errors: readonly FieldError[] };
+
+/** An answer that names its invitation and channel itself, because a trusted system sends it. */
+export function readTrustedAnswer(body: unknown): TrustedReading {
+  const fields = isJsonObject(body) ? body : {};
+  const invitationId = readId(fields['invitationId']);
+  const channel = readChannel(fields['channel']);
+  const answer = readAnswer(body);
+  if (invitationId.kind === 'wrong' || channel.kind === 'wrong' || answer.kind === 'refused') {
+    const ofAnswer = answer.kind === 'refused' ? answer.errors : [];
+    return { kind: 'refused', errors: [...errorsIn({ invitationId, channel }), ...ofAnswer] };
+  }
+  return { kind: 'answer', invitationId: invitationId.value, channel: channel.value, answer: answer.answer };
+}
+
+export function readChannel(value: unknown): Reading<SurveyChannel> {
+  const channel = CHANNELS.find((known) => known === value);
+  return channel === undefined ? wrong(`must be one of ${CHANNELS.join(', ')}`) : read(channel);
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { ResponseReason, SurveyChannel } from '@sidetone/contracts/events';
+import { toIso, type Instant } from '@sidetone/domain/time';
+import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
+import type { AnswerItem, Consent } from './answer.js';
+import type { StandingAnswer } from './decide-answer.js';
+import type { ResponseVersion } from './response-event.js';
+
+const versionColumns = {
+  response_id: 'text',
+  invitation_id: 'text',
+  revision: 'int',
+  score: 'smallint',
+  reasons: 'jsonb',
+  comment: 'text',
+  redacted: 'boolean',
+  items: 'jsonb',
+  consents: 'jsonb',
+  channel: 'text',
+  answered_at: 'timestamptz',
+} as const;
+
+interface StandingRow {
+  readonly response_id: string;
+  readonly revision: number;
+  readonly first_recorded_at: Date;
+  readonly score: number;
+  readonly reasons: readonly ResponseReason[];
+  readonly comment: string | null;
+  readonly redacted: boolean;
+  readonly items: readonly AnswerItem[];
+  readonly consents: readonly Consent[];
+  readonly channel: SurveyChannel;
+}
+
+/** A version with the invitation it answers. */
+export interface VersionToKeep extends ResponseVersion {
+  readonly invitationId: string;
+}
+
+/** The answers and their versions. */
+@Injectable()
+export class ResponseStore {
+  constructor(private readonly database: Database) {}
+
+  /** The answer that stands for an invitation, or undefined. */
+  async standing(
+    invitationId: string,
+    on: Database | Transaction = this.database,
+  ): Promise<StandingAnswer | undefined> {
+    const [row] = await on.query<StandingRow>(sql`
+      select response_id, revision, first_recorded_at, score, reasons, comment, redacted, items, consents
+      from response join response_version using (response_id, revision)
+      where invitation_id = ${invitationId}`);
+    return row && standingIn(row);
+  }
+
+  /** Keeps versions and makes each the one that stands. The caller holds their invitations. Two statements, whatever the number. */
+  async keep(tx: Transaction, versions: readonly VersionToKeep[], recordedAt: Instant): Promise<void> {
+    if (versions.length === 0) return;
+    const rows = unnest(versionColumns, versions.map(rowOf));
+    await tx.query(sql`
+      insert into response (response_id, invitation_id, revision, first_recorded_at)
+      select response_id, invitation_id, revision, ${toIso(recordedAt)}::timestamptz from ${rows} order by response_id
+      on conflict (response_id) do update set revision = excluded.revision`);
+    await tx.query(sql`
+      insert into response_version (response_id, revision, score, reasons, comment, redacted, items, consents, channel,
+        answered_at, recorded_at)
+      select response_id, revision, score, reasons, comment, redacted, items, consents, channel,
+        answered_at, ${toIso(recordedAt)}::timestamptz
+      from ${rows}`);
+  }
+}
+
+function standingIn(row: StandingRow): StandingAnswer {
+  const { score, reasons, comment, redacted, items, consents } = row;
+  return {
+    responseId: row.response_id,
+    revision: row.revision,
+    firstRecordedAt: row.first_recorded_at.getTime(),
+    content: { score, reasons, comment: comment ?? undefined, redacted, items, consents },
+  };
+}
+
+function rowOf(version: VersionToKeep): { readonly [K in keyof typeof versionColumns]: unknown } {
+  const { responseId, invitationId, revision, content, channel, answeredAt } = version;
+  return {
+    response_id: responseId,
+    invitation_id: invitationId,
+    revision,
+    score: content.score,
+    reasons: content.reasons,
+    comment: content.comment,
+    redacted: content.redacted,
+    items: content.items,
+    consents: content.consents,
+    channel,
+    answered_at: toIso(answeredAt),
+  };
+}

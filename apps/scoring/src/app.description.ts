@@ -1,0 +1,14 @@
+import type { ServiceDescription } from '@sidetone/platform/service';
+import { AppModule } from './app.module.js';
+import { SETTINGS, settings } from './app.settings.js';
+import { Scores1000000000101 } from './migrations/0001-scores.js';
+
+export const scoring: ServiceDescription<typeof settings> = {
+  name: 'scoring',
+  title: 'Sidetone: scoring',
+  summary: 'What the Net Promoter Score is, overall and by journey area, and how sure that is.',
+  module: AppModule,
+  migrations: [Scores1000000000101],
+  settings,
+  settingsToken: SETTINGS,
+};

@@ -1,0 +1,152 @@
+import {
+  invitationDispatched,
+  responseCorrected,
+  responseReceived,
+  responseWithdrawn,
+  type OutgoingEvent,
+} from '@sidetone/contracts/events';
+import { DAY_MS, HOUR_MS, toIso } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
+import { fatesOf } from '@sidetone/testing/ledger';
+import { openSuite, type Suite } from '@sidetone/testing/suite';
+import fc from 'fast-check';
+
+const ZONE = 'Europe/Helsinki';
+// Sunday evening in Helsinki: answers fall on both sides of the turn of the week.
+const now = Date.UTC(2026, 10, 22, 21);
+const source = '//sidetone/response-ingest';
+const areas = ['sales', 'delivery', 'support', 'billing', 'network', undefined] as const;
+const kinds = ['transactional', 'relationship'] as const;
+
+const change = fc.record({
+  answer: fc.integer({ min: 0, max: 11 }),
+  fact: fc.constantFrom('received', 'received', 'corrected', 'withdrawn'),
+  revision: fc.integer({ min: 1, max: 4 }),
+  score: fc.integer({ min: 0, max: 10 }),
+  area: fc.constantFrom(...areas),
+  hoursAgo: fc.integer({ min: 0, max: 500 }),
+});
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+/** What one drawn change is as an event; `world` keeps the answers of two runs apart. */
+function eventOf(
+  world: number,
+  { answer, fact, revision, score, area, hoursAgo }: Change,
+  position: number,
+): OutgoingEvent {
+  const key = `${world}-${answer}`;
+  const frame = { id: `${key}:${position}`, source, time: now - hoursAgo * HOUR_MS };
+  const [responseId, invitationId] = [`RSP-${key}`, `INV-${key}`];
+  if (fact === 'withdrawn') {
+    return responseWithdrawn.create({ ...frame, data: { responseId, invitationId, reason: 'test', revision } });
+  }
+  const data = {
+    ...{
+      responseId,
+      invitationId,
+      surveyId: 'S',
+      contactId: `CON-${key}`,
+      customerId: `CUS-${key}`,
+      channel: 'web' as const,
+    },
+    ...{ kind: kinds[answer % 2] ?? 'transactional', journeyArea: area, score, revision },
+    answeredAt: toIso(now - hoursAgo * HOUR_MS),
+  };
+  return fact === 'received'
+    ? responseReceived.create({ ...frame, data })
+    : responseCorrected.create({ ...frame, data: { ...data, correctionReason: 'customer' } });
+}
+
+function invitation(world: number, number: number): OutgoingEvent {
+  const dispatchedAt = now - (number * DAY_MS) / 2;
+  return invitationDispatched.create({
+    id: `inv-${world}-${number}:${number % 3}`,
+    source: '//sidetone/survey-dispatch',
+    time: dispatchedAt,
+    data: {
+      ...{
+        invitationId: `INV-${world}-${number}`,
+        surveyId: 'S',
+        kind: kinds[number % 2] ?? 'transactional',
+        channel: 'web',
+      },
+      ...{ contactId: `CON-${number}`, customerId: `CUS-${number}`, journeyArea: areas[number % areas.length] },
+      ...{ dispatchedAt: toIso(dispatchedAt), expiresAt: toIso(dispatchedAt + 7 * DAY_MS) },
+    },
+  });
+}
+
+describe('the kept windows', () => {
+  let suite: Suite;
+
+  beforeAll(async () => {
+    suite = await openSuite();
+    await suite.start('scoring', { OPERATOR_TIME_ZONE: ZONE });
+  });
+  afterAll(() => suite.close());
+
+  it('equal a recount of the facts after any sequence of answers, corrections, withdrawals and repeats', async () => {
+    let world = 0;
+    let sent = 0;
+    const run = async (changes: readonly Change[], pieces: number): Promise<void> => {
+      world += 1;
+      const events = changes.map((one, position) => eventOf(world, one, position));
+      const asked = [1, 2, 3, 3, 4].map((number) => invitation(world, number));
+      // In pieces, so that one answer meets its own past in the database and not only in its batch; the first piece twice.
+      const size = Math.ceil(events.length / pieces);
+      for (let start = 0; start < events.length; start += size) {
+        await suite.send(events.slice(start, start + size), { timestamp: now });
+        if (start === 0) await suite.send(events.slice(0, size), { timestamp: now });
+      }
+      await suite.send(asked, { timestamp: now });
+      sent += events.length + Math.min(size, events.length);
+      await suite.settled('scoring');
+      expect(await keptCounts()).toEqual(await recount());
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 4 }), run),
+      {
+        numRuns: 8,
+      },
+    );
+    const fates = await fatesOf(suite, 'scoring', 'survey.response.v1');
+    expect(fates).toMatchObject({ total: sent, deadLettered: 0 });
+  });
+
+  it('equal a recount when thousands of answers come at once over all partitions', async () => {
+    const many = fc.sample(change, { numRuns: 6_000, seed: 4 });
+    await suite.send(
+      many.map((one, index) => eventOf(1_000 + (index % 900), one, index)),
+      { timestamp: now },
+    );
+    await suite.settled('scoring');
+    const kept = await keptCounts();
+    expect(kept.length).toBeGreaterThan(20);
+    expect(kept).toEqual(await recount());
+  });
+
+  const keptCounts = () =>
+    suite.query(
+      'scoring',
+      sql`
+      select kind, area, week, promoters, passives, detractors, invited from score_window
+      where (promoters, passives, detractors, invited) <> (0, 0, 0, 0) order by kind, area, week`,
+    );
+
+  /** The windows from scratch: bands from the scores and weeks from the times, with nothing that the service derived. */
+  const recount = () =>
+    suite.query(
+      'scoring',
+      sql`
+      with fact as (
+        select kind, journey_area, answered_at as at, (score >= 9)::int as promoter, (score in (7, 8))::int as passive,
+          (score <= 6)::int as detractor, 0 as invitation
+        from answer_fact where not withdrawn
+        union all
+        select kind, journey_area, dispatched_at, 0, 0, 0, 1 from invitation_fact)
+      select kind, area, to_char(at at time zone ${ZONE}, 'IYYY"-W"IW') as week, sum(promoter)::int as promoters,
+        sum(passive)::int as passives, sum(detractor)::int as detractors, sum(invitation)::int as invited
+      from fact cross join lateral (select 'overall' as area union all select journey_area where journey_area is not null) as counted
+      group by kind, area, week order by kind, area, week`,
+    );
+});

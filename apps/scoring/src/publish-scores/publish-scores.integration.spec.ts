@@ -1,0 +1,81 @@
+import { clockTicked, responseWithdrawn, type OutgoingEvent, type ScoreComputed } from '@sidetone/contracts/events';
+import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { aResponse } from '@sidetone/testing/factories';
+import { openSuite, type Suite } from '@sidetone/testing/suite';
+
+const wednesday = Date.UTC(2026, 10, 18, 12);
+const tick = (now: Instant): OutgoingEvent =>
+  clockTicked.create({ id: `tick-${now}`, source: '//sidetone/simulator', time: now, data: { now: toIso(now) } });
+
+describe('publishing scores', () => {
+  let suite: Suite;
+
+  beforeAll(async () => {
+    suite = await openSuite();
+    await suite.start('scoring', { CLOCK: 'simulated', MINIMUM_N: '3' });
+  });
+  afterAll(() => suite.close());
+
+  /** Answers arrive, the clock moves to `now`, and the service has nothing left to do. */
+  async function day(now: Instant, events: readonly OutgoingEvent[]): Promise<void> {
+    await suite.send(events, { timestamp: now });
+    await suite.send([tick(now)], { timestamp: now });
+    await suite.settled('scoring', { now });
+  }
+  async function published(scoreId: string): Promise<ScoreComputed[]> {
+    const events = await suite.records('nps.score.v1');
+    return events.map(({ data }) => data as ScoreComputed).filter((data) => data.scoreId === scoreId);
+  }
+
+  it('tells of too few answers without a value, and settles though the clock stands still', async () => {
+    await day(wednesday, [aResponse(1, wednesday, { score: 10 }), aResponse(2, wednesday, { score: 3 })]);
+    const [first] = await published('transactional|support|2026-W47');
+    expect(first).toMatchObject({ status: 'insufficient', n: 2, promoters: 1, detractors: 1, revision: 1 });
+    expect(first).not.toHaveProperty('value');
+  });
+
+  it('tells the score with its interval once there are enough, as the next revision, with all that changed meanwhile', async () => {
+    const thursday = wednesday + DAY_MS;
+    await day(thursday, [aResponse(3, thursday, { score: 9 }), aResponse(4, thursday, { score: 8 })]);
+    const last = (await published('transactional|support|2026-W47')).at(-1);
+    expect(last).toMatchObject({
+      ...{ status: 'ok', n: 4, promoters: 2, passives: 1, detractors: 1, value: 25, method: 'adjustedWald' },
+      ...{ periodStart: '2026-11-16T00:00:00.000Z', periodEnd: '2026-11-23T00:00:00.000Z', revision: 2 },
+    });
+    expect(await published('transactional|overall|2026-W47')).toHaveLength(2);
+  });
+
+  it('publishes a past week anew when an answer of it comes late', async () => {
+    const [monday, december] = [wednesday - 2 * DAY_MS, wednesday + 20 * DAY_MS];
+    await day(december, [aResponse(5, monday, { score: 0 })]);
+    expect((await published('transactional|support|2026-W47')).at(-1)).toMatchObject({
+      n: 5,
+      detractors: 2,
+      revision: 3,
+    });
+  });
+
+  it('publishes a past week anew when an answer of it is withdrawn, and leaves other weeks alone', async () => {
+    const january = wednesday + 60 * DAY_MS;
+    const before = await suite.records('nps.score.v1');
+    const withdrawal = responseWithdrawn.create({
+      ...{ id: 'RSP-5:2', source: '//sidetone/response-ingest', time: january },
+      data: { responseId: 'RSP-5', invitationId: 'INV-5', reason: 'erasure', revision: 2 },
+    });
+    await day(january, [withdrawal]);
+    expect((await published('transactional|support|2026-W47')).at(-1)).toMatchObject({
+      n: 4,
+      detractors: 1,
+      value: 25,
+      revision: 4,
+    });
+    expect(await suite.records('nps.score.v1')).toHaveLength(before.length + 2);
+  });
+
+  it('publishes nothing when the same answer comes again', async () => {
+    const before = await suite.records('nps.score.v1');
+    const later = wednesday + 61 * DAY_MS;
+    await day(later, [aResponse(1, wednesday, { score: 10 })]);
+    expect(await suite.records('nps.score.v1')).toHaveLength(before.length);
+  });
+});

@@ -1,0 +1,44 @@
+import { Type } from '@sinclair/typebox';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { SurveyMessage } from './answer-desk.js';
+
+const messageSchema = Type.Object({
+  messageId: Type.String({ minLength: 1, maxLength: 128 }),
+  contactId: Type.String({ minLength: 1, maxLength: 128 }),
+  language: Type.String(),
+  text: Type.String(),
+  link: Type.String({ pattern: '^https?://' }),
+});
+
+/** Messages remembered so that a repeated one reaches nobody twice. */
+export class MessageGateway {
+  private readonly seen = new Set<string>();
+  private readonly server: FastifyInstance;
+
+  constructor(private readonly onMessage: (message: SurveyMessage) => void) {
+    this.server = fastify({ logger: false });
+    this.server.post<{ Body: SurveyMessage }>(
+      '/messages',
+      { schema: { body: messageSchema } },
+      async (request, reply) => {
+        this.take(request.body);
+        return reply.code(202).send({ messageId: request.body.messageId });
+      },
+    );
+  }
+
+  /** Starts to listen on the loopback; port 0 takes any free one. Returns the address for survey-dispatch. */
+  async start(port: number): Promise<string> {
+    return this.server.listen({ port, host: '127.0.0.1' });
+  }
+
+  async stop(): Promise<void> {
+    await this.server.close();
+  }
+
+  private take({ messageId, contactId, language, text, link }: SurveyMessage): void {
+    if (this.seen.has(messageId)) return;
+    this.seen.add(messageId);
+    this.onMessage({ messageId, contactId, language, text, link });
+  }
+}

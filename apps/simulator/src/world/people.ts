@@ -1,0 +1,112 @@
+import { DAY_MS, type Instant } from '@sidetone/domain/time';
+import type { Network, Cell } from './network.js';
+import type { Profile } from './profile.js';
+import { RandomStream } from './random-stream.js';
+
+/** Events carry no dates before the year 2000. */
+const LONGEST_TENURE_YEARS = 20;
+
+export interface Customer {
+  readonly customerId: string;
+  readonly segment: 'consumer' | 'business' | 'enterprise';
+  readonly region: string;
+  readonly contractLevel: string;
+  readonly since: Instant;
+  readonly contacts: readonly Contact[];
+  readonly subscriptions: readonly Subscription[];
+}
+
+export interface Contact {
+  readonly contactId: string;
+  readonly customerId: string;
+  readonly language: string;
+  readonly channel: string;
+  readonly consents: boolean;
+  /** b of the score model: what segment, region, contract and tenure add, all of it visible to the platform. */
+  readonly baseline: number;
+  /** The lasting temper of this person: a standard normal number, hidden from all. */
+  readonly temper: number;
+  /** Whose faults this person feels: the own line, or all lines of a company. */
+  readonly subscriptionIds: readonly string[];
+}
+
+export interface Subscription {
+  readonly subscriptionId: string;
+  readonly customerId: string;
+  /** The line's user; a company's lines have none, its contacts speak for the whole account. */
+  readonly contactId: string | undefined;
+  readonly region: string;
+  readonly home: Cell;
+  /** How prone this line is to faults (handset, house, habits): mean 1. */
+  readonly frailty: number;
+  /** Part of one person's usual load; the lines of a company share it, so that exposure does not grow with their number. */
+  readonly load: number;
+  readonly activatedAt: Instant;
+}
+
+/** Customer number `index` of the world, always the same for a seed. */
+export function createCustomer(
+  index: number,
+  seed: number,
+  profile: Profile,
+  network: Network,
+  historyFrom: Instant,
+): Customer {
+  const stream = new RandomStream(seed, 'customer', index);
+  const { people } = profile;
+  const number = String(index + 1).padStart(6, '0');
+  const customerId = `CUS-${number}`;
+  const segment = stream.pick(people.segments);
+  const region = stream.pick(people.regions);
+  const contract = stream.pick(people.contractLevels);
+  const years = Math.min(LONGEST_TENURE_YEARS, stream.logNormal(people.tenure.medianYears, people.tenure.sigma));
+  const since = historyFrom - Math.round(years * 365) * DAY_MS;
+  const lines = between(segment.lines, stream);
+  const isCompany = segment.name !== 'consumer';
+  const contactCount = isCompany ? between(segment.contacts, stream) : lines;
+  const subscriptionIdOf = (line: number): string => `SUB-${number}-${line + 1}`;
+  const contactIdOf = (person: number): string => `CON-${number}-${person + 1}`;
+  const baseline =
+    segment.baseline +
+    region.baseline +
+    contract.baseline +
+    people.tenure.baselinePerDoubling * Math.log2(years / people.tenure.medianYears);
+
+  const contacts = range(contactCount).map((person): Contact => ({
+    contactId: contactIdOf(person),
+    customerId,
+    language: stream.pick(people.languages).name,
+    channel: stream.pick(people.channels).name,
+    consents: stream.chance(people.surveyConsent),
+    baseline,
+    temper: stream.normal(),
+    subscriptionIds: isCompany ? range(lines).map(subscriptionIdOf) : [subscriptionIdOf(person)],
+  }));
+  const subscriptions = range(lines).map((line): Subscription => ({
+    subscriptionId: subscriptionIdOf(line),
+    customerId,
+    contactId: isCompany ? undefined : contactIdOf(line),
+    region: region.name,
+    home: network.cellIn(region.name, stream),
+    frailty: stream.gamma(profile.network.frailtyShape),
+    load: isCompany ? 1 / lines : 1,
+    activatedAt: since,
+  }));
+  return {
+    customerId,
+    segment: segment.name,
+    region: region.name,
+    contractLevel: contract.name,
+    since,
+    contacts,
+    subscriptions,
+  };
+}
+
+function between({ least, most }: { least: number; most: number }, stream: RandomStream): number {
+  return least + stream.below(most - least + 1);
+}
+
+function range(length: number): readonly number[] {
+  return Array.from({ length }, (_, index) => index);
+}

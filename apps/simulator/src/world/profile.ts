@@ -1,0 +1,106 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { effectSchema } from './effect.js';
+
+const share = Type.Number({ exclusiveMinimum: 0 });
+const probability = Type.Number({ minimum: 0, maximum: 1 });
+const rate = Type.Number({ minimum: 0, description: 'expected number in 28 days' });
+const positive = Type.Number({ exclusiveMinimum: 0 });
+const closed = <T extends Parameters<typeof Type.Object>[0]>(properties: T) =>
+  Type.Object(properties, { additionalProperties: false });
+const oneOf = <T extends Parameters<typeof Type.Object>[0]>(properties: T) =>
+  Type.Array(closed({ name: Type.String(), share, ...properties }), { minItems: 1 });
+const spell = closed({ per28Days: rate, medianMinutes: positive, sigma: positive });
+
+/** Everything that makes one world differ from another. Baselines and betas are in logits of the score, times in the unit named. */
+export const profileSchema = closed({
+  name: Type.String({ minLength: 1 }),
+  about: Type.String(),
+  pace: closed({ tickHours: positive, liveTickSeconds: positive }),
+  people: closed({
+    segments: Type.Array(
+      closed({
+        name: Type.Union([Type.Literal('consumer'), Type.Literal('business'), Type.Literal('enterprise')]),
+        share,
+        baseline: Type.Number(),
+        lines: closed({ least: Type.Integer({ minimum: 1 }), most: Type.Integer({ minimum: 1 }) }),
+        contacts: closed({ least: Type.Integer({ minimum: 1 }), most: Type.Integer({ minimum: 1 }) }),
+      }),
+      { minItems: 1 },
+    ),
+    regions: oneOf({ baseline: Type.Number() }),
+    contractLevels: oneOf({ baseline: Type.Number() }),
+    languages: oneOf({ answering: positive }),
+    channels: oneOf({ answering: positive, medianDelayHours: positive }),
+    tenure: closed({ medianYears: positive, sigma: positive, baselinePerDoubling: Type.Number() }),
+    surveyConsent: probability,
+  }),
+  network: closed({
+    customersPerCell: positive,
+    radioShape: positive,
+    voiceShape: positive,
+    dataShape: positive,
+    frailtyShape: positive,
+  }),
+  rhythm: closed({
+    hourly: Type.Array(positive, { minItems: 24, maxItems: 24, description: 'relative load of each hour, UTC' }),
+    daily: Type.Array(positive, { minItems: 7, maxItems: 7, description: 'relative load from Monday to Sunday' }),
+  }),
+  faults: closed({
+    voiceDrop: rate,
+    voiceSetupFailure: rate,
+    dataFailure: rate,
+    dataSlow: spell,
+    dataThrottled: spell,
+  }),
+  tickets: closed({
+    per28Days: rate,
+    perFault: probability,
+    medianOpenHours: positive,
+    sigma: positive,
+    promisedHours: positive,
+  }),
+  orders: closed({
+    per28Days: rate,
+    leadDays: closed({ least: positive, most: positive }),
+    lateShare: probability,
+    meanLateDays: positive,
+    mostLateDays: positive,
+  }),
+  interactions: closed({
+    support: rate,
+    billing: rate,
+    sale: rate,
+    afterTicket: probability,
+    afterOrder: probability,
+    afterDelivery: probability,
+  }),
+  effects: Type.Array(effectSchema),
+  score: closed({
+    cuts: Type.Array(Type.Number(), {
+      minItems: 10,
+      maxItems: 10,
+      description: 'a satisfaction above n of them scores n',
+    }),
+    temperCorrelation: probability,
+  }),
+  answering: closed({
+    base: probability,
+    fatigue: probability,
+    delaySigma: positive,
+    mostDelayHours: positive,
+    answerBias: Type.Number({ minimum: 0, description: '0 = the chance to answer does not depend on the score' }),
+    truthfulReason: probability,
+    comments: probability,
+    commentsWithPhoneNumber: probability,
+    opensPage: probability,
+    answersTwice: probability,
+  }),
+  disorder: closed({
+    duplicate: probability,
+    late: probability,
+    latenessHours: closed({ least: positive, tail: positive, most: positive }),
+    malformed: probability,
+  }),
+});
+
+export type Profile = Static<typeof profileSchema>;

@@ -1,0 +1,82 @@
+import { DAY_MS, type Instant } from '@sidetone/domain/time';
+import { interactionsIn, ordersIn, ticketsIn } from './customer-care.js';
+import type { Incident } from './incident.js';
+import { networkFaultsIn } from './network-faults.js';
+import type { Subscription } from './people.js';
+import type { Profile } from './profile.js';
+import { RandomStream } from './random-stream.js';
+import { WEEK_MS, type WeekRhythm } from './week-rhythm.js';
+
+/** How far back a timeline remembers, so that a world living in real time does not fill the memory. */
+const KEPT_DAYS = 400;
+
+export interface TimelineSetting {
+  readonly seed: number;
+  readonly profile: Profile;
+  readonly rhythm: WeekRhythm;
+  readonly historyFrom: Instant;
+  readonly surveysFrom: Instant;
+  /** Whom the subscription's incidents make talk to the operator. */
+  readonly contactIds: readonly string[];
+}
+
+/** The life of one subscription, made week by week as far as someone asks; a week is the same whenever it is made. */
+export class Timeline {
+  private weeks = 0;
+  private kept: Incident[] = [];
+
+  constructor(
+    readonly subscription: Subscription,
+    private readonly setting: TimelineSetting,
+  ) {}
+
+  get incidents(): readonly Incident[] {
+    return this.kept;
+  }
+
+  /** Makes all weeks that begin before `until`; returns the incidents that were new. */
+  extendTo(until: Instant): readonly Incident[] {
+    const fresh: Incident[] = [];
+    while (this.setting.historyFrom + this.weeks * WEEK_MS < until) {
+      fresh.push(...this.week(this.weeks));
+      this.weeks += 1;
+    }
+    if (fresh.length > 0) {
+      const oldest = this.setting.historyFrom + this.weeks * WEEK_MS - KEPT_DAYS * DAY_MS;
+      this.kept = [...this.kept.filter((incident) => startOf(incident) >= oldest), ...fresh];
+    }
+    return fresh;
+  }
+
+  private week(index: number): readonly Incident[] {
+    const { seed, profile, rhythm, historyFrom, surveysFrom, contactIds } = this.setting;
+    const { subscription } = this;
+    const weekStart = historyFrom + index * WEEK_MS;
+    const stream = new RandomStream(seed, 'week', subscription.subscriptionId, index);
+    const week = {
+      profile,
+      subscription,
+      prefix: `${subscription.subscriptionId.slice('SUB-'.length)}-${index}`,
+      stream,
+      moment: () => rhythm.momentIn(weekStart, stream),
+    };
+    const faults = networkFaultsIn(week);
+    const tickets = ticketsIn(week, faults);
+    const orders = ordersIn(week);
+    const interactions = interactionsIn(week, tickets, orders, contactIds);
+    return [...faults, ...tickets, ...orders, ...interactions.filter(({ startedAt }) => startedAt >= surveysFrom)];
+  }
+}
+
+function startOf(incident: Incident): Instant {
+  switch (incident.kind) {
+    case 'ticket':
+      return incident.openedAt;
+    case 'order':
+      return incident.orderedAt;
+    case 'interaction':
+      return incident.startedAt;
+    default:
+      return incident.at;
+  }
+}

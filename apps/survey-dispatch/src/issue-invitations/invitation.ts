@@ -1,0 +1,108 @@
+import {
+  invitationDispatched,
+  invitationIssued,
+  interactionChanged,
+  type OutgoingEvent,
+} from '@sidetone/contracts/events';
+import type { InteractionKind, Programme } from '@sidetone/domain/programmes';
+import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { surveyIdOf } from '../consider-interactions/candidate.js';
+import { SOURCE } from '../consider-interactions/suppressed-event.js';
+import { messageLanguage, type MessageLanguage } from '../send-messages/message-language.js';
+import type { Decided } from './decide-candidates.js';
+
+const OPEN_DAYS = 14;
+
+/** A question to one contact about one interaction. */
+export interface Invitation {
+  readonly invitationId: string;
+  readonly interactionId: string;
+  readonly contactId: string;
+  readonly customerId: string;
+  readonly subscriptionId: string | undefined;
+  readonly programme: Programme;
+  readonly kind: InteractionKind;
+  readonly language: MessageLanguage;
+  readonly completedAt: Instant;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+/** @param onlySubscription the contact's only live subscription, if it has just one */
+export function invitationFor(
+  { candidate, contact, decision }: Decided,
+  invitationId: string,
+  onlySubscription: string | undefined,
+): Invitation {
+  const { interactionId, contactId, customerId, programme, kind, completedAt } = candidate;
+  return {
+    invitationId,
+    interactionId,
+    contactId,
+    customerId,
+    subscriptionId: candidate.subscriptionId ?? onlySubscription,
+    programme,
+    kind,
+    language: messageLanguage(contact.language),
+    completedAt,
+    issuedAt: decision.decidedAt,
+    expiresAt: decision.decidedAt + OPEN_DAYS * DAY_MS,
+  };
+}
+
+export const issuedEventId = (invitationId: string): string => `${invitationId}:issued`;
+
+/** Tells of the link's existence, before anybody has the link. */
+export function issuedEvent(invitation: Invitation, linkHash: string, causeId: string): OutgoingEvent {
+  const { invitationId, issuedAt } = invitation;
+  return invitationIssued.create({
+    id: issuedEventId(invitationId),
+    source: SOURCE,
+    time: issuedAt,
+    subject: invitationId,
+    correlationId: invitationId,
+    causationId: causeId,
+    data: { ...dataOf(invitation), linkHash },
+  });
+}
+
+/** Tells that the gateway has taken the message. */
+export function dispatchedEvent(invitation: Invitation, attempt: number, dispatchedAt: Instant): OutgoingEvent {
+  const { invitationId } = invitation;
+  return invitationDispatched.create({
+    id: `${invitationId}:dispatched`,
+    source: SOURCE,
+    time: dispatchedAt,
+    subject: invitationId,
+    correlationId: invitationId,
+    causationId: issuedEventId(invitationId),
+    data: { ...dataOf(invitation), dispatchedAt: toIso(dispatchedAt), attempt },
+  });
+}
+
+function dataOf(invitation: Invitation) {
+  const {
+    invitationId,
+    interactionId,
+    contactId,
+    customerId,
+    subscriptionId,
+    programme,
+    language,
+    completedAt,
+    expiresAt,
+  } = invitation;
+  return {
+    invitationId,
+    surveyId: surveyIdOf(programme),
+    kind: 'transactional',
+    contactId,
+    customerId,
+    subscriptionId,
+    journeyArea: programme,
+    trigger: { type: interactionChanged.type, id: interactionId, at: toIso(completedAt) },
+    channel: 'webhook',
+    language,
+    expiresAt: toIso(expiresAt),
+  } as const;
+}

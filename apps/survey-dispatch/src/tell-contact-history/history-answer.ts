@@ -1,0 +1,59 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export const OUTCOMES = ['waiting', 'asked', 'leftAlone'] as const;
+
+/** One interaction, and whether its contact was asked about it. */
+export class HistoryEntry {
+  @ApiProperty({ example: 'INT-55210' })
+  readonly interactionId!: string;
+
+  @ApiProperty({ example: 'support' })
+  readonly kind!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-11-23T09:52:10.000Z' })
+  readonly completedAt!: string;
+
+  @ApiProperty({ enum: OUTCOMES, example: 'leftAlone' })
+  readonly outcome!: (typeof OUTCOMES)[number];
+
+  @ApiProperty({
+    format: 'date-time',
+    description: 'From when on it could be decided',
+    example: '2026-11-24T09:52:10.000Z',
+  })
+  readonly dueAt!: string;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', example: '2026-11-24T09:52:10.000Z' })
+  readonly decidedAt!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why the contact was left alone',
+    example: 'cooldownAnySurvey',
+  })
+  readonly reason!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'When the reason ends by itself' })
+  readonly until!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  readonly invitationId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'issued, dispatched or failed', example: null })
+  readonly invitationState!: string | null;
+}
+
+export class ContactHistoryAnswer {
+  @ApiProperty({ example: 'CON-100' })
+  readonly contactId!: string;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'The last invitation to any survey' })
+  readonly lastInvitedAt!: string | null;
+
+  @ApiProperty({ type: HistoryEntry, isArray: true, description: 'The newest interaction first' })
+  readonly items!: readonly HistoryEntry[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page; null on the last' })
+  readonly next!: string | null;
+}

@@ -1,0 +1,96 @@
+import { defineEvent, keyField, type DataOf } from '../define-event/index.js';
+import { amountOf, bool, closed, count, id, int, list, num, object, optional, str, time } from '../fields/index.js';
+import { journeyArea } from './common-fields.js';
+
+const topic = 'case.v1';
+const age = 'unlimited';
+const key = keyField('caseId');
+
+export const caseOpened = defineEvent({
+  type: 'case.opened.v1',
+  topic,
+  key,
+  age,
+  description: 'Somebody is to follow up on an answer, by when, and with which likely causes.',
+  schema: object({
+    caseId: id(),
+    responseId: id(),
+    customerId: id(),
+    contactId: id(),
+    subscriptionId: optional(id()),
+    score: int({ minimum: 0, maximum: 10 }),
+    band: closed('promoter', 'passive', 'detractor'),
+    priority: count(),
+    journeyArea: optional(journeyArea()),
+    team: str(),
+    firstContactDue: time(),
+    resolveDue: time(),
+    causes: optional(list(object({ kpi: str(), eventId: optional(id()), share: optional(num()) }))),
+    openedAt: time(),
+  }),
+});
+export type CaseOpened = DataOf<typeof caseOpened>;
+
+export const caseUpdated = defineEvent({
+  type: 'case.updated.v1',
+  topic,
+  key,
+  age,
+  description: 'A case moved on.',
+  schema: object({
+    caseId: id(),
+    status: closed(
+      'open',
+      'assigned',
+      'contacted',
+      'causeAgreed',
+      'inAction',
+      'waiting',
+      'resolved',
+      'verified',
+      'unreachable',
+      'contactRefused',
+      'reopened',
+    ),
+    statusChangedAt: time(),
+    team: optional(str()),
+    owner: optional(id()),
+    rootCause: optional(str()),
+    ticketId: optional(id()),
+  }),
+});
+export type CaseUpdated = DataOf<typeof caseUpdated>;
+
+export const caseEscalated = defineEvent({
+  type: 'case.escalated.v1',
+  topic,
+  key,
+  age,
+  description: 'A case was taken to the next level, and why.',
+  schema: object({
+    caseId: id(),
+    level: count(),
+    reason: closed('firstContactOverdue', 'resolveOverdue', 'manual', 'repeatDetractor'),
+    fromTeam: optional(str()),
+    toTeam: str(),
+    escalatedAt: time(),
+  }),
+});
+export type CaseEscalated = DataOf<typeof caseEscalated>;
+
+export const caseClosed = defineEvent({
+  type: 'case.closed.v1',
+  topic,
+  key,
+  age,
+  description: 'A case ended, how, and whether in time.',
+  schema: object({
+    caseId: id(),
+    outcome: closed('resolved', 'noContact', 'notNeeded', 'duplicate'),
+    rootCause: optional(str()),
+    openMin: amountOf('min'),
+    slaMet: bool(),
+    closedAt: time(),
+  }),
+});
+export type CaseClosed = DataOf<typeof caseClosed>;

@@ -1,0 +1,26 @@
+import { closed, id, list, object, optional, str, time } from '../fields/index.js';
+
+/** What every event of an operator's system may carry beside its own fields. */
+export const operatorFields = {
+  subscriptionId: optional(id()),
+  customerId: optional(id()),
+  accountId: optional(id()),
+  resourceIds: optional(list(id())),
+  system: optional(str()),
+  tmf: optional(str({ description: 'TM Forum API and version the event was read from, such as 621v4' })),
+};
+
+export const journeyArea = () => closed('sales', 'delivery', 'support', 'billing', 'network');
+export type JourneyArea = 'sales' | 'delivery' | 'support' | 'billing' | 'network';
+
+export const surveyKind = () => closed('relationship', 'transactional', 'wave', 'verification');
+export type SurveyKind = 'relationship' | 'transactional' | 'wave' | 'verification';
+
+export const surveyChannel = () => closed('email', 'sms', 'push', 'ivr', 'web', 'agent', 'webhook');
+export type SurveyChannel = 'email' | 'sms' | 'push' | 'ivr' | 'web' | 'agent' | 'webhook';
+
+/** The event that made us ask. */
+export const trigger = () => object({ type: str(), id: id(), at: time() });
+
+export const scopeKind = () => closed('subscription', 'customer', 'cell', 'resource', 'region');
+export type ScopeKind = 'subscription' | 'customer' | 'cell' | 'resource' | 'region';

@@ -1,0 +1,26 @@
+export type { DataOf, EventDefinition, NewEvent, OutgoingEvent, ReceivedEvent } from '../define-event/index.js';
+export { callFailure, type CallFailure } from './call.js';
+export * from './case.js';
+export { clockTicked, type ClockTicked } from './clock.js';
+export type { JourneyArea, ScopeKind, SurveyChannel, SurveyKind } from './common-fields.js';
+export * from './data-session.js';
+export { driversRanked, type DriversRanked } from './driver.js';
+export { exposureComputed, type ExposureComputed } from './exposure.js';
+export { interactionChanged, type InteractionChanged } from './interaction.js';
+export * from './invitation.js';
+export * from './master.js';
+export * from './measurement.js';
+export { orderChanged, type OrderChanged } from './order.js';
+export { definitionsOn, eventDefinitions, findDefinition } from './registry.js';
+export {
+  responseCorrected,
+  responseReceived,
+  responseWithdrawn,
+  type ResponseCorrected,
+  type ResponseReason,
+  type ResponseReceived,
+  type ResponseWithdrawn,
+} from './response.js';
+export { scoreComputed, type ScoreComputed } from './score.js';
+export { ticketChanged, type TicketChanged } from './ticket.js';
+export { topologyUpserted, type TopologyUpserted } from './topology.js';

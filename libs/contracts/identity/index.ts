@@ -1,0 +1,3 @@
+export { canonicalJson } from './canonical-json.js';
+export { eventKey } from './event-key.js';
+export { sameContent } from './same-content.js';

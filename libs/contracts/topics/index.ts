@@ -1,0 +1,2 @@
+export type { Cleanup, Topic } from './topic.js';
+export { deadLetterTopic, findTopic, topics } from './topics.js';

@@ -1,0 +1,1 @@
+export { JOURNEY_AREAS, type JourneyArea } from './journey-area.js';

@@ -1,0 +1,37 @@
+/** What the network or the probe said about the end of a call; each protocol has a table of its own. */
+export interface CallCause {
+  readonly protocol: 'q850' | 'sip' | 'releaseCause' | 'failureCause' | 'causeForTerm' | 'probe';
+  readonly value: number;
+}
+
+export type CallFailureKpi = 'voice.drop.count' | 'voice.setupfail.count';
+
+/** Per protocol the causes that are the network's fault; an operator may bring a table of its own. */
+export type NetworkCauses = Readonly<Record<Exclude<CallCause['protocol'], 'probe'>, ReadonlySet<number>>>;
+
+/**
+ * Causes of network class (event vocabulary, 3.2). Left out on purpose: Q.850 16 and 31 are normal, 18 and 20 are coverage;
+ * SIP 404, 480, 484, 486, 487, 600 and 603 are the user's side (RFC 6076); causeForTerm 1 and 2 are partial records, 3 says
+ * nothing alone, 5 is a lack of credit; release cause 1 is the user hanging up.
+ */
+export const NETWORK_CAUSES: NetworkCauses = {
+  releaseCause: new Set([2, 3, 4, 5, 6, 7]),
+  failureCause: new Set([1, 2, 3]),
+  q850: new Set([25, 27, 34, 38, 41, 42, 44, 47, 58, 63, 102, 111, 127]),
+  sip: new Set([408, 500, 502, 503, 504, 580]),
+  causeForTerm: new Set([4]),
+};
+
+/**
+ * The KPI a call's end counts for; `undefined` when the network did not fail. A probe has no table: it reports failures
+ * only, and is believed.
+ */
+export function callFailureKpi(
+  kind: 'drop' | 'setupFailure',
+  cause: CallCause,
+  networkCauses: NetworkCauses = NETWORK_CAUSES,
+): CallFailureKpi | undefined {
+  const networkFailed = cause.protocol === 'probe' || networkCauses[cause.protocol].has(cause.value);
+  if (!networkFailed) return undefined;
+  return kind === 'drop' ? 'voice.drop.count' : 'voice.setupfail.count';
+}

@@ -1,0 +1,12 @@
+export { benjaminiHochberg } from './benjamini-hochberg.js';
+export { contingencyTable, tabulate, type ContingencyTable } from './contingency-table.js';
+export { erfc } from './erfc.js';
+export type { Interval } from './interval.js';
+export { kendallInterval, kendallStandardError } from './kendall-interval.js';
+export { kendallOfTable } from './kendall-of-table.js';
+export type { KendallResult } from './kendall-result.js';
+export { kendallTau } from './kendall-tau.js';
+export { normalQuantile } from './normal-quantile.js';
+export { normalTwoSidedP, normalUpperTail, Z95 } from './normal.js';
+export { spearman, type SpearmanResult } from './spearman.js';
+export { studentTwoSidedP } from './student.js';

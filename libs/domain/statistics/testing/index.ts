@@ -1,0 +1,2 @@
+export { describeFixture } from './describe-fixture.js';
+export { differencesFrom, type Tolerance } from './differences-from.js';

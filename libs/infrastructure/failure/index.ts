@@ -1,0 +1,2 @@
+export { InfrastructureError } from './infrastructure-error.js';
+export { messageOf } from './message-of.js';

@@ -1,0 +1,3 @@
+export { startDisposableKafka, type DisposableKafka, type DisposableKafkaOptions } from './disposable-kafka.js';
+export { createKafka, type KafkaServer, type KafkaPlan } from './create-kafka.js';
+export { askKafka } from './ask-kafka.js';

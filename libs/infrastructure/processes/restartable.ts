@@ -1,0 +1,11 @@
+/** A server that a test or a tool can stop, kill and start again: same address, same data. */
+export interface Restartable {
+  /** Resolves when it answers. Does nothing when it runs. */
+  start(): Promise<void>;
+  /** Ends it as its operator would; the data stay. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut would; the data stay as they are. */
+  kill(): Promise<void>;
+  /** Ends it and removes its data. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,3 @@
+export { readSettings, list, secretPairs, SettingsError, type SettingsOf, type SettingSpecs } from './read-settings.js';
+export { platformSettings, type PlatformSettings } from './platform-settings.js';
+export { bool, num, port, str, url } from 'envalid';

@@ -1,0 +1,28 @@
+import { num, port, str } from 'envalid';
+import { list, secretPairs, type SettingsOf } from './read-settings.js';
+
+/** What every service needs to know, whatever it does. Services add their own to these. */
+export const platformSettings = {
+  DATABASE_URL: str({
+    desc: "the service's own PostgreSQL address, with its own role",
+    example: 'postgres://sidetone_scoring:secret@db:5432/sidetone',
+  }),
+  DATABASE_POOL_SIZE: num({ desc: 'the most connections that this process opens', default: 10 }),
+  KAFKA_BROKERS: list({ desc: 'the Kafka brokers to start from', example: 'kafka-1:9092,kafka-2:9092' }),
+  KAFKA_TOPIC_PREFIX: str({
+    desc: 'put before every topic and group name, so that several installations can share one cluster',
+    default: '',
+  }),
+  PORT: port({ desc: 'the HTTP port', default: 3000 }),
+  HOST: str({ desc: 'the address to listen at', default: '0.0.0.0' }),
+  API_KEYS: secretPairs({ desc: 'who may call the API, as name:key pairs', example: 'grafana:4f1c…,crm:9d02…' }),
+  CLOCK: str({
+    desc: 'system (the real time), or simulated (time as told on the topic sim.clock.v1)',
+    choices: ['system', 'simulated'],
+    default: 'system',
+  }),
+  OPERATOR_TIME_ZONE: str({ desc: "the operator's IANA time zone, which days and weeks follow", default: 'UTC' }),
+  LOG_LEVEL: str({ choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace'], default: 'info' }),
+} as const;
+
+export type PlatformSettings = SettingsOf<typeof platformSettings>;

@@ -1,0 +1,24 @@
+import type { OutgoingEvent } from '@sidetone/contracts/events';
+import type { EntityManager, QueryRunner } from 'typeorm';
+import { outboxInsert } from './outbox-insert.js';
+import type { Sql } from './sql.js';
+
+/** One database transaction: what is asked and what is published in it happens wholly or not at all. */
+export class Transaction {
+  constructor(private readonly runner: QueryRunner) {}
+
+  /** TypeORM's entity manager in this transaction, for the occasional single row. */
+  get entities(): EntityManager {
+    return this.runner.manager;
+  }
+
+  async query<Row>(statement: Sql): Promise<Row[]> {
+    const result = await this.runner.query(statement.text, [...statement.values], true);
+    return result.records as Row[];
+  }
+
+  /** Puts events into the outbox; the relay hands them to Kafka after the commit, in this order per key. */
+  async publish(events: readonly OutgoingEvent[]): Promise<void> {
+    if (events.length > 0) await this.query(outboxInsert(events));
+  }
+}

@@ -1,0 +1,169 @@
+import { Logger } from '@nestjs/common';
+import { decodeRecord } from '@sidetone/contracts/cloudevents';
+import type { EventDefinition, ReceivedEvent } from '@sidetone/contracts/events';
+import { isWorthRetrying, withRetries, type Database, type Transaction } from '../database/index.js';
+import { deadLetterRecord } from './dead-letters.js';
+import { handleWithoutPoison } from './handle-without-poison.js';
+import type { EventProducer, KafkaRecord, RecordBatch } from './kafka/record.js';
+import type { EventBatch } from './on-events.js';
+import { deadLetter, drop, type Outcome } from './outcome.js';
+import { RecordLedger } from './record-ledger.js';
+import type { RunnerMetrics } from './runner-metrics.js';
+
+/** A use case's door to the log: the events it takes (all of one topic) and what it does with a batch of them. */
+export interface BatchHandler {
+  readonly name: string;
+  readonly definitions: readonly EventDefinition[];
+  handle(batch: EventBatch<unknown>, tx: Transaction): Promise<readonly Outcome[]>;
+}
+
+/** Moments in the life of a batch, for whoever must watch them. */
+export interface RunnerStages {
+  /** The effects are in the database; the offsets are not committed yet. */
+  databaseCommitted?(batch: RecordBatch): void | Promise<void>;
+}
+
+export interface BatchRunnerSettings {
+  /** The consumer's name, as dead letters tell it. */
+  readonly consumer: string;
+  readonly database: Database;
+  readonly producer: EventProducer;
+  readonly handlers: readonly BatchHandler[];
+  readonly metrics: RunnerMetrics;
+  readonly stages?: RunnerStages;
+  /** The most records in one transaction. */
+  readonly recordsPerTransaction?: number;
+}
+
+interface Slot {
+  readonly record: KafkaRecord;
+  /** Decided by the record alone: an event for handlers, or its fate. */
+  readonly content: ReceivedEvent<unknown> | Outcome;
+}
+
+const HEARTBEAT_MS = 2_000;
+
+/**
+ * Takes batches of one partition through decode → validate → handlers → one transaction → dead letters → offsets, in this order,
+ * so that a crash at any point repeats work but loses none. What the database's absence stops is tried until it succeeds;
+ * a record that alone makes its batch fail is found by halving and dead-lettered.
+ */
+export class BatchRunner {
+  private readonly logger = new Logger(BatchRunner.name);
+  private readonly ledger = new RecordLedger();
+  private readonly handlersOf = new Map<string, BatchHandler[]>();
+
+  constructor(private readonly settings: BatchRunnerSettings) {
+    for (const handler of settings.handlers) {
+      for (const { type } of handler.definitions) {
+        this.handlersOf.set(type, [...(this.handlersOf.get(type) ?? []), handler]);
+      }
+    }
+  }
+
+  async run(batch: RecordBatch): Promise<void> {
+    const gone = new AbortController();
+    let groupError: unknown;
+    const pulse = setInterval(() => {
+      batch.heartbeat().catch((error: unknown) => {
+        groupError ??= error;
+        gone.abort();
+      });
+      if (!batch.isOurs()) gone.abort();
+    }, HEARTBEAT_MS);
+    try {
+      const size = this.settings.recordsPerTransaction ?? 20_000;
+      for (let start = 0; start < batch.records.length && batch.isOurs(); start += size) {
+        await this.settle(batch, batch.records.slice(start, start + size), gone.signal);
+      }
+    } catch (error) {
+      // Nothing was committed for what failed: whoever owns the partition next takes it from there.
+      if (!gone.signal.aborted) throw error;
+    } finally {
+      clearInterval(pulse);
+    }
+    if (groupError) throw groupError;
+  }
+
+  private async settle(batch: RecordBatch, records: readonly KafkaRecord[], signal: AbortSignal): Promise<void> {
+    const { metrics, producer, consumer, stages } = this.settings;
+    const last = records.at(-1);
+    if (!last) return;
+    const slots = metrics.timed('decode', () => records.map(decoded));
+    const outcomes = await metrics.timedAsync('store', () => this.apply(slots, signal));
+    await stages?.databaseCommitted?.(batch);
+    const letters = outcomes.flatMap((outcome, index) => {
+      const record = records[index];
+      return outcome.kind === 'deadLetter' && record ? [deadLetterRecord(record, consumer, outcome.reason, new Date())] : [];
+    });
+    await metrics.timedAsync('deadLetter', () => this.retrying(() => producer.send(letters), signal, () => true));
+    await metrics.timedAsync('commit', () => batch.commit(last.offset + 1n));
+    metrics.count(batch.topic, records, outcomes);
+  }
+
+  /** All effects and their count in one transaction, tried until the database takes it. */
+  private apply(slots: readonly Slot[], signal: AbortSignal): Promise<readonly Outcome[]> {
+    const work = (): Promise<readonly Outcome[]> => this.settings.database.transaction((tx) => this.inTransaction(slots, tx));
+    return this.retrying(work, signal, isWorthRetrying);
+  }
+
+  private async inTransaction(slots: readonly Slot[], tx: Transaction): Promise<readonly Outcome[]> {
+    const [first] = slots;
+    if (!first) return [];
+    const { topic, partition } = first.record;
+    const countedTo = await this.ledger.open(tx, topic, partition);
+    const outcomes: (Outcome | undefined)[] = slots.map(({ content }) => ('kind' in content ? content : undefined));
+    for (const [handler, indexes] of this.byHandler(slots)) {
+      const events = indexes.map((index) => slots[index]?.content as ReceivedEvent<unknown>);
+      const answers = await handleWithoutPoison(handler, events, tx);
+      answers.forEach((answer, position) => {
+        const index = indexes[position] ?? -1;
+        outcomes[index] = graver(outcomes[index], answer);
+      });
+    }
+    const settled = outcomes.map((outcome) => outcome ?? drop('not for this service'));
+    await this.ledger.count(tx, topic, partition, countedTo, slots.map(({ record }) => record.offset), settled);
+    return settled;
+  }
+
+  private byHandler(slots: readonly Slot[]): Map<BatchHandler, number[]> {
+    const indexes = new Map<BatchHandler, number[]>();
+    slots.forEach(({ content }, index) => {
+      if ('kind' in content) return;
+      for (const handler of this.handlersOf.get(content.type) ?? []) {
+        const own = indexes.get(handler);
+        if (own) own.push(index);
+        else indexes.set(handler, [index]);
+      }
+    });
+    return indexes;
+  }
+
+  private retrying<T>(work: () => Promise<T>, signal: AbortSignal, mayPass: (error: unknown) => boolean): Promise<T> {
+    return withRetries(work, {
+      signal,
+      mayPass,
+      onRetry: (error, pauseMs) => {
+        this.settings.metrics.retried();
+        this.logger.warn({ err: messageOf(error), pauseMs }, 'Waiting for what is away; nothing is given up');
+      },
+    });
+  }
+}
+
+function decoded(record: KafkaRecord): Slot {
+  const result = decodeRecord(record);
+  if (result.kind === 'event') return { record, content: result.event };
+  return { record, content: result.kind === 'drop' ? drop(result.reason) : deadLetter(`refused by the rules: ${result.reason}`) };
+}
+
+const GRAVITY = { drop: 0, ok: 1, deadLetter: 2 } as const;
+
+/** Where two use cases take the same record, the graver of their outcomes is its fate. */
+function graver(one: Outcome | undefined, other: Outcome): Outcome {
+  return one && GRAVITY[one.kind] > GRAVITY[other.kind] ? one : other;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

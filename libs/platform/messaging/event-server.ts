@@ -1,0 +1,94 @@
+import { Logger } from '@nestjs/common';
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import { lastValueFrom } from 'rxjs';
+import type { Registry } from 'prom-client';
+import type { Database, Transaction } from '../database/index.js';
+import { BatchRunner, type BatchHandler, type RunnerStages } from './batch-runner.js';
+import type { KafkaConnection } from './kafka/connection.js';
+import type { EventProducer, RecordConsumer } from './kafka/record.js';
+import { SIDETONE_EVENTS, type EventBatch, type SubscriptionExtras } from './on-events.js';
+import type { Outcome } from './outcome.js';
+import { RunnerMetrics } from './runner-metrics.js';
+
+export interface EventServerSettings {
+  /** The service's name: its consumer group. */
+  readonly service: string;
+  readonly kafka: KafkaConnection;
+  readonly database: Database;
+  readonly registry: Registry;
+  readonly onFatal: (error: Error) => void;
+  /** How many partitions may be in work at the same time. */
+  readonly concurrency?: number;
+  readonly recordsPerTransaction?: number;
+  readonly stages?: RunnerStages;
+}
+
+/** Nest's door to the batch runner: a custom transport that hands whole batches to the methods marked with `OnEvents`. */
+export class EventServer extends Server implements CustomTransportStrategy {
+  override readonly transportId = SIDETONE_EVENTS;
+  override readonly propagatesEventHandlerErrors = true;
+  private readonly log = new Logger(EventServer.name);
+  private consumer: RecordConsumer | undefined;
+  private producer: EventProducer | undefined;
+
+  constructor(private readonly settings: EventServerSettings) {
+    super();
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    this.start().then(
+      () => callback(),
+      (error: unknown) => callback(error),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.consumer?.stop();
+    await this.producer?.close();
+  }
+
+  /** Records in the subscribed topics that are not yet done; 0 for a service that subscribes to none. */
+  async lag(): Promise<number> {
+    return (await this.consumer?.lag()) ?? 0;
+  }
+
+  override on(): never {
+    throw new TypeError('The event server has no events to listen to.');
+  }
+
+  override unwrap<T>(): T {
+    throw new TypeError('The event server hides the client library, so that it can be replaced.');
+  }
+
+  private async start(): Promise<void> {
+    const { service, kafka, database, registry, onFatal, concurrency = 3, recordsPerTransaction, stages } = this.settings;
+    const handlers = [...this.messageHandlers].map(([pattern, handler]) => batchHandler(pattern, handler));
+    const topics = [...new Set(handlers.flatMap(({ definitions }) => definitions.map(({ topic }) => topic)))];
+    if (topics.length === 0) return;
+    this.producer = kafka.producer();
+    const runner = new BatchRunner({
+      consumer: service,
+      database,
+      producer: this.producer,
+      handlers,
+      metrics: new RunnerMetrics(registry),
+      ...(recordsPerTransaction === undefined ? {} : { recordsPerTransaction }),
+      ...(stages === undefined ? {} : { stages }),
+    });
+    this.consumer = kafka.consumer({ group: service, topics, concurrency, onFatal });
+    await this.consumer.start((batch) => runner.run(batch));
+    this.log.log({ topics }, `Consuming ${topics.length} topics`);
+  }
+}
+
+function batchHandler(pattern: string, handler: MessageHandler): BatchHandler {
+  const { definitions } = handler.extras as SubscriptionExtras;
+  return {
+    name: pattern,
+    definitions,
+    async handle(batch: EventBatch<unknown>, tx: Transaction): Promise<readonly Outcome[]> {
+      const answer = await handler(batch, tx);
+      return typeof answer === 'object' && 'subscribe' in answer ? lastValueFrom(answer) : answer;
+    },
+  };
+}

@@ -1,0 +1,11 @@
+export { ok, drop, deadLetter, type Outcome } from './outcome.js';
+export { OnEvents, type EventBatch } from './on-events.js';
+export { EventServer, type EventServerSettings } from './event-server.js';
+export { BatchRunner, type BatchHandler, type RunnerStages } from './batch-runner.js';
+export { OutboxRelay } from './outbox-relay.js';
+export { Inbox } from './inbox.js';
+export { RecordLedger, type RecordFate } from './record-ledger.js';
+export { createKafka, type KafkaConnection, type KafkaSettings } from './kafka/connection.js';
+export type { EventProducer, KafkaRecord } from './kafka/record.js';
+export { listDeadLetters, replayDeadLetters, type DeadLetter } from './dead-letters.js';
+export { followClock } from './follow-clock.js';

@@ -1,0 +1,100 @@
+import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { KafkaRecord, RecordBatch, RecordConsumer } from './record.js';
+
+export interface ConsumerSettings {
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly topicPrefix: string;
+  /** How many partitions may be in work at the same time. */
+  readonly concurrency: number;
+  /** Called when the consumer cannot go on. The process should end, so that it is started anew. */
+  readonly onFatal: (error: Error) => void;
+}
+
+const MIB = 1024 * 1024;
+
+/** A consumer group member by kafkajs: batches by partition, offsets committed only when told. */
+export class KafkaGroupConsumer implements RecordConsumer {
+  private readonly consumer: Consumer;
+  private readonly group: string;
+  private readonly topics: string[];
+
+  constructor(
+    kafka: Kafka,
+    private readonly admin: () => Promise<Admin>,
+    private readonly settings: ConsumerSettings,
+  ) {
+    this.group = settings.topicPrefix + settings.group;
+    this.topics = settings.topics.map((topic) => settings.topicPrefix + topic);
+    this.consumer = kafka.consumer({
+      groupId: this.group,
+      // A process that was killed holds its partitions for so long.
+      sessionTimeout: 10_000,
+      heartbeatInterval: 2_000,
+      maxWaitTimeInMs: 100,
+      minBytes: 1,
+      maxBytesPerPartition: 6 * MIB,
+      maxBytes: 32 * MIB,
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 15 },
+    });
+  }
+
+  async start(onBatch: (batch: RecordBatch) => Promise<void>): Promise<void> {
+    this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
+      if (!payload.restart) this.settings.onFatal(payload.error);
+    });
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: this.topics, fromBeginning: true });
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.settings.concurrency,
+      eachBatch: (payload) => onBatch(this.batchOf(payload)),
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.consumer.disconnect();
+  }
+
+  async lag(): Promise<number> {
+    const admin = await this.admin();
+    const committed = await admin.fetchOffsets({ groupId: this.group, topics: this.topics });
+    const behind = await Promise.all(
+      committed.map(async ({ topic, partitions }) => {
+        const done = new Map(partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
+        return (await admin.fetchTopicOffsets(topic)).reduce((sum, { partition, high, low }) => {
+          const next = done.get(partition) ?? -1n;
+          return sum + Number(BigInt(high) - (next < 0n ? BigInt(low) : next));
+        }, 0);
+      }),
+    );
+    return behind.reduce((sum, part) => sum + part, 0);
+  }
+
+  private batchOf({ batch, heartbeat, isRunning, isStale, resolveOffset }: EachBatchPayload): RecordBatch {
+    const topic = batch.topic.slice(this.settings.topicPrefix.length);
+    const { partition } = batch;
+    return {
+      topic,
+      partition,
+      records: batch.messages.map(
+        ({ key, value, headers, timestamp, offset }): KafkaRecord => ({
+          topic,
+          partition,
+          offset: BigInt(offset),
+          key,
+          value,
+          headers: headers ?? {},
+          timestamp: Number(timestamp),
+        }),
+      ),
+      isOurs: () => isRunning() && !isStale(),
+      heartbeat,
+      commit: async (next) => {
+        resolveOffset(String(next - 1n));
+        await this.consumer.commitOffsets([{ topic: batch.topic, partition, offset: String(next) }]);
+      },
+    };
+  }
+}

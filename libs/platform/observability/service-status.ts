@@ -1,0 +1,49 @@
+import { toIso } from '@sidetone/domain/time';
+import { sql, type Database } from '../database/index.js';
+import type { EventServer, KafkaConnection } from '../messaging/index.js';
+import type { Clock, DueRunner } from '../time/index.js';
+
+/** What a service still has before it. All zero: everything that was sent has taken effect and been told. */
+export interface Backlog {
+  /** The service's time; null while a simulated clock has not been told any. */
+  readonly now: string | null;
+  readonly lag: number;
+  readonly outbox: number;
+  readonly due: number;
+}
+
+export interface StatusParts {
+  readonly database: Database;
+  readonly kafka: KafkaConnection;
+  readonly events: EventServer;
+  readonly due: DueRunner;
+  readonly clock: Clock;
+}
+
+/** What a service knows of its own state. */
+export class ServiceStatus {
+  constructor(private readonly parts: StatusParts) {}
+
+  async backlog(): Promise<Backlog> {
+    const { database, events, due, clock } = this.parts;
+    const [lag, dueRows, rows] = await Promise.all([
+      events.lag(),
+      due.countDue(),
+      database.query<{ waiting: number }>(sql`select count(*)::int as waiting from outbox where published_at is null`),
+    ]);
+    const now = clock.now();
+    return { now: now === 0 ? null : toIso(now), lag, outbox: rows[0]?.waiting ?? 0, due: dueRows };
+  }
+
+  /** The parts that must work before the service takes requests: name → whether it does. */
+  async readiness(): Promise<Readonly<Record<'database' | 'kafka' | 'migrations', boolean>>> {
+    const { database, kafka } = this.parts;
+    const answers = database.query(sql`select 1`).then(
+      () => true,
+      () => false,
+    );
+    const [databaseUp, kafkaUp] = await Promise.all([answers, kafka.isReachable()]);
+    const migrated = databaseUp && !(await database.source.showMigrations().catch(() => true));
+    return { database: databaseUp, kafka: kafkaUp, migrations: migrated };
+  }
+}

@@ -1,0 +1,125 @@
+import { Module, type Type } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { Logger } from 'nestjs-pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { platformSettings, readSettings, SettingsError, type SettingsOf, type SettingSpecs } from '../config/index.js';
+import { Database, platformTables, schemaOf } from '../database/index.js';
+import { createKafka, EventServer, followClock, OutboxRelay, type RunnerStages } from '../messaging/index.js';
+import { backlogMetrics, ServiceStatus } from '../observability/index.js';
+import { DueRunner, SimulatedClock, SystemClock } from '../time/index.js';
+import { ApiKeyGuard, createWebAdapter, ProblemFilter, validateBodies } from '../web/index.js';
+import { PlatformModule } from './platform.module.js';
+
+export interface ServiceDescription<S extends SettingSpecs> {
+  /** The service's name: consumer group, schema (with underscores), log field. */
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly module: Type;
+  /** Forward-only migrations after the platform's own. */
+  readonly migrations: readonly Type[];
+  readonly entities?: readonly Type[];
+  /** Settings beside the platform's; provided to the module under `settingsToken`. */
+  readonly settings: S;
+  readonly settingsToken: symbol;
+  /** Changes the HTTP adapter before routes are made, e.g. for a content type of its own. */
+  readonly prepareWeb?: (adapter: ReturnType<typeof createWebAdapter>) => void;
+  readonly stages?: RunnerStages;
+}
+
+export interface RunningService {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a service as a hybrid Nest application: HTTP, events, outbox relay and due work. Ends the process with one clear message when it cannot. */
+export async function startService<S extends SettingSpecs>(description: ServiceDescription<S>, environment: NodeJS.ProcessEnv): Promise<RunningService> {
+  try {
+    return await start(description, environment);
+  } catch (error) {
+    process.stderr.write(`${description.name}: ${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function start<S extends SettingSpecs>(description: ServiceDescription<S>, environment: NodeJS.ProcessEnv): Promise<RunningService> {
+  const { name } = description;
+  const settings = readSettings(environment, { ...platformSettings, ...description.settings }) as SettingsOf<typeof platformSettings> & SettingsOf<S>;
+  const database = new Database({
+    url: settings.DATABASE_URL,
+    schema: schemaOf(name),
+    poolSize: settings.DATABASE_POOL_SIZE,
+    migrations: [platformTables, ...description.migrations],
+    entities: [...(description.entities ?? [])],
+  });
+  await database.open();
+  const kafka = createKafka({ brokers: settings.KAFKA_BROKERS, clientId: name, topicPrefix: settings.KAFKA_TOPIC_PREFIX });
+  const clock = settings.CLOCK === 'simulated' ? new SimulatedClock() : new SystemClock();
+  const due = new DueRunner(clock);
+  const registry = new Registry();
+  registry.setDefaultLabels({ service: name });
+  collectDefaultMetrics({ register: registry });
+  const onFatal = (error: Error): void => {
+    process.stderr.write(`${name}: the Kafka consumer cannot go on and the process ends, to be started anew: ${error.message}\n`);
+    process.exit(1);
+  };
+  const events = new EventServer({ service: name, kafka, database, registry, onFatal, ...(description.stages ? { stages: description.stages } : {}) });
+  const status = new ServiceStatus({ database, kafka, events, due, clock });
+  backlogMetrics(registry, status);
+  const platform = PlatformModule.with({ service: name, settings, database, clock, due, registry, status }, [{ provide: description.settingsToken, useValue: settings }]);
+
+  @Module({ imports: [platform, description.module] })
+  class ServiceModule {}
+
+  const adapter = createWebAdapter();
+  description.prepareWeb?.(adapter);
+  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule, adapter, { bufferLogs: true, bodyParser: false, abortOnError: false });
+  app.useLogger(app.get(Logger));
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalGuards(new ApiKeyGuard(app.get(Reflector), settings.API_KEYS));
+  app.useGlobalPipes(validateBodies());
+  describeApi(app, description);
+  app.connectMicroservice({ strategy: events });
+  await app.startAllMicroservices();
+  await app.listen(settings.PORT, settings.HOST);
+
+  const producer = kafka.producer();
+  const relay = new OutboxRelay({ databaseUrl: settings.DATABASE_URL, schema: schemaOf(name), producer, clock, onPublished: () => due.wake() });
+  relay.start();
+  const ticks = clock instanceof SimulatedClock ? await followClock(kafka, name, clock, due, onFatal) : undefined;
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      await ticks?.stop();
+      await app.close();
+      await relay.stop();
+      await producer.close();
+      await kafka.close();
+      await database.close();
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+  return { url: await app.getUrl(), stop };
+}
+
+function describeApi(app: NestFastifyApplication, { title, summary }: Pick<ServiceDescription<SettingSpecs>, 'title' | 'summary'>): void {
+  const document = new DocumentBuilder()
+    .setTitle(title)
+    .setDescription(summary)
+    .setVersion('1')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, 'api-key')
+    .addSecurityRequirements('api-key')
+    .build();
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, document), { jsonDocumentUrl: 'docs/openapi.json' });
+}

@@ -1,0 +1,72 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Instant } from '@sidetone/domain/time';
+import { Clock } from './clock.js';
+
+/** Something that waits for its time in a database row: a delay, a reminder, a deadline. */
+export interface DueWork {
+  readonly name: string;
+  /** Does what is due at `now`; returns how many rows it moved on, 0 when nothing was left to do. */
+  runDue(now: Instant): Promise<number>;
+  /** How many rows are due at `now` and not yet done. */
+  countDue(now: Instant): Promise<number>;
+}
+
+const POLL_MS = 500;
+
+/** Calls all due work: every half second, and at once when woken (a clock tick, a published event). Never twice at the same time. */
+@Injectable()
+export class DueRunner implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(DueRunner.name);
+  private readonly works: DueWork[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private again = false;
+
+  constructor(private readonly clock: Clock) {}
+
+  register(work: DueWork): void {
+    this.works.push(work);
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.wake(), POLL_MS);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    this.again = false;
+    await this.running;
+  }
+
+  /** Runs what is due now; if a run is under way, another follows it. */
+  wake(): void {
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.runAll().finally(() => {
+      this.running = undefined;
+      if (this.again) {
+        this.again = false;
+        this.wake();
+      }
+    });
+  }
+
+  async countDue(): Promise<number> {
+    const counts = await Promise.all(this.works.map((work) => work.countDue(this.clock.now())));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  private async runAll(): Promise<void> {
+    for (const work of this.works) {
+      try {
+        while ((await work.runDue(this.clock.now())) > 0) {
+          // one call moves a bounded number of rows; go on until none is left
+        }
+      } catch (error) {
+        this.logger.error({ err: error, work: work.name }, 'Due work failed and will be tried again');
+      }
+    }
+  }
+}

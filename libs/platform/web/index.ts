@@ -1,0 +1,6 @@
+export { ApiKeyGuard } from './api-key.guard.js';
+export { Public } from './public.js';
+export { Problem, badRequest, type FieldError } from './problem.js';
+export { ProblemFilter } from './problem.filter.js';
+export { createWebAdapter } from './create-web-adapter.js';
+export { validateBodies } from './validate-bodies.js';

@@ -1,0 +1,1 @@
+export { fatesOf, type Fates } from './fates-of.js';

@@ -1,0 +1,3 @@
+export { openSuite, type Suite } from './open-suite.js';
+export { eventually } from './eventually.js';
+export type { RunningService, CallResult } from './start-built-service.js';

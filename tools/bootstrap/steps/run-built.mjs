@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { handOver } from './hand-over.mjs';
+import { prepare } from './prepare.mjs';
+import { orRefuse, Refusal } from './refusal.mjs';
+import { repository } from './repository.mjs';
+
+/** Prepares, then runs a tool's built program with the command's own arguments. */
+export function runBuilt(name) {
+  return orRefuse(async () => {
+    await prepare();
+    const program = join(repository, 'tools', name, 'dist', 'main.js');
+    if (!existsSync(program))
+      throw new Refusal(`tools/${name} has no built program; is ${program} missing from the sources?`);
+    return handOver(['--enable-source-maps', program, ...process.argv.slice(2)]);
+  });
+}

@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { deadLetterCommands } from './dead-letters/dead-letter-commands.js';
+import { provisionCommand } from './provision/provision-command.js';
+import type { Surroundings } from './surroundings.js';
+
+/** The command line as a whole. */
+export function createProgram(surroundings: Surroundings): Command {
+  return new Command('sidetone')
+    .description('Sets up a Sidetone installation and looks after it.')
+    .addCommand(provisionCommand(surroundings))
+    .addCommand(deadLetterCommands(surroundings))
+    .addHelpText(
+      'after',
+      `
+Environment:
+  KAFKA_BROKERS         the brokers to start from, such as kafka-1:9092,kafka-2:9092
+  KAFKA_TOPIC_PREFIX    the prefix of the installation's topics, if it has one
+
+Example:
+  KAFKA_BROKERS=localhost:9092 sidetone dlq list`,
+    );
+}

@@ -1,0 +1,56 @@
+import { Command } from 'commander';
+import { platformSettings, readSettings, str } from '@sidetone/platform/config';
+import { provisionSchemas } from '@sidetone/platform/database';
+import { platformTopics, serviceNames, serviceSchema } from '@sidetone/platform/service';
+import { CliFailure } from '../cli-failure.js';
+import { reasonOf } from '../failure-sentence.js';
+import type { Surroundings } from '../surroundings.js';
+import { withKafka } from '../with-kafka.js';
+
+const settingSpecs = {
+  DATABASE_URL: str({
+    desc: 'the PostgreSQL address of a role that may create roles and schemas',
+    example: 'postgres://postgres:secret@db:5432/sidetone',
+  }),
+  SERVICE_DATABASE_PASSWORD: str({
+    desc: "the password that the services' roles shall have",
+    example: 'a long random text',
+  }),
+  CLOCK: platformSettings.CLOCK,
+};
+
+/** `sidetone provision`: what must be there before the services start. */
+export function provisionCommand(surroundings: Surroundings): Command {
+  return new Command('provision')
+    .description('Creates what is missing of schemas, roles and topics. Safe to repeat; nothing is ever removed.')
+    .addHelpText(
+      'after',
+      `
+Environment, beside KAFKA_BROKERS and KAFKA_TOPIC_PREFIX:
+  DATABASE_URL               an address of a role that may create roles and schemas
+  SERVICE_DATABASE_PASSWORD  the password of the five roles sidetone_<service>
+  CLOCK                      system, or simulated for a demonstration
+
+Example:
+  DATABASE_URL=postgres://postgres:secret@localhost/sidetone SERVICE_DATABASE_PASSWORD=… \\
+  KAFKA_BROKERS=localhost:9092 sidetone provision`,
+    )
+    .action(() => provision(surroundings));
+}
+
+async function provision({ environment, out }: Surroundings): Promise<void> {
+  const settings = readSettings(environment, settingSpecs);
+  const clock = settings.CLOCK === 'simulated' ? 'simulated' : 'system';
+  await withKafka(environment, async (kafka) => {
+    const schemas = serviceNames.map((name) => serviceSchema(name, settings.SERVICE_DATABASE_PASSWORD));
+    await provisionSchemas(settings.DATABASE_URL, schemas).catch((error: unknown) => {
+      throw new CliFailure(
+        `the database cannot be prepared (${reasonOf(error)}); check DATABASE_URL and the rights of its role.`,
+      );
+    });
+    out.write(`Schemas and roles are there: ${schemas.map(({ schema }) => schema).join(', ')}.\n`);
+    const topics = platformTopics(clock);
+    const created = await kafka.createTopics(topics);
+    out.write(`Topics are there: ${created.length} created, ${topics.length - created.length} were there before.\n`);
+  });
+}

@@ -1,0 +1,35 @@
+import { serviceNames } from '@sidetone/platform/service';
+import { routeOf, routes } from './route-table.js';
+
+describe('the routes of the one address', () => {
+  it.each([
+    ['/r/some-token', 'response-ingest'],
+    ['/v1/responses', 'response-ingest'],
+    ['/v1/responses/import', 'response-ingest'],
+    ['/v1/nps/series', 'scoring'],
+    ['/v1/cases/summary', 'close-the-loop'],
+    ['/v1/kpis/voice.drop.count/daily', 'kpi-correlation'],
+    ['/v1/exposures/RSP-9', 'kpi-correlation'],
+    ['/v1/drivers', 'kpi-correlation'],
+    ['/v1/driver-runs', 'kpi-correlation'],
+    ['/v1/subscriptions/SUB-1/events', 'kpi-correlation'],
+    ['/v1/invitations', 'survey-dispatch'],
+    ['/v1/contacts/CON-1', 'survey-dispatch'],
+    ['/v1/programmes', 'survey-dispatch'],
+  ])('lead %s to %s, unchanged', (path, service) => {
+    expect(routeOf(path)).toMatchObject({ service, rewrite: routeOf(path)?.prefix });
+  });
+
+  it.each(serviceNames)('lead everything below /%s to that service, without the name', (service) => {
+    expect(routeOf(`/${service}/health/ready`)).toEqual({ prefix: `/${service}`, service, rewrite: '' });
+  });
+
+  it('know whole segments only', () => {
+    expect(routeOf('/v1/npsx')).toBeUndefined();
+    expect(routeOf('/robots.txt')).toBeUndefined();
+  });
+
+  it('give each prefix to one service', () => {
+    expect(new Set(routes.map(({ prefix }) => prefix)).size).toBe(routes.length);
+  });
+});

@@ -1,0 +1,30 @@
+import type { ServiceName } from '@sidetone/platform/service';
+
+/** Paths that begin with `prefix` (as whole segments) go to `service`, with the prefix replaced by `rewrite`. */
+export interface Route {
+  readonly prefix: string;
+  readonly service: ServiceName;
+  readonly rewrite: string;
+}
+
+const resources: Readonly<Record<ServiceName, readonly string[]>> = {
+  'survey-dispatch': ['/v1/invitations', '/v1/contacts', '/v1/programmes'],
+  'response-ingest': ['/r', '/v1/responses'],
+  scoring: ['/v1/nps'],
+  'kpi-correlation': ['/v1/kpis', '/v1/exposures', '/v1/drivers', '/v1/driver-runs', '/v1/subscriptions'],
+  'close-the-loop': ['/v1/cases'],
+};
+
+/**
+ * Where each path of the one address leads. A resource belongs to one service and is found without knowing which; what
+ * every service has (docs, health, metrics, v1/ledger) stands below the service's name.
+ */
+export const routes: readonly Route[] = (Object.keys(resources) as ServiceName[]).flatMap((service) => [
+  ...resources[service].map((prefix) => ({ prefix, service, rewrite: prefix })),
+  { prefix: `/${service}`, service, rewrite: '' },
+]);
+
+/** The route of a path, or undefined where nothing stands. */
+export function routeOf(path: string): Route | undefined {
+  return routes.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+}

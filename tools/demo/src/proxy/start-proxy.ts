@@ -1,0 +1,29 @@
+import httpProxy from '@fastify/http-proxy';
+import fastify from 'fastify';
+import type { ServiceName } from '@sidetone/platform/service';
+import { frontPage } from './front-page.js';
+import { routes } from './route-table.js';
+
+export interface ProxySettings {
+  readonly port: number;
+  readonly host: string;
+  /** Each service's own address. */
+  readonly services: Readonly<Record<ServiceName, string>>;
+}
+
+/** One address in front of the five services, routed by path. Resolves when it listens; `stop` ends it. */
+export async function startProxy({ port, host, services }: ProxySettings): Promise<{ stop(): Promise<void> }> {
+  const server = fastify({ logger: false, forceCloseConnections: true });
+  server.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(frontPage()));
+  server.get('/health/live', () => ({ status: 'ok' }));
+  for (const { prefix, service, rewrite } of routes) {
+    await server.register(httpProxy, {
+      upstream: services[service],
+      prefix,
+      rewritePrefix: rewrite,
+      http: { agentOptions: { keepAlive: true } },
+    });
+  }
+  await server.listen({ port, host });
+  return { stop: () => server.close() };
+}

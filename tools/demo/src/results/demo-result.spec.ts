@@ -1,0 +1,57 @@
+import type { SimulatorReport } from '../simulator/simulator-output.js';
+import { demoResult } from './demo-result.js';
+import type { Found } from './found.js';
+
+const none = { sent: 0, stored: 0, dropped: 0, deadLettered: 0 };
+const report: SimulatorReport = {
+  truth: {
+    respondents: 2,
+    nps: { expected: 10, drawn: 12 },
+    effects: [
+      { kpi: 'data.throttled.minutes', role: 'none', pointsLost: 0 },
+      { kpi: 'voice.drop.count', role: 'effect', pointsLost: 3.5 },
+      { kpi: 'order.late.days', role: 'effect', pointsLost: 1.5 },
+    ],
+  },
+  ledger: { ...none, byTopic: {} },
+  answers: { messages: 9, posted: 4, accepted: 3 },
+  historyFrom: 0,
+  surveysFrom: 1,
+  now: 2,
+};
+const score = { score: 20, low: 10, high: 30, n: 40 };
+const driver = { tau: -0.2, q: 0.001, flagged: true };
+const found: Found = {
+  nps: score,
+  areas: { support: { score: null, low: null, high: null, n: 4 } },
+  verdict: 'usable',
+  verdictReason: '',
+  ranked: 40,
+  drivers: [
+    { kpi: 'voice.drop.count', rank: 1, ...driver },
+    { kpi: 'data.throttled.minutes', rank: 2, tau: 0.01, q: 0.8, flagged: false },
+    { kpi: 'interaction.count', rank: 3, tau: 0.01, q: 0.9, flagged: false },
+  ],
+  cases: { opened: 40, open: 12, dueWithin24h: 5, overdue: 1 },
+  fates: {},
+};
+const run = { seed: 1, customers: 100, days: 14, profile: 'default' };
+const comparison = { ledger: none, byTopic: {}, missing: [], surprises: [] };
+const result = demoResult({ run, report, found, comparison, seconds: {} });
+
+describe('demoResult', () => {
+  it('sets what was planted beside what was found, in the order found', () => {
+    expect(
+      result.drivers.map(({ kpi, role, plantedPointsLost, flagged }) => [kpi, role, plantedPointsLost, flagged]),
+    ).toEqual([
+      ['voice.drop.count', 'effect', 3.5, true],
+      ['data.throttled.minutes', 'none', 0, false],
+      ['order.late.days', 'effect', 1.5, null],
+    ]);
+  });
+
+  it('leaves null what was not computed', () => {
+    expect(result.drivers[0]).toMatchObject({ foundPointsLost: null, low: null, high: null });
+    expect(result.areas).toEqual({ support: { score: null, low: null, high: null, n: 4 } });
+  });
+});

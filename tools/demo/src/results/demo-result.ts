@@ -1,0 +1,90 @@
+import type { SimulatorReport } from '../simulator/simulator-output.js';
+import type { Found } from './found.js';
+import type { LedgerComparison } from './compare-ledgers.js';
+
+export interface Score {
+  readonly score: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+}
+
+/** One KPI: what was planted beside what was found. Null is what was not computed. */
+export interface DriverResult {
+  readonly kpi: string;
+  readonly role: 'effect' | 'none' | 'decoy';
+  readonly plantedPointsLost: number;
+  readonly foundPointsLost: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly flagged: boolean | null;
+  readonly rank: number | null;
+  readonly tau: number | null;
+  readonly q: number | null;
+}
+
+/** The result file of a demo. */
+export interface DemoResult {
+  readonly seed: number;
+  readonly customers: number;
+  readonly days: number;
+  readonly profile: string;
+  readonly nps: Score;
+  readonly areas: Readonly<Record<string, Score>>;
+  readonly drivers: readonly DriverResult[];
+  readonly cases: {
+    readonly opened: number;
+    readonly open: number;
+    readonly dueWithin24h: number;
+    readonly overdue: number;
+  };
+  readonly ledger: LedgerComparison['ledger'];
+  readonly ledgerByTopic: LedgerComparison['byTopic'];
+  readonly answers: { readonly invited: number; readonly given: number };
+  /** Wall-clock seconds by stage. */
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+export interface ResultParts {
+  readonly run: Pick<DemoResult, 'seed' | 'customers' | 'days' | 'profile'>;
+  readonly report: SimulatorReport;
+  readonly found: Found;
+  readonly comparison: LedgerComparison;
+  readonly seconds: DemoResult['seconds'];
+}
+
+/** What was planted beside what the platform found, the KPIs in the platform's order, those that it did not rank at the end. */
+export function demoResult({ run, report, found, comparison, seconds }: ResultParts): DemoResult {
+  const ranked = new Map(found.drivers.map((driver) => [driver.kpi, driver]));
+  const drivers = report.truth.effects.map(({ kpi, role, pointsLost }): DriverResult => {
+    const driver = ranked.get(kpi);
+    return {
+      kpi,
+      role,
+      plantedPointsLost: pointsLost,
+      foundPointsLost: driver?.pointsLost ?? null,
+      low: driver?.pointsLow ?? null,
+      high: driver?.pointsHigh ?? null,
+      flagged: driver?.flagged ?? null,
+      rank: driver?.rank ?? null,
+      tau: driver?.tau ?? null,
+      q: driver?.q ?? null,
+    };
+  });
+  const { opened, open, dueWithin24h, overdue } = found.cases;
+  return {
+    ...run,
+    nps: scoreOf(found.nps),
+    areas: Object.fromEntries(Object.entries(found.areas).map(([area, score]) => [area, scoreOf(score)])),
+    drivers: drivers.sort((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity)),
+    cases: { opened, open, dueWithin24h, overdue },
+    ledger: comparison.ledger,
+    ledgerByTopic: comparison.byTopic,
+    answers: { invited: report.answers.messages, given: report.answers.accepted },
+    seconds,
+  };
+}
+
+function scoreOf({ score, low, high, n }: Score): Score {
+  return { score, low, high, n };
+}

@@ -1,0 +1,76 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { serviceNames, type ServiceName } from '@sidetone/platform/service';
+import type { ServiceApi } from '@sidetone/testing/stack';
+
+const numberOrNull = Type.Union([Type.Number(), Type.Null()]);
+const score = Type.Object({ score: numberOrNull, low: numberOrNull, high: numberOrNull, n: Type.Number() });
+const scores = Type.Object({ overall: score, areas: Type.Record(Type.String(), score) });
+const driverRun = Type.Object({
+  verdict: Type.String(),
+  verdictReason: Type.String(),
+  n: Type.Number(),
+  drivers: Type.Array(
+    Type.Object({
+      kpi: Type.String(),
+      rank: Type.Number(),
+      tau: Type.Number(),
+      q: Type.Number(),
+      flagged: Type.Boolean(),
+      pointsLost: Type.Optional(numberOrNull),
+      pointsLow: Type.Optional(numberOrNull),
+      pointsHigh: Type.Optional(numberOrNull),
+    }),
+  ),
+});
+const cases = Type.Object({
+  opened: Type.Number(),
+  open: Type.Number(),
+  dueWithin24h: Type.Number(),
+  overdue: Type.Number(),
+});
+const ledger = Type.Object({
+  fates: Type.Array(
+    Type.Object({
+      topic: Type.String(),
+      fate: Type.Union([Type.Literal('stored'), Type.Literal('dropped'), Type.Literal('deadLettered')]),
+      reason: Type.String(),
+      records: Type.Number(),
+    }),
+  ),
+});
+
+export type Fate = Static<typeof ledger>['fates'][number];
+
+export type FatesByService = Readonly<Partial<Record<ServiceName, readonly Fate[]>>>;
+
+/** What the platform says of itself through its API. */
+export interface Found {
+  readonly nps: Static<typeof score>;
+  readonly areas: Readonly<Record<string, Static<typeof score>>>;
+  readonly verdict: string;
+  readonly verdictReason: string;
+  readonly ranked: number;
+  readonly drivers: Static<typeof driverRun>['drivers'];
+  readonly cases: Static<typeof cases>;
+  readonly fates: FatesByService;
+}
+
+/** Has the KPIs ranked, and asks every service what it knows. @throws InfrastructureError when one does not answer as it should */
+export async function askPlatform(api: ServiceApi): Promise<Found> {
+  const ranking = await api.post('kpi-correlation', '/v1/driver-runs', { kind: 'transactional' }, driverRun);
+  const [nps, summary, ledgers] = await Promise.all([
+    api.get('scoring', '/v1/nps?kind=transactional', scores),
+    api.get('close-the-loop', '/v1/cases/summary', cases),
+    Promise.all(serviceNames.map(async (name) => [name, (await api.get(name, '/v1/ledger', ledger)).fates] as const)),
+  ]);
+  return {
+    nps: nps.overall,
+    areas: nps.areas,
+    verdict: ranking.verdict,
+    verdictReason: ranking.verdictReason,
+    ranked: ranking.n,
+    drivers: ranking.drivers,
+    cases: summary,
+    fates: Object.fromEntries(ledgers),
+  };
+}

@@ -1,0 +1,25 @@
+import type { DemoResult } from '../results/demo-result.js';
+import { caseLine, driverTable, ledgerLine, scoreTable } from './tables.js';
+
+/** The result for people. `missing` says what does not add up. */
+export function printResult(
+  result: DemoResult,
+  missing: readonly string[],
+  screen: { write(text: string): unknown },
+): void {
+  const { answers, cases, ledger, seconds } = result;
+  screen.write(`
+${answers.given} of ${answers.invited} people asked have answered.
+
+${scoreTable(result)}
+
+What was planted, and what was found (NPS points lost are planted; tau-b and q are found):
+${driverTable(result)}
+An association is no proof of a cause. The decoy goes along with a cause; the joint analysis that acquits it is yet to come.
+
+${caseLine(cases)}
+${ledgerLine(ledger)}
+Result after ${seconds['all']} s.
+`);
+  for (const sentence of missing) screen.write(`NOT ACCOUNTED FOR  ${sentence}\n`);
+}

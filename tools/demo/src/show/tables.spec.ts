@@ -1,0 +1,61 @@
+import type { DemoResult } from '../results/demo-result.js';
+import { driverTable, ledgerLine, scoreTable } from './tables.js';
+
+const result: DemoResult = {
+  seed: 1,
+  customers: 100,
+  days: 14,
+  profile: 'default',
+  nps: { score: -3.26, low: -10, high: 4.5, n: 300 },
+  areas: { billing: { score: null, low: null, high: null, n: 4 } },
+  drivers: [
+    {
+      kpi: 'voice.drop.count',
+      role: 'effect',
+      plantedPointsLost: 3.51,
+      foundPointsLost: null,
+      low: null,
+      high: null,
+      flagged: true,
+      rank: 1,
+      tau: -0.21,
+      q: 0.00001,
+    },
+    {
+      kpi: 'order.late.days',
+      role: 'effect',
+      plantedPointsLost: 1,
+      foundPointsLost: null,
+      low: null,
+      high: null,
+      flagged: null,
+      rank: null,
+      tau: null,
+      q: null,
+    },
+  ],
+  cases: { opened: 3, open: 2, dueWithin24h: 1, overdue: 0 },
+  ledger: { sent: 10, stored: 7, dropped: 2, deadLettered: 1 },
+  ledgerByTopic: {},
+  answers: { invited: 5, given: 3 },
+  seconds: {},
+};
+
+describe('what the demo prints', () => {
+  it('gives scores with their sign and interval, and says when there are too few answers', () => {
+    const text = scoreTable(result);
+    expect(text).toMatch(/overall.*−3\.3.*−10\.0 … \+4\.5.*300/);
+    expect(text).toMatch(/billing.*too few.*4/);
+  });
+
+  it('sets planted points beside what was found, and a dash where nothing was', () => {
+    const text = driverTable(result);
+    expect(text).toMatch(/1.*voice\.drop\.count.*effect.*3\.5.*-0\.210.*<0\.0001.*associated/);
+    expect(text).toMatch(/–.*order\.late\.days.*not tested/);
+  });
+
+  it('shows at a glance whether the ledger adds up', () => {
+    expect(ledgerLine(result.ledger)).toContain('10 records sent = 7 stored');
+    expect(ledgerLine({ ...result.ledger, stored: 6 })).toContain('10 records sent ≠ 6 stored');
+  });
+});

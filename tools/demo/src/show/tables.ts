@@ -1,0 +1,56 @@
+import Table from 'cli-table3';
+import type { DemoResult, Score } from '../results/demo-result.js';
+
+/** NPS overall and by area; an area with too few answers says so. */
+export function scoreTable({ nps, areas }: DemoResult): string {
+  const table = new Table({
+    head: ['NPS', 'score', '95 % interval', 'answers'],
+    ...look,
+    colAligns: ['left', 'right', 'right', 'right'],
+  });
+  for (const [name, score] of [['overall', nps] as const, ...Object.entries(areas)])
+    table.push([name, ...scoreCells(score)]);
+  return table.toString();
+}
+
+/** What was planted beside what was found. */
+export function driverTable({ drivers }: DemoResult): string {
+  const table = new Table({
+    head: ['rank', 'KPI', 'planted as', 'points lost', 'tau-b', 'q', 'found'],
+    ...look,
+    colAligns: ['right', 'left', 'left', 'right', 'right', 'right', 'left'],
+  });
+  for (const { rank, kpi, role, plantedPointsLost, tau, q, flagged } of drivers) {
+    table.push([
+      rank ?? '–',
+      kpi,
+      role,
+      plantedPointsLost.toFixed(1),
+      tau?.toFixed(3) ?? '–',
+      q === null ? '–' : q < 0.0001 ? '<0.0001' : q.toFixed(4),
+      flagged === null ? 'not tested' : flagged ? 'associated' : 'no association',
+    ]);
+  }
+  return table.toString();
+}
+
+export function caseLine({ opened, open, dueWithin24h, overdue }: DemoResult['cases']): string {
+  return `${opened} cases opened, ${open} open, ${dueWithin24h} due within 24 h, ${overdue} overdue`;
+}
+
+export function ledgerLine({ sent, stored, dropped, deadLettered }: DemoResult['ledger']): string {
+  const sum = stored + dropped + deadLettered;
+  const sign = sum === sent ? '=' : '≠';
+  return `${sent} records sent ${sign} ${stored} stored + ${dropped} dropped + ${deadLettered} dead-lettered`;
+}
+
+function scoreCells({ score, low, high, n }: Score): string[] {
+  if (score === null || low === null || high === null) return ['too few', '', String(n)];
+  return [signed(score), `${signed(low)} … ${signed(high)}`, String(n)];
+}
+
+function signed(points: number): string {
+  return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`;
+}
+
+const look = { style: { head: [], border: [], compact: true } };
