@@ -1,12 +1,27 @@
 /**
- * SQLSTATE classes that say something about the database and nothing about the record: connection lost (08), out of resources (53),
- * shutting down or an operator's intervention (57), system error (58), rolled back by a rival (40), a lock not to be had (55),
- * and objects or rights that a deployment has yet to bring (42, 28, 3D, 3F).
+ * SQLSTATE classes (two characters) and codes (five) that say something about the database and nothing about the record: connection
+ * lost (08), out of resources (53), shutting down or an operator's intervention (57), system error (58), a standby that takes no
+ * writes, as after a failover (25006).
  * Source: PostgreSQL 18 manual, appendix A.
  */
-const RETRIED_CLASSES = new Set(['08', '53', '57', '58', '40', '55', '42', '28', '3D', '3F']);
-const AWAY_CLASSES = new Set(['08', '53', '57', '58']);
-const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+const AWAY = new Set(['08', '53', '57', '58', '25006']);
+/**
+ * The same, while the database answers: rolled back by a rival (40), a lock not to be had (55), a transaction that lasted or idled too
+ * long (25P03, 25P04), and objects or rights that a deployment has yet to bring (42, 28, 3D, 3F).
+ */
+const PASSING = new Set([...AWAY, '40', '55', '25P03', '25P04', '42', '28', '3D', '3F']);
+/** Text that PostgreSQL cannot hold: a NUL, as a parameter or escaped in jsonb. */
+const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 const AWAY_MESSAGES = [
   'Connection terminated',
   'timeout exceeded when trying to connect',
@@ -18,19 +33,38 @@ const AWAY_MESSAGES = [
 
 /** Whether trying the same again later can succeed, because the fault lies with the database and not with the data. */
 export function isWorthRetrying(error: unknown): boolean {
-  return matches(error, RETRIED_CLASSES);
+  return isUnreachable(error) || hasState(error, PASSING);
 }
 
-/** Whether the database cannot be reached or is shutting down. */
+/** Whether the database cannot be reached, is shutting down or takes no writes. */
 export function isDatabaseAway(error: unknown): boolean {
-  return matches(error, AWAY_CLASSES);
+  return isUnreachable(error) || hasState(error, AWAY);
 }
 
-function matches(error: unknown, classes: ReadonlySet<string>): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (NETWORK_CODES.has(code) || (code.length === 5 && classes.has(code.slice(0, 2)))) return true;
-  if (AWAY_MESSAGES.some((message) => error.message.includes(message))) return true;
-  const inner = 'driverError' in error ? error.driverError : error.cause;
-  return inner !== undefined && inner !== error && matches(inner, classes);
+/** Whether a value held a character that the database cannot keep: the fault of whoever sent it. */
+export function isUnstorableText(error: unknown): boolean {
+  return hasState(error, UNSTORABLE_TEXT);
+}
+
+function isUnreachable(error: unknown): boolean {
+  return chain(error).some(
+    (one) => NETWORK_CODES.has(codeOf(one)) || AWAY_MESSAGES.some((message) => one.message.includes(message)),
+  );
+}
+
+function hasState(error: unknown, states: ReadonlySet<string>): boolean {
+  return chain(error).some((one) => {
+    const code = codeOf(one);
+    return code.length === 5 && (states.has(code) || states.has(code.slice(0, 2)));
+  });
+}
+
+/** The error and those it wraps, as TypeORM and `cause` do. */
+function chain(error: unknown, seen: readonly Error[] = []): readonly Error[] {
+  if (!(error instanceof Error) || seen.includes(error)) return seen;
+  return chain('driverError' in error ? error.driverError : error.cause, [...seen, error]);
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -97,7 +97,7 @@ export class BatchRunner {
       return outcome.kind === 'deadLetter' && record ? [deadLetterRecord(record, consumer, outcome.reason, new Date())] : [];
     });
     await metrics.timedAsync('deadLetter', () => this.retrying(() => producer.send(letters), signal, () => true));
-    await metrics.timedAsync('commit', () => batch.commit(last.offset + 1n));
+    await metrics.timedAsync('commit', () => batch.commit(last.offset + 1));
     metrics.count(batch.topic, records, outcomes);
   }
 

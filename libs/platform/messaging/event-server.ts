@@ -4,6 +4,7 @@ import { lastValueFrom } from 'rxjs';
 import type { Registry } from 'prom-client';
 import type { Database, Transaction } from '../database/index.js';
 import { BatchRunner, type BatchHandler, type RunnerStages } from './batch-runner.js';
+import { BrokenHandlerError } from './handle-without-poison.js';
 import type { KafkaConnection } from './kafka/connection.js';
 import type { EventProducer, RecordConsumer } from './kafka/record.js';
 import { SIDETONE_EVENTS, type EventBatch, type SubscriptionExtras } from './on-events.js';
@@ -76,7 +77,13 @@ export class EventServer extends Server implements CustomTransportStrategy {
       ...(stages === undefined ? {} : { stages }),
     });
     this.consumer = kafka.consumer({ group: service, topics, concurrency, onFatal });
-    await this.consumer.start((batch) => runner.run(batch));
+    await this.consumer.start((batch) =>
+      runner.run(batch).catch((error: unknown) => {
+        // The client would start the consumer anew, again and again; a broken handler must be seen.
+        if (error instanceof BrokenHandlerError) onFatal(error);
+        throw error;
+      }),
+    );
     this.log.log({ topics }, `Consuming ${topics.length} topics`);
   }
 }

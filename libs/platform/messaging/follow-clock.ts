@@ -19,7 +19,7 @@ export async function followClock(kafka: KafkaConnection, service: string, clock
       if (decoded.kind === 'event') clock.tick(decoded.event.time);
     }
     const last = batch.records.at(-1);
-    if (last) await batch.commit(last.offset + 1n);
+    if (last) await batch.commit(last.offset + 1);
     due.wake();
   });
   return consumer;

@@ -16,19 +16,19 @@ const FATES = { ok: 'stored', drop: 'dropped', deadLetter: 'deadLettered' } as c
  */
 export class RecordLedger {
   /** Takes the partition's row, so that a former owner and a new one wait for each other; returns the next offset to count. */
-  async open(tx: Transaction, topic: string, partition: number): Promise<bigint> {
+  async open(tx: Transaction, topic: string, partition: number): Promise<number> {
     const [row] = await tx.query<{ counted_to: string }>(sql`
       insert into record_position as held (topic, partition, counted_to) values (${topic}, ${partition}, 0)
       on conflict (topic, partition) do update set counted_to = held.counted_to
       returning counted_to`);
-    return BigInt(row?.counted_to ?? 0);
+    return Number(row?.counted_to ?? 0);
   }
 
   /** Counts `outcomes`, whose offsets are `offsets`, from `countedTo` on. */
-  async count(tx: Transaction, topic: string, partition: number, countedTo: bigint, offsets: readonly bigint[], outcomes: readonly Outcome[]): Promise<void> {
+  async count(tx: Transaction, topic: string, partition: number, countedTo: number, offsets: readonly number[], outcomes: readonly Outcome[]): Promise<void> {
     const tally = new Map<string, { fate: string; reason: string; records: number }>();
     outcomes.forEach((outcome, index) => {
-      if ((offsets[index] ?? -1n) < countedTo) return;
+      if ((offsets[index] ?? -1) < countedTo) return;
       const fate = FATES[outcome.kind];
       const reason = outcome.kind === 'ok' ? '' : reasonKind(outcome.reason);
       const entry = tally.get(`${fate} ${reason}`) ?? { fate, reason, records: 0 };
@@ -38,7 +38,7 @@ export class RecordLedger {
     const last = offsets.at(-1);
     if (last === undefined || tally.size === 0) return;
     await tx.query(sql`
-      with moved as (update record_position set counted_to = ${String(last + 1n)}::bigint where topic = ${topic} and partition = ${partition})
+      with moved as (update record_position set counted_to = ${last + 1}::bigint where topic = ${topic} and partition = ${partition})
       insert into record_fate as total (topic, fate, reason, records)
       select ${topic}::text, fate, reason, records from ${unnest({ fate: 'text', reason: 'text', records: 'bigint' }, [...tally.values()])}
       on conflict (topic, fate, reason) do update set records = total.records + excluded.records`);

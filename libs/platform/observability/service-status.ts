@@ -24,15 +24,17 @@ export interface StatusParts {
 export class ServiceStatus {
   constructor(private readonly parts: StatusParts) {}
 
+  /**
+   * Asked for in the order in which work moves on (records, due rows, outbox), so that what moves while it is asked for is
+   * counted at least once: all zero means that nothing was there.
+   */
   async backlog(): Promise<Backlog> {
     const { database, events, due, clock } = this.parts;
-    const [lag, dueRows, rows] = await Promise.all([
-      events.lag(),
-      due.countDue(),
-      database.query<{ waiting: number }>(sql`select count(*)::int as waiting from outbox where published_at is null`),
-    ]);
     const now = clock.now();
-    return { now: now === 0 ? null : toIso(now), lag, outbox: rows[0]?.waiting ?? 0, due: dueRows };
+    const lag = await events.lag();
+    const dueRows = await due.countDue(now);
+    const [row] = await database.query<{ waiting: number }>(sql`select count(*)::int as waiting from outbox where published_at is null`);
+    return { now: now === 0 ? null : toIso(now), lag, outbox: row?.waiting ?? 0, due: dueRows };
   }
 
   /** The parts that must work before the service takes requests: name → whether it does. */

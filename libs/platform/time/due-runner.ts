@@ -21,6 +21,7 @@ export class DueRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
+  private stopped = false;
 
   constructor(private readonly clock: Clock) {}
 
@@ -34,12 +35,13 @@ export class DueRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
-    this.again = false;
+    this.stopped = true;
     await this.running;
   }
 
   /** Runs what is due now; if a run is under way, another follows it. */
   wake(): void {
+    if (this.stopped) return;
     if (this.running) {
       this.again = true;
       return;
@@ -53,15 +55,16 @@ export class DueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  async countDue(): Promise<number> {
-    const counts = await Promise.all(this.works.map((work) => work.countDue(this.clock.now())));
-    return counts.reduce((sum, count) => sum + count, 0);
+  /** Rows due at `now`, and 1 more while due work runs, so that none is overlooked on its way. */
+  async countDue(now: Instant): Promise<number> {
+    const counts = await Promise.all(this.works.map((work) => work.countDue(now)));
+    return counts.reduce((sum, count) => sum + count, this.running ? 1 : 0);
   }
 
   private async runAll(): Promise<void> {
     for (const work of this.works) {
       try {
-        while ((await work.runDue(this.clock.now())) > 0) {
+        while (!this.stopped && (await work.runDue(this.clock.now())) > 0) {
           // one call moves a bounded number of rows; go on until none is left
         }
       } catch (error) {

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseAway } from '../database/index.js';
-import { Problem } from './problem.js';
+import { isDatabaseAway, isUnstorableText } from '../database/index.js';
+import { badRequest, Problem } from './problem.js';
 
 /** Answers every failed request with RFC 9457 problem details. What is our fault is logged and not told in detail. */
 @Catch()
@@ -35,6 +35,7 @@ function asProblem(error: unknown): Problem {
   if (isDatabaseAway(error)) {
     return new Problem(503, 'Not available for the moment', 'The database cannot be reached; nothing was stored. Send the same request again in a few seconds.');
   }
+  if (isUnstorableText(error)) return badRequest('The request holds a NUL or another character that cannot be stored. Send it without.');
   const status = statusOf(error);
   if (status >= 400 && status < 500) return new Problem(status, STATUS_CODES[status] ?? 'Bad request', error instanceof Error ? error.message : 'The request cannot be used.');
   return new Problem(500, 'Something went wrong here', 'The fault is ours and has been noted under the request id.');

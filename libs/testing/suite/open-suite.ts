@@ -18,6 +18,8 @@ export interface SuiteOptions {
   /** Other parts than the run's own, for tests that stop and start them. */
   readonly kafkaBrokers?: readonly string[];
   readonly databaseAdminUrl?: string;
+  /** The most partitions a topic gets; few make a suite start quickly. */
+  readonly mostPartitions?: number;
 }
 
 /** A world of its own for one test file: a database, a topic prefix, and the services it starts in them. */
@@ -42,7 +44,7 @@ export interface Suite {
   close(): Promise<void>;
 }
 
-const TEST_PARTITIONS = 3;
+const FEW_PARTITIONS = 3;
 
 /** Opens a suite on the infrastructure of this test run. */
 export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
@@ -54,7 +56,7 @@ export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
   const databaseUrl = await createSuiteDatabase(adminUrl, name);
   const kafka = createKafka({ brokers, clientId: name, topicPrefix });
   await kafka.createTopics(
-    platformTopics('simulated').map((topic) => ({ ...topic, partitions: Math.min(topic.partitions, TEST_PARTITIONS) })),
+    platformTopics('simulated').map((topic) => ({ ...topic, partitions: Math.min(topic.partitions, options.mostPartitions ?? FEW_PARTITIONS) })),
   );
   const producer = kafka.producer();
   const started = new Map<string, RunningService>();

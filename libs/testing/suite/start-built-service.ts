@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { superviseProcess, type SupervisedProcess } from '@sidetone/infrastructure/processes';
+import { NODE_FLAGS } from '@sidetone/platform/service';
 import { workspaceRoot } from './workspace-root.js';
 
 export interface CallResult {
@@ -41,7 +42,7 @@ export async function startBuiltService(name: string, port: number, env: Readonl
   const supervised = await superviseProcess({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', program],
+    args: [...NODE_FLAGS, program],
     env: { PATH: process.env['PATH'], PORT: String(port), HOST: '127.0.0.1', API_KEYS: `tests:${TEST_API_KEY}`, ...env },
     logFile,
     readyUrl: `${url}/health/ready`,

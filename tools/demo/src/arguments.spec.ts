@@ -9,7 +9,7 @@ describe('readArguments', () => {
   it('lives on with the default world when nothing is asked for', () => {
     expect(read()).toEqual({
       customers: 4000,
-      days: 56,
+      days: 28,
       seed: 1,
       port: 8080,
       profile: 'default',

@@ -20,6 +20,9 @@ import { whereToLook } from './show/where-to-look.js';
 import { createStopwatch } from './stopwatch.js';
 import { startSimulator, type RunningSimulator } from './simulator/start-simulator.js';
 
+/** One machine plays the whole operator. */
+const PARTITIONS = 3;
+
 /** The demo from beginning to end. Returns the exit code: 0 when every record is accounted for. Leaves nothing running. */
 export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<number> {
   const progress = createProgress(process.stdout);
@@ -32,6 +35,7 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     const stack = await openStack({
       name: 'demo',
       data: 'fresh',
+      partitions: PARTITIONS,
       keep: options.keep,
       clock: 'simulated',
       gatewayUrl: `http://127.0.0.1:${gatewayPort}`,

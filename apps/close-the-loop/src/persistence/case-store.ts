@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { Database, RivalWrite, sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { asCase, assignments, caseColumns, columnList, rowOf } from './case-row.js';
 import type { Case } from './case.js';
-import { RivalWrite } from './rival-write.js';
 
 /** The cases. What is read in a transaction is locked until its end. */
 @Injectable()

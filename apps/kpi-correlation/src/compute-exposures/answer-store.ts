@@ -35,14 +35,14 @@ const COLUMNS = {
 /** The answers whose exposure is asked for. */
 @Injectable()
 export class AnswerStore {
-  /** Keeps the greatest revision of each answer; returns the ids of those that changed what was known. */
+  /** Keeps the greatest revision of each answer that is not withdrawn; returns the ids of those that changed what was known. */
   async keep(tx: Transaction, rows: readonly AnswerRow[]): Promise<ReadonlySet<string>> {
     const kept = await tx.query<{ response_id: string }>(sql`
       insert into answer as known (response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision)
       select distinct on (response_id) response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision
       from ${unnest(COLUMNS, rows)} order by response_id, revision desc
       on conflict (response_id) do update set score = excluded.score, answered_at = excluded.answered_at, revision = excluded.revision
-        where known.revision < excluded.revision
+        where known.revision < excluded.revision and not known.withdrawn
       returning response_id`);
     return new Set(kept.map((row) => row.response_id));
   }

@@ -32,14 +32,14 @@ export class ComputeExposures {
   @OnEvents(responseReceived, responseCorrected, responseWithdrawn)
   async handle({ events }: EventBatch<Answer | ResponseWithdrawn>, tx: Transaction): Promise<Outcome[]> {
     const given = events.filter((event): event is ReceivedEvent<Answer> => !responseWithdrawn.is(event));
-    const rows = given.map((event) => answerRow(event.data, event.arrivedAt));
+    const newest = newestOf(given);
+    const rows = [...newest.values()].map(({ data, arrivedAt }) => answerRow(data, arrivedAt));
     const changed = await this.answers.keep(tx, rows);
     const withdrawals = events.flatMap((event) => (responseWithdrawn.is(event) ? [event.data] : []));
     const withdrawn = await this.answers.withdraw(tx, withdrawals);
-    const latest = new Map(rows.filter(({ response_id }) => changed.has(response_id)).map((row) => [row.response_id, row]));
-    const kept = await this.compute(tx, [...latest.values()]);
-    const causes = new Map(given.map((event) => [event.data.responseId, event]));
-    await tx.publish(kept.flatMap((row) => told(row, causes.get(row.response_id)) ?? []));
+    const standing = rows.filter(({ response_id }) => changed.has(response_id) && !withdrawn.has(response_id));
+    const kept = await this.compute(tx, standing);
+    await tx.publish(kept.flatMap((row) => told(row, newest.get(row.response_id)) ?? []));
     return events.map(({ data: { responseId } }) => (changed.has(responseId) || withdrawn.has(responseId) ? ok : drop('not newer than what is known')));
   }
 
@@ -56,6 +56,16 @@ export class ComputeExposures {
     });
     return this.exposures.keep(tx, rows);
   }
+}
+
+/** By answer what counts of a batch, in which the outbox's repetitions may follow a correction. */
+function newestOf(given: readonly ReceivedEvent<Answer>[]): ReadonlyMap<string, ReceivedEvent<Answer>> {
+  const newest = new Map<string, ReceivedEvent<Answer>>();
+  for (const event of given) {
+    const known = newest.get(event.data.responseId);
+    if (!known || known.data.revision < event.data.revision) newest.set(event.data.responseId, event);
+  }
+  return newest;
 }
 
 function told(row: ExposureRow, cause: ReceivedEvent<Answer> | undefined): OutgoingEvent | undefined {

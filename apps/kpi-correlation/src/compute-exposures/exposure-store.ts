@@ -20,7 +20,8 @@ export interface ExposureRow {
 export class ExposureStore {
   /**
    * The events of each answer's respondent, known when the answer was: of the subscription, or, where the answer names none,
-   * of the customer and all its subscriptions (event vocabulary, section 4). States come with their whole history.
+   * of the customer and all its subscriptions (event vocabulary, section 4). States come with their whole history. The window's
+   * ends are drawn by the domain: what happened at the instant of the answer is given too, because a measured period may end there.
    */
   async eventsBefore(tx: Transaction, answers: readonly AnswerRow[], windowDays: number): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
     const asked = answers.map(({ response_id, subscription_id, customer_id, answered_at, known_at }) => ({ response_id, subscription_id, customer_id, answered_at, known_at }));
@@ -34,12 +35,12 @@ export class ExposureStore {
         from asked join subscription on subscription.customer_id = asked.customer_id where asked.subscription_id is null),
       facts as (
         select lines.response_id, event.event_key from lines join event on event.subscription_id = lines.subscription_id
-          and event.happened_at >= lines.answered_at - make_interval(days => ${windowDays}::int) and event.happened_at < lines.answered_at
+          and event.happened_at >= lines.answered_at - make_interval(days => ${windowDays}::int) and event.happened_at <= lines.answered_at
           and event.arrived_at <= lines.known_at
         where event.kpi is not null
         union
         select asked.response_id, event.event_key from asked join event on event.customer_id = asked.customer_id and event.subscription_id is null
-          and event.happened_at >= asked.answered_at - make_interval(days => ${windowDays}::int) and event.happened_at < asked.answered_at
+          and event.happened_at >= asked.answered_at - make_interval(days => ${windowDays}::int) and event.happened_at <= asked.answered_at
           and event.arrived_at <= asked.known_at
         where asked.subscription_id is null and event.kpi is not null),
       entities as (

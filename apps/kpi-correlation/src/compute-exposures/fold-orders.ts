@@ -1,4 +1,5 @@
 import type { OrderChanged } from '@sidetone/contracts/events';
+import { canonicalJson } from '@sidetone/contracts/identity';
 import type { Contribution } from '@sidetone/domain/kpi';
 import { firstSaid, inOrder, type Told } from './told.js';
 
@@ -24,11 +25,15 @@ function lateness(history: readonly Told<OrderChanged>[]): Contribution[] {
   return [{ eventId: told.eventId, type: told.type, kpi: 'order.late.days', at: from, amount: 0, from, ...(to === undefined ? {} : { to }) }];
 }
 
+/** Entering a state of fallout, or an error not told before: a body repeats the errors of those before it. */
 function fallouts(history: readonly Told<OrderChanged>[]): Contribution[] {
+  const known = new Set<string>();
   return history
     .filter(({ data }, index) => {
       const enters = FALLEN_OUT.has(data.state) && history[index - 1]?.data.state !== data.state;
-      return enters || (data.errors ?? []).length > 0;
+      const errors = (data.errors ?? []).map((error) => canonicalJson(error)).filter((error) => !known.has(error));
+      for (const error of errors) known.add(error);
+      return enters || errors.length > 0;
     })
     .map(({ eventId, type, data }) => ({ eventId, type, kpi: 'order.fallout.count', at: Date.parse(data.stateChangedAt), amount: 1 }));
 }

@@ -7,7 +7,7 @@ const COLUMNS = {
   position: 'int',
   source_id: 'text',
   scope_kind: 'text',
-  kpis: 'text',
+  kpis: 'jsonb',
   period_start: 'timestamptz',
   period_end: 'timestamptz',
   complete: 'bool',
@@ -23,7 +23,7 @@ export class KeepCoverage {
       position,
       source_id: data.sourceId,
       scope_kind: data.scopeKind,
-      kpis: `{${(data.kpis ?? []).map((kpi) => JSON.stringify(kpi)).join(',')}}`,
+      kpis: data.kpis ?? [],
       period_start: data.periodStart,
       period_end: data.periodEnd,
       complete: data.complete,
@@ -36,7 +36,7 @@ export class KeepCoverage {
         order by source_id, scope_kind, period_start, period_end, revision desc, position),
       kept as (
         insert into source_coverage as known (source_id, scope_kind, kpis, period_start, period_end, complete, revision)
-        select source_id, scope_kind, kpis::text[], period_start, period_end, complete, revision from newest
+        select source_id, scope_kind, array(select jsonb_array_elements_text(kpis)), period_start, period_end, complete, revision from newest
         on conflict (source_id, scope_kind, period_start, period_end) do update
           set kpis = excluded.kpis, complete = excluded.complete, revision = excluded.revision
           where known.revision < excluded.revision

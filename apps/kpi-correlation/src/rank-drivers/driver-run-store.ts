@@ -3,6 +3,9 @@ import type { DriverAnswer } from '@sidetone/domain/drivers';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, type Transaction } from '@sidetone/platform/database';
 import type { DriverRun } from './driver-run.js';
+import { SURVEY_KINDS } from './survey-kinds.js';
+
+const RANKING_LOCK = 7_361_101;
 
 /** Answers with their exposures in, rankings out. */
 @Injectable()
@@ -35,12 +38,21 @@ export class DriverRunStore {
     return run;
   }
 
-  /** The kinds of survey that have answers and were not ranked since `before`. */
-  async kindsNotRankedSince(before: Instant): Promise<string[]> {
+  /** The kinds of survey that have answers at `now` and were not ranked since `before`. */
+  async kindsNotRankedSince(before: Instant, now: Instant): Promise<string[]> {
     const rows = await this.database.query<{ kind: string }>(sql`
-      select kind from (select distinct kind from answer) as asked
-      where not exists (select from driver_run where driver_run.kind = asked.kind and ranked_at > ${toIso(before)})
+      select kind from unnest(${SURVEY_KINDS}::text[]) as asked (kind)
+      where exists (select from answer where answer.kind = asked.kind and answered_at <= ${toIso(now)})
+        and not exists (select from driver_run where driver_run.kind = asked.kind and ranked_at > ${toIso(before)})
       order by kind`);
     return rows.map(({ kind }) => kind);
+  }
+
+  /** Whether it is still this process that shall rank: no other replica is at it, and none has done it since `before`. Holds the turn until the transaction ends. */
+  async takeTurn(tx: Transaction, kind: string, before: Instant): Promise<boolean> {
+    const [turn] = await tx.query<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(${RANKING_LOCK}, hashtext(current_schema() || ${kind})) as taken`);
+    if (!turn?.taken) return false;
+    const done = await tx.query(sql`select from driver_run where kind = ${kind} and ranked_at > ${toIso(before)} limit 1`);
+    return done.length === 0;
   }
 }

@@ -6,12 +6,11 @@ import { IsIn } from 'class-validator';
 import type { DriverRun } from './driver-run.js';
 import { DriverRunStore } from './driver-run-store.js';
 import { RankDrivers } from './rank-drivers.js';
-
-const KINDS = ['relationship', 'transactional', 'wave', 'verification'];
+import { SURVEY_KINDS } from './survey-kinds.js';
 
 class KindOfSurvey {
-  @ApiPropertyOptional({ description: 'Which answers count; kinds are never mixed', enum: KINDS, default: 'transactional' })
-  @IsIn(KINDS)
+  @ApiPropertyOptional({ description: 'Which answers count; kinds are never mixed', enum: SURVEY_KINDS, default: 'transactional' })
+  @IsIn(SURVEY_KINDS)
   kind = 'transactional';
 }
 

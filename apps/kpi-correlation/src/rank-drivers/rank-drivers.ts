@@ -4,7 +4,7 @@ import { driversRanked, type OutgoingEvent } from '@sidetone/contracts/events';
 import { rankDrivers } from '@sidetone/domain/drivers';
 import { kpiDefinition } from '@sidetone/domain/kpi';
 import { HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
-import { Database } from '@sidetone/platform/database';
+import { Database, type Transaction } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import type { DriverRun } from './driver-run.js';
@@ -25,42 +25,50 @@ export class RankDrivers implements DueWork {
   }
 
   async runDue(now: Instant): Promise<number> {
-    const kinds = await this.kindsDue(now);
-    for (const kind of kinds) await this.rank(kind, now);
-    return kinds.length;
+    const before = this.dueBefore(now);
+    let ranked = 0;
+    for (const kind of await this.runs.kindsNotRankedSince(before, now)) {
+      const run = await this.database.transaction(async (tx) =>
+        (await this.runs.takeTurn(tx, kind, before)) ? this.rankIn(tx, kind, now) : undefined,
+      );
+      if (run) ranked += 1;
+    }
+    return ranked;
   }
 
   async countDue(now: Instant): Promise<number> {
-    return (await this.kindsDue(now)).length;
+    return (await this.runs.kindsNotRankedSince(this.dueBefore(now), now)).length;
   }
 
   /** Ranks the KPIs by the answers of one kind of survey, keeps the run and publishes it. */
-  async rank(kind: string, now: Instant): Promise<DriverRun> {
-    return this.database.transaction(async (tx) => {
-      const answers = await this.runs.exposedAnswers(tx, kind);
-      const kpis = [...new Set(answers.flatMap(({ exposures }) => Object.keys(exposures)))];
-      const { drivers, ...ranking } = rankDrivers({ answers, kpis, minimumN: this.settings.MINIMUM_ANSWERS });
-      const run: DriverRun = {
-        runId: randomUUID(),
-        rankedAt: toIso(now),
-        kind,
-        windowDays: this.settings.EXPOSURE_WINDOW_DAYS,
-        ...ranking,
-        drivers: drivers.map((driver) => ({
-          ...driver,
-          team: kpiDefinition(driver.kpi)?.team ?? 'unassigned',
-          journeyArea: kpiDefinition(driver.kpi)?.journeyArea ?? 'network',
-          pointsLost: null,
-        })),
-      };
-      await this.runs.keep(tx, run);
-      await tx.publish([told(run, now)]);
-      return run;
-    });
+  rank(kind: string, now: Instant): Promise<DriverRun> {
+    return this.database.transaction((tx) => this.rankIn(tx, kind, now));
   }
 
-  private kindsDue(now: Instant): Promise<string[]> {
-    return this.runs.kindsNotRankedSince(now - this.settings.RANK_EVERY_HOURS * HOUR_MS);
+  private async rankIn(tx: Transaction, kind: string, now: Instant): Promise<DriverRun> {
+    const answers = await this.runs.exposedAnswers(tx, kind);
+    const kpis = [...new Set(answers.flatMap(({ exposures }) => Object.keys(exposures)))];
+    const { drivers, ...ranking } = rankDrivers({ answers, kpis, minimumN: this.settings.MINIMUM_ANSWERS });
+    const run: DriverRun = {
+      runId: randomUUID(),
+      rankedAt: toIso(now),
+      kind,
+      windowDays: this.settings.EXPOSURE_WINDOW_DAYS,
+      ...ranking,
+      drivers: drivers.map((driver) => ({
+        ...driver,
+        team: kpiDefinition(driver.kpi)?.team ?? 'unassigned',
+        journeyArea: kpiDefinition(driver.kpi)?.journeyArea ?? 'network',
+        pointsLost: null,
+      })),
+    };
+    await this.runs.keep(tx, run);
+    await tx.publish([told(run, now)]);
+    return run;
+  }
+
+  private dueBefore(now: Instant): Instant {
+    return now - this.settings.RANK_EVERY_HOURS * HOUR_MS;
   }
 }
 

@@ -78,7 +78,7 @@ export class EventReader {
 }
 
 function parseCursor(cursor: string): { position: string; key: string } {
-  const [, position, key] = /^(\d+(?:\.\d+)?)_([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  const [, position, key] = /^(\d{1,11}(?:\.\d{1,6})?)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? [];
   if (position === undefined || key === undefined) throw badRequest('The cursor is not one of ours: take it from `next` of the page before.');
   return { position, key };
 }

@@ -1,18 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { KPI_CATALOGUE, type KpiDefinition } from '@sidetone/domain/kpi';
-import { IsISO8601, IsOptional } from 'class-validator';
+import { IsISO8601, IsOptional, Matches } from 'class-validator';
 import { EventReader, type DailyTotal, type UnlinkedEvents } from './event-reader.js';
+
+const DAY = '$property is a calendar day such as 2026-11-23';
 
 class DailyQuery {
   @ApiPropertyOptional({ description: 'First day, in the operator zone', example: '2026-11-01' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: DAY })
+  @IsISO8601({ strict: true }, { message: DAY })
   from?: string;
 
   @ApiPropertyOptional({ description: 'Last day', example: '2026-11-23' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: DAY })
+  @IsISO8601({ strict: true }, { message: DAY })
   to?: string;
 }
 

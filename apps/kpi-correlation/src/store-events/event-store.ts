@@ -1,41 +1,40 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql, unnest, type ColumnTypes, type Transaction } from '@sidetone/platform/database';
+import { sql, unnest, type Column, type Transaction } from '@sidetone/platform/database';
 import { drop, ok, type Outcome } from '@sidetone/platform/messaging';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { dayBook } from './day-book.js';
 import type { EventRow } from './event-row.js';
 import { judgeRepeat, type KnownEvent } from './judge-repeat.js';
 
-type StoredRow = EventRow & { readonly position: number; readonly day: string };
-
-const COLUMNS = {
-  position: 'int',
-  event_key: 'uuid',
-  substance_key: 'uuid',
-  type: 'text',
-  happened_at: 'float8',
-  arrived_at: 'float8',
-  late: 'bool',
-  source: 'text',
-  event_id: 'text',
-  subject: 'text',
-  entity_id: 'text',
-  subscription_id: 'text',
-  customer_id: 'text',
-  kpi: 'text',
-  amount: 'float8',
-  revision: 'int8',
-  data: 'text',
-  day: 'date',
-} as const satisfies ColumnTypes<StoredRow>;
+const NOT_NEWER = drop('not newer than what is known');
 
 /** Operational events, each once, with the daily totals in step. */
 @Injectable()
 export class EventStore {
-  private readonly dayOf: (instant: number) => string;
+  private readonly columns: Readonly<Record<string, Column<EventRow>>>;
 
   constructor(@Inject(SETTINGS) settings: Settings & { readonly OPERATOR_TIME_ZONE: string }) {
-    this.dayOf = dayBook(settings.OPERATOR_TIME_ZONE);
+    const dayOf = dayBook(settings.OPERATOR_TIME_ZONE);
+    this.columns = {
+      position: ['int', (_row, index) => index],
+      event_key: ['uuid', (row) => row.eventKey],
+      substance_key: ['uuid', (row) => row.substanceKey],
+      type: ['text', (row) => row.event.type],
+      happened_at: ['float8', (row) => row.event.time],
+      day: ['date', (row) => dayOf(row.event.time)],
+      arrived_at: ['float8', (row) => row.event.arrivedAt],
+      late: ['bool', (row) => row.event.late],
+      source: ['text', (row) => row.event.source],
+      event_id: ['text', (row) => row.event.id],
+      subject: ['text', (row) => row.event.subject],
+      entity_id: ['text', (row) => row.of.entityId],
+      subscription_id: ['text', (row) => row.of.subscriptionId],
+      customer_id: ['text', (row) => row.of.customerId],
+      kpi: ['text', (row) => row.of.kpi],
+      amount: ['float8', (row) => (row.of.kpi === undefined ? null : (row.of.amount ?? 1))],
+      revision: ['int8', (row) => row.revision],
+      data: ['text', (row) => row.event.raw],
+    };
   }
 
   /**
@@ -43,22 +42,22 @@ export class EventStore {
    * a repetition is dropped, the same id with another content is refused, a greater revision takes the place of a smaller.
    */
   async add(tx: Transaction, rows: readonly EventRow[]): Promise<Outcome[]> {
-    const outcomes: Outcome[] = rows.map(() => ok);
-    const { first, repeated } = apart(rows.map((row, position): StoredRow => ({ ...row, position, day: this.dayOf(row.happened_at) })));
+    const { first, repeated } = apart(rows);
     let refused = [...(await this.insert(tx, first)), ...repeated];
+    const fates = new Map<EventRow, Outcome>();
     while (refused.length > 0) {
-      const replacing = await this.judge(tx, refused, outcomes);
+      const replacing = await this.judge(tx, refused, fates);
       await this.supersede(tx, replacing);
       refused = await this.insert(tx, replacing);
     }
-    return outcomes;
+    return rows.map((row) => fates.get(row) ?? ok);
   }
 
   /** Returns the rows that a key refused. */
-  private async insert(tx: Transaction, rows: readonly StoredRow[]): Promise<StoredRow[]> {
+  private async insert(tx: Transaction, rows: readonly EventRow[]): Promise<EventRow[]> {
     if (rows.length === 0) return [];
     const refused = await tx.query<{ position: number }>(sql`
-      with incoming as materialized (select * from ${unnest(COLUMNS, rows)}),
+      with incoming as materialized (select * from ${unnest(this.columns, rows)}),
       stored as (
         insert into event (event_key, substance_key, type, happened_at, day, arrived_at, late, source, event_id, subject, entity_id,
           subscription_id, customer_id, kpi, amount, revision, data)
@@ -74,45 +73,45 @@ export class EventStore {
         group by subscription_id, day, kpi order by subscription_id, day, kpi
         on conflict (subscription_id, day, kpi) do update set events = total.events + excluded.events, amount = total.amount + excluded.amount)
       select position from incoming where not exists (select from stored where stored.event_key = incoming.event_key) order by position`);
-    const byPosition = new Map(rows.map((row) => [row.position, row]));
-    return refused.flatMap(({ position }) => byPosition.get(position) ?? []);
+    return refused.flatMap(({ position }) => rows[position] ?? []);
   }
 
   /** Decides what the refused rows are; returns those that take the place of an earlier revision, one per substance. */
-  private async judge(tx: Transaction, rows: readonly StoredRow[], outcomes: Outcome[]): Promise<StoredRow[]> {
+  private async judge(tx: Transaction, rows: readonly EventRow[], fates: Map<EventRow, Outcome>): Promise<EventRow[]> {
     const known = await tx.query<KnownEvent & { event_key: string; substance_key: string | null }>(sql`
-      select event_key, substance_key, type, source, event_id, subject, data, revision::float8 as revision,
+      select event_key, substance_key, type, subject, data, revision::float8 as revision,
         (extract(epoch from happened_at) * 1000)::float8 as happened_at
       from event
-      where event_key = any(${rows.map((row) => row.event_key)}::uuid[])
-        or substance_key = any(${rows.flatMap((row) => row.substance_key ?? [])}::uuid[])`);
+      where event_key = any(${rows.map((row) => row.eventKey)}::uuid[])
+        or substance_key = any(${rows.flatMap((row) => row.substanceKey ?? [])}::uuid[])`);
     const byKey = new Map(known.map((event) => [event.event_key, event]));
     const bySubstance = new Map(known.flatMap((event) => (event.substance_key === null ? [] : [[event.substance_key, event] as const])));
-    const replacing = new Map<string, StoredRow>();
+    const replacing = new Map<string, EventRow>();
     for (const row of rows) {
-      const sameSubstance = row.substance_key === null ? undefined : bySubstance.get(row.substance_key);
-      const verdict = judgeRepeat(row, byKey.get(row.event_key), sameSubstance);
-      if (verdict.kind === 'replaces' && row.substance_key !== null) {
-        const rival = replacing.get(row.substance_key);
-        if (rival && rival.revision >= row.revision) {
-          outcomes[row.position] = drop('not newer than what is known');
-          continue;
-        }
-        replacing.set(row.substance_key, row);
-      } else if (verdict.kind !== 'replaces') {
-        outcomes[row.position] = verdict;
+      const { eventKey, substanceKey, revision } = row;
+      const verdict = judgeRepeat(row, byKey.get(eventKey), substanceKey === null ? undefined : bySubstance.get(substanceKey));
+      if (verdict.kind !== 'replaces' || substanceKey === null) {
+        fates.set(row, verdict.kind === 'replaces' ? ok : verdict);
+        continue;
+      }
+      const rival = replacing.get(substanceKey);
+      if (rival && rival.revision >= revision) {
+        fates.set(row, NOT_NEWER);
+      } else {
+        if (rival) fates.set(rival, NOT_NEWER);
+        replacing.set(substanceKey, row);
       }
     }
-    return [...replacing.values()].sort((a, b) => a.position - b.position);
+    return [...replacing.values()];
   }
 
   /** Takes the earlier tellings of the same out of the totals. Their rows stay, so that their ids stay known. */
-  private async supersede(tx: Transaction, rows: readonly StoredRow[]): Promise<void> {
+  private async supersede(tx: Transaction, rows: readonly EventRow[]): Promise<void> {
     if (rows.length === 0) return;
     await tx.query(sql`
       with earlier as (
         select event_key, subscription_id, day, kpi, amount from event
-        where substance_key = any(${rows.map((row) => row.substance_key)}::uuid[]) for update),
+        where substance_key = any(${rows.map((row) => row.substanceKey)}::uuid[]) for update),
       freed as (update event set substance_key = null, kpi = null from earlier where event.event_key = earlier.event_key),
       less as (
         select subscription_id, day, kpi, count(*) as events, sum(amount) as amount from earlier
@@ -123,13 +122,17 @@ export class EventStore {
 }
 
 /** Parts the rows whose id comes a second time in the batch from those that come first. */
-function apart(rows: readonly StoredRow[]): { first: StoredRow[]; repeated: StoredRow[] } {
+function apart(rows: readonly EventRow[]): { first: EventRow[]; repeated: EventRow[] } {
   const seen = new Set<string>();
-  const first: StoredRow[] = [];
-  const repeated: StoredRow[] = [];
+  const first: EventRow[] = [];
+  const repeated: EventRow[] = [];
   for (const row of rows) {
-    (seen.has(row.event_key) ? repeated : first).push(row);
-    seen.add(row.event_key);
+    if (seen.has(row.eventKey)) {
+      repeated.push(row);
+    } else {
+      seen.add(row.eventKey);
+      first.push(row);
+    }
   }
   return { first, repeated };
 }

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { JourneyArea, SurveyKind } from '@sidetone/contracts/events';
 import type { Band } from '@sidetone/domain/nps';
 import { toIso } from '@sidetone/domain/time';
-import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { RivalWrite, sql, unnest, type Transaction } from '@sidetone/platform/database';
 import type { AnswerVersion, KeptAnswer } from './answer-version.js';
-import { RivalWrite } from './rival-write.js';
 
 const factColumns = {
   response_id: 'text',

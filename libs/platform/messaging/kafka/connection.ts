@@ -20,6 +20,8 @@ export interface KafkaConnection {
   createTopics(topics: Parameters<typeof createTopics>[2]): Promise<readonly string[]>;
   /** Reads one topic from its beginning to its present end. */
   readTopic: (topic: string, onRecord: Parameters<typeof readTopic>[3]) => Promise<void>;
+  /** Deletes a consumer group without members, so that it starts from the beginning again. */
+  forgetGroup(group: string): Promise<void>;
   /** Whether a broker answers within a few seconds. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export function createKafka(settings: KafkaSettings): KafkaConnection {
     producer: () => new KafkaEventProducer(kafka, settings.topicPrefix),
     createTopics: async (topics) => createTopics(await connectedAdmin(), settings.topicPrefix, topics),
     readTopic: async (topic, onRecord) => readTopic(kafka, await connectedAdmin(), settings.topicPrefix + topic, onRecord),
+    forgetGroup: async (group) => void (await (await connectedAdmin()).deleteGroups([settings.topicPrefix + group])),
     isReachable: async () => {
       try {
         await (await connectedAdmin()).describeCluster();
@@ -66,8 +69,12 @@ export function createKafka(settings: KafkaSettings): KafkaConnection {
 
 const logger = new Logger('Kafka');
 
+/** What is known and meant: the outbox sends again, with the same ids, what a producer gave up on. */
+const EXPECTED = 'Limiting retries for the idempotent producer';
+
 function logToNest({ level, log }: LogEntry): void {
   const { message, timestamp: _timestamp, logger: _logger, ...details } = log;
+  if (message.startsWith(EXPECTED)) return;
   if (level === logLevel.ERROR) logger.error(details, message);
   else if (level === logLevel.WARN) logger.warn(details, message);
   else logger.debug(details, message);

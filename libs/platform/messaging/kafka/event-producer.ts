@@ -1,4 +1,4 @@
-import { CompressionTypes, type Kafka, type Producer } from 'kafkajs';
+import { CompressionTypes, Partitioners, type Kafka, type Producer } from 'kafkajs';
 import type { EventProducer, RecordToSend } from './record.js';
 
 /** kafkajs' idempotent producer: a repeated send after a lost acknowledgement is written once. */
@@ -10,7 +10,12 @@ export class KafkaEventProducer implements EventProducer {
     kafka: Kafka,
     private readonly topicPrefix: string,
   ) {
-    this.producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
+    this.producer = kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner, // murmur2, as in Java: the same key lands on the same partition
+    });
   }
 
   async send(records: readonly RecordToSend[]): Promise<void> {

@@ -82,7 +82,7 @@ export class KafkaGroupConsumer implements RecordConsumer {
         ({ key, value, headers, timestamp, offset }): KafkaRecord => ({
           topic,
           partition,
-          offset: BigInt(offset),
+          offset: Number(offset),
           key,
           value,
           headers: headers ?? {},
@@ -92,7 +92,7 @@ export class KafkaGroupConsumer implements RecordConsumer {
       isOurs: () => isRunning() && !isStale(),
       heartbeat,
       commit: async (next) => {
-        resolveOffset(String(next - 1n));
+        resolveOffset(String(next - 1));
         await this.consumer.commitOffsets([{ topic: batch.topic, partition, offset: String(next) }]);
       },
     };

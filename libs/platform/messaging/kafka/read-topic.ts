@@ -21,7 +21,7 @@ export async function readTopic(kafka: Kafka, admin: Admin, topic: string, onRec
             for (const { key, value, headers, timestamp, offset } of batch.messages) {
               const end = pending.get(batch.partition);
               if (end === undefined || BigInt(offset) >= end) continue;
-              onRecord({ topic, partition: batch.partition, offset: BigInt(offset), key, value, headers: headers ?? {}, timestamp: Number(timestamp) });
+              onRecord({ topic, partition: batch.partition, offset: Number(offset), key, value, headers: headers ?? {}, timestamp: Number(timestamp) });
             }
             const end = pending.get(batch.partition);
             if (end !== undefined && BigInt(batch.lastOffset()) + 1n >= end) pending.delete(batch.partition);

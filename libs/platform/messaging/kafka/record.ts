@@ -4,7 +4,8 @@ import type { Instant } from '@sidetone/domain/time';
 export interface KafkaRecord {
   readonly topic: string;
   readonly partition: number;
-  readonly offset: bigint;
+  /** Whole numbers up to 2^53, which a partition does not reach. */
+  readonly offset: number;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
   readonly headers: Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
@@ -36,7 +37,7 @@ export interface RecordBatch {
   /** Tells the group that we live. Throws when the group has moved on. */
   heartbeat(): Promise<void>;
   /** Remembers that all before `next` are done. */
-  commit(next: bigint): Promise<void>;
+  commit(next: number): Promise<void>;
 }
 
 export interface RecordConsumer {

@@ -1,0 +1,39 @@
+import { readHostileLines } from '@sidetone/contracts/testing';
+import { homeOf, NOT_YET_OPEN, type HostileHome } from './testing/hostile-homes.js';
+
+const lines = readHostileLines();
+
+describe('the hostile file', () => {
+  it('has a home for each of its lines, so that none is skipped in silence', () => {
+    expect(lines.filter((line) => homeOf(line) === undefined).map(({ name }) => name)).toEqual([]);
+    const count = (home: HostileHome): number => lines.filter((line) => homeOf(line) === home).length;
+    expect({
+      here: count('kpi-correlation'),
+      responseIngest: count('response-ingest'),
+      surveyDispatch: count('survey-dispatch'),
+      notYetOpen: count('not yet open'),
+    }).toEqual({ here: 83, responseIngest: 52, surveyDispatch: 2, notYetOpen: NOT_YET_OPEN.size });
+    expect(lines).toHaveLength(171);
+  });
+
+  it('names each line once', () => {
+    expect(new Set(lines.map(({ name }) => name)).size).toBe(lines.length);
+  });
+
+  it('holds back only lines for doors that are closed', () => {
+    const doors = new Set(
+      lines
+        .filter(({ name }) => NOT_YET_OPEN.has(name))
+        .map(({ topicOrEndpoint }) => topicOrEndpoint.replace(/^(POST \/listener)\/.*/, '$1/…')),
+    );
+    expect([...doors].sort()).toEqual([
+      'POST /ingest/cdr',
+      'POST /ingest/pm',
+      'POST /listener/…',
+      'bss.bill.v1',
+      'oss.alarm.v1',
+      'oss.coverage.v1',
+      'tmf.inbound.v1',
+    ]);
+  });
+});

@@ -1,0 +1,134 @@
+import { fatesOf } from '@sidetone/testing/ledger';
+import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+
+let suite: Suite;
+let service: RunningService;
+
+beforeAll(async () => {
+  suite = await openSuite();
+  service = await suite.start('response-ingest');
+}, 120_000);
+afterAll(() => suite.close());
+
+const SCORES = ['0', 10, ' 7 ', '5, 6', 'often', '', '11', 3];
+const lines = SCORES.map((score, index) => ({
+  line: index + 2,
+  contactId: `CON-${index}`,
+  customerId: `CUS-${index}`,
+  score,
+  comment: index === 0 ? 'ring 040 123 4567' : undefined,
+  answeredAt: '2024-03-01T10:00:00+02:00',
+}));
+const send = async (survey: string, answers: readonly object[]) => {
+  const { status, body } = await service.call('POST', '/v1/responses/import', { body: { surveyId: survey, answers } });
+  expect(status).toBe(200);
+  return (body as { results: readonly { line: number; result: string; reason?: string }[] }).results;
+};
+const resultsOf = (results: readonly { result: string }[]) => results.map(({ result }) => result);
+
+describe('an imported survey', () => {
+  it('has every line accounted for: accepted, or refused with a reason that can be counted', async () => {
+    const results = await send('tracker', lines);
+    expect(resultsOf(results)).toEqual([
+      'accepted',
+      'accepted',
+      'accepted',
+      'refused',
+      'refused',
+      'refused',
+      'refused',
+      'accepted',
+    ]);
+    expect(await service.call('GET', '/v1/responses/import/tracker')).toMatchObject({
+      body: {
+        lines: 8,
+        accepted: 4,
+        refused: 4,
+        reasons: [{ reason: 'score: not one whole number from 0 to 10', lines: 4 }],
+      },
+    });
+  });
+
+  it('adds nothing when it is sent again, by two senders at once too', async () => {
+    const again = await Promise.all([send('tracker', lines), send('tracker', lines)]);
+    for (const results of again) expect(resultsOf(results).filter((result) => result === 'accepted')).toEqual([]);
+    await suite.settled('response-ingest');
+    expect(await suite.records('survey.response.v1')).toHaveLength(4);
+  });
+
+  it('is told downstream as if we had asked: issued, dispatched, received', async () => {
+    await suite.settled('response-ingest');
+    const responses = await suite.records('survey.response.v1');
+    const invitations = await suite.records('survey.invitation.v1');
+    expect(responses.map(({ data }) => (data as { score: number }).score).sort((one, other) => one - other)).toEqual([
+      0, 3, 7, 10,
+    ]);
+    for (const { data, time } of responses) {
+      expect(data).toMatchObject({
+        kind: 'relationship',
+        revision: 1,
+        answeredAt: '2024-03-01T08:00:00.000Z',
+        dispatchedAt: expect.any(String),
+      });
+      expect(time).toBe(Date.parse('2024-03-01T08:00:00Z'));
+    }
+    const typesOf = (invitationId: unknown) =>
+      invitations.filter(({ correlationId }) => correlationId === invitationId).map(({ type }) => type);
+    for (const { correlationId } of responses) {
+      expect(typesOf(correlationId)).toEqual(['survey.invitation.issued.v1', 'survey.invitation.dispatched.v1']);
+    }
+  });
+
+  it('knows its own invitations when they come back from Kafka', async () => {
+    await suite.settled('response-ingest');
+    expect(await fatesOf(suite, 'response-ingest', 'survey.invitation.v1')).toMatchObject({ dropped: 8, total: 8 });
+  });
+
+  it('stores no personal data of a line', async () => {
+    const { body } = await service.call('GET', '/v1/responses?surveyId=tracker&contactId=CON-0');
+    expect(body).toMatchObject({ items: [{ score: 0, redacted: true }] });
+    expect(JSON.stringify(body)).not.toMatch(/123\s?4567/);
+  });
+
+  it('takes a line that was refused once it comes mended', async () => {
+    const [mended] = await send('tracker', [{ ...lines[3], score: '5' }]);
+    expect(mended).toEqual({ line: 5, result: 'accepted' });
+    expect(await service.call('GET', '/v1/responses/import/tracker')).toMatchObject({
+      body: { lines: 8, accepted: 5, refused: 3 },
+    });
+  });
+
+  it('counts the first where a request names a line twice', async () => {
+    const results = await send('twice', [lines[0] ?? {}, { ...lines[0], score: 4 }]);
+    expect(resultsOf(results)).toEqual(['accepted', 'duplicate']);
+  });
+
+  it('takes a thousand lines in one request, and no more', async () => {
+    const many = Array.from({ length: 1_001 }, (_, index) => ({
+      ...lines[0],
+      comment: undefined,
+      line: index + 2,
+      contactId: `CON-${index}`,
+    }));
+    expect(resultsOf(await send('large', many.slice(1))).every((result) => result === 'accepted')).toBe(true);
+    const tooMany = await service.call('POST', '/v1/responses/import', { body: { surveyId: 'large', answers: many } });
+    expect(tooMany.status).toBe(400);
+  });
+
+  it('is refused as a whole without survey, lines or key', async () => {
+    for (const body of [
+      { answers: lines },
+      { surveyId: 'x' },
+      { surveyId: 'x', answers: [{ score: 3 }] },
+      { surveyId: 'x', answers: [3] },
+      { surveyId: 'x', kind: 'poll', answers: lines },
+    ]) {
+      expect((await service.call('POST', '/v1/responses/import', { body })).status).toBe(400);
+    }
+    expect(
+      (await service.call('POST', '/v1/responses/import', { key: null, body: { surveyId: 'x', answers: lines } }))
+        .status,
+    ).toBe(401);
+    expect((await service.call('GET', '/v1/responses/import/x')).status).toBe(404);
+  });
+});

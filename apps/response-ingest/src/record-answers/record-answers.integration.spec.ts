@@ -1,0 +1,175 @@
+import { sql } from '@sidetone/platform/database';
+import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { anInvitation } from '../testing/invitation-events.js';
+
+let suite: Suite;
+let replicas: readonly RunningService[];
+const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html,*/*;q=0.8' };
+
+beforeAll(async () => {
+  suite = await openSuite();
+  replicas = [await suite.start('response-ingest'), await suite.start('response-ingest')];
+}, 120_000);
+afterAll(() => suite.close());
+
+let invitations = 0;
+/** An invitation of its own for each test, known to the service. */
+async function invited(language?: string) {
+  invitations += 1;
+  const token = `token-${invitations}`;
+  await suite.send(
+    anInvitation(`INV-${invitations}`, token, Date.now() - 60_000, { language, journeyArea: 'support' }),
+  );
+  await suite.settled('response-ingest');
+  return { token, invitationId: `INV-${invitations}` };
+}
+const replica = (index: number): RunningService => {
+  const service = replicas[index % replicas.length];
+  if (!service) throw new Error('no replica');
+  return service;
+};
+const told = async (invitationId: string) =>
+  (await suite.records('survey.response.v1')).filter(({ correlationId }) => correlationId === invitationId);
+
+describe('answers that come at the same moment', () => {
+  it('are one answer when they are the same, whichever replica takes them', async () => {
+    const { token, invitationId } = await invited();
+    const posts = Array.from({ length: 12 }, (_, index) =>
+      replica(index).call('POST', `/r/${token}`, { key: null, body: { score: 6 } }),
+    );
+    const outcomes = (await Promise.all(posts)).map(({ status, body }) => [
+      status,
+      (body as { outcome: string }).outcome,
+    ]);
+    expect(outcomes.filter(([, outcome]) => outcome === 'recorded')).toEqual([[200, 'recorded']]);
+    expect(outcomes.filter(([, outcome]) => outcome === 'unchanged')).toHaveLength(11);
+    await suite.settled('response-ingest');
+    expect(await told(invitationId)).toHaveLength(1);
+  });
+
+  it('are one first answer and its corrections when they differ, one revision after the other', async () => {
+    const { token, invitationId } = await invited();
+    const scores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    await Promise.all(
+      scores.map((score, index) => replica(index).call('POST', `/r/${token}`, { key: null, body: { score } })),
+    );
+    await suite.settled('response-ingest');
+    const events = await told(invitationId);
+    const versions = await suite.query<{ score: number }>(
+      'response-ingest',
+      sql`select version.score from response join response_version as version using (response_id)
+        where invitation_id = ${invitationId} order by version.revision`,
+    );
+    expect(events.map(({ data }) => data)).toMatchObject(
+      versions.map(({ score }, index) => ({ score, revision: index + 1 })),
+    );
+    expect(versions.map(({ score }) => score).sort((one, other) => one - other)).toEqual(scores);
+    expect(events.map(({ type }) => type)).toEqual(
+      scores.map((_, index) => `survey.response.${index === 0 ? 'received' : 'corrected'}.v1`),
+    );
+  });
+});
+
+describe('the page', () => {
+  it('asks in the language of the invitation, takes a form, says thank you and shows the answer afterwards', async () => {
+    const { token } = await invited('fi');
+    const page = await replica(0).call('GET', `/r/${token}`, { key: null });
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('<html lang="fi">');
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+
+    const thanks = await replica(0).call('POST', `/r/${token}`, {
+      key: null,
+      headers: FORM,
+      raw: 'score=3&reasons=data&reasons=price&comment=hidas%0D%0Averkko',
+    });
+    expect(thanks).toMatchObject({ status: 200, body: expect.stringContaining('Kiitos') });
+
+    const again = await replica(1).call('GET', `/r/${token}`, { key: null });
+    expect(again.body).toContain('value="3" required checked');
+    expect(again.body).toContain('hidas\nverkko');
+  });
+
+  it('says in words what is wrong, with the right status', async () => {
+    const { token } = await invited('sv');
+    const noScore = await replica(0).call('POST', `/r/${token}`, { key: null, headers: FORM, raw: 'comment=hej' });
+    expect(noScore).toMatchObject({ status: 400, body: expect.stringContaining('role="alert"') });
+    const unknown = await replica(0).call('GET', '/r/nobody', { key: null, headers: { 'accept-language': 'fi' } });
+    expect(unknown).toMatchObject({ status: 404, body: expect.stringContaining('Linkki ei toimi') });
+  });
+
+  it('takes no form that is not UTF-8, and no form at other doors', async () => {
+    const { token } = await invited();
+    const latin = { 'content-type': 'application/x-www-form-urlencoded; charset=iso-8859-1' };
+    expect((await replica(0).call('POST', `/r/${token}`, { key: null, headers: latin, raw: 'score=9' })).status).toBe(
+      415,
+    );
+    expect((await replica(0).call('POST', '/v1/responses', { headers: FORM, raw: 'score=9' })).status).toBe(415);
+  });
+});
+
+describe('the trusted door', () => {
+  it('needs a key', async () => {
+    expect((await replica(0).call('POST', '/v1/responses', { key: null, body: {} })).status).toBe(401);
+  });
+
+  it('records by invitation id, with its own channel and the time it tells', async () => {
+    const { invitationId } = await invited();
+    const answeredAt = new Date(Date.now() - 30_000).toISOString();
+    const body = {
+      invitationId,
+      score: 7,
+      channel: 'ivr',
+      answeredAt,
+      items: [{ indicatorId: 'speed', level: 4, weight: 1 }],
+    };
+    expect(await replica(0).call('POST', '/v1/responses', { body })).toMatchObject({
+      status: 200,
+      body: { outcome: 'recorded', revision: 1 },
+    });
+    await suite.settled('response-ingest');
+    expect(await told(invitationId)).toMatchObject([
+      { data: { channel: 'ivr', answeredAt, items: body.items, dispatchedAt: expect.any(String) } },
+    ]);
+  });
+});
+
+describe('the list of answers', () => {
+  it('comes in pages that hold each answer once', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    for (let page = 0; page < 50 && (page === 0 || cursor !== ''); page += 1) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const { body } = await replica(0).call('GET', `/v1/responses?limit=2${query}`);
+      const { items, next } = body as { items: readonly { responseId: string }[]; next: string | null };
+      seen.push(...items.map(({ responseId }) => responseId));
+      cursor = next ?? '';
+    }
+    const [count] = await suite.query<{ all: number }>(
+      'response-ingest',
+      sql`select count(*)::int as all from response`,
+    );
+    expect(seen).toHaveLength(count?.all ?? -1);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('refuses what is no cursor of ours, and ids that no table can hold', async () => {
+    expect((await replica(0).call('GET', '/v1/responses?cursor=xyz')).status).toBe(400);
+    expect((await replica(0).call('GET', '/v1/responses?contactId=%00')).status).toBe(400);
+    expect((await replica(0).call('GET', '/v1/responses/%00')).status).toBe(404);
+  });
+});
+
+it('describes every door in its API documentation', async () => {
+  const { body } = await replica(0).call('GET', '/docs/openapi.json', { key: null });
+  const paths = Object.keys((body as { paths: object }).paths);
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      '/r/{token}',
+      '/v1/responses',
+      '/v1/responses/{responseId}',
+      '/v1/responses/import',
+      '/v1/responses/import/{surveyId}',
+    ]),
+  );
+});

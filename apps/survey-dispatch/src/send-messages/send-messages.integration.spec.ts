@@ -1,0 +1,141 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant } from '@sidetone/domain/time';
+import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { aContact, anInteraction, aTick } from '../testing/operator-events.js';
+import { openTestGateway, type GatewayMood, type TestGateway } from '../testing/test-gateway.js';
+
+const START = Date.parse('2026-09-01T00:00:00Z');
+
+let suite: Suite;
+let gateway: TestGateway;
+let service: RunningService;
+let now = START;
+
+const start = () =>
+  suite.start('survey-dispatch', {
+    CLOCK: 'simulated',
+    LINK_SECRET: 'a-secret-of-more-than-thirty-two-characters',
+    PUBLIC_URL: 'https://survey.example',
+    GATEWAY_URL: gateway.url,
+  });
+
+beforeAll(async () => {
+  suite = await openSuite();
+  gateway = await openTestGateway();
+  service = await start();
+}, 120_000);
+afterAll(async () => {
+  await suite.close();
+  await gateway.close();
+});
+
+/** Lets the clock get to `instant`, and then everything be done that is due there. */
+async function until(instant: Instant): Promise<void> {
+  now = instant;
+  await suite.send([aTick(now)]);
+  await settledNow();
+}
+
+async function settledNow(): Promise<void> {
+  await suite.settled('survey-dispatch', { now });
+  await suite.settled('survey-dispatch');
+}
+
+/** Interactions of contacts of their own become due just when the gateway is in this mood. */
+async function dueIn(mood: GatewayMood, name: string, count = 1): Promise<readonly string[]> {
+  const contactIds = Array.from({ length: count }, (_, index) => `CON-${name}-${index}`);
+  await suite.send(contactIds.map((contactId) => aContact(contactId, now)));
+  await suite.send(
+    contactIds.map((contactId) => anInteraction(`INT-${contactId}`, contactId, now)),
+    { timestamp: now },
+  );
+  await suite.settled('survey-dispatch');
+  gateway.mood = mood;
+  now += 24 * HOUR_MS;
+  await suite.send([aTick(now)]);
+  return contactIds;
+}
+
+const messagesTo = (contactId: string) => gateway.received.filter((message) => message.contactId === contactId);
+const dispatchesOf = async (contactId: string) =>
+  (await suite.records('survey.invitation.v1')).filter(
+    ({ type, key }) => type === 'survey.invitation.dispatched.v1' && key === contactId,
+  );
+const invitationOf = async (contactId: string) => {
+  const { body } = await service.call('GET', `/v1/invitations?contactId=${contactId}`);
+  return (body as { items: readonly Record<string, unknown>[] }).items[0];
+};
+const onlyOne = (values: readonly string[]) => new Set(values).size === 1;
+
+it('tries again after 1, 5 and 30 minutes while the gateway is away, with the same message, and tells once', async () => {
+  const [contactId = ''] = await dueIn('away', 'away');
+  await settledNow();
+  for (const minutes of [1, 5, 30]) {
+    const attempts = messagesTo(contactId).length;
+    await until(now + minutes * MINUTE_MS - 1);
+    expect(messagesTo(contactId)).toHaveLength(attempts);
+    await until(now + 1);
+    expect(messagesTo(contactId)).toHaveLength(attempts + 1);
+  }
+  expect(await invitationOf(contactId)).toMatchObject({ state: 'issued', attempts: 4 });
+  gateway.mood = 'take';
+  await until(now + 2 * HOUR_MS);
+  expect(await invitationOf(contactId)).toMatchObject({ state: 'dispatched', attempts: 5, nextAttemptAt: null });
+  expect(await dispatchesOf(contactId)).toMatchObject([{ data: { attempt: 5 } }]);
+  expect(onlyOne(messagesTo(contactId).map((message) => JSON.stringify(message)))).toBe(true);
+});
+
+it('sends again what the gateway took without being able to say so', async () => {
+  const [contactId = ''] = await dueIn('takeThenVanish', 'vanish');
+  await settledNow();
+  gateway.mood = 'take';
+  await until(now + MINUTE_MS);
+  expect(messagesTo(contactId)).toHaveLength(2);
+  expect(onlyOne(messagesTo(contactId).map(({ messageId, link }) => `${messageId} ${link}`))).toBe(true);
+  expect(await dispatchesOf(contactId)).toHaveLength(1);
+});
+
+it('sends the same link again after it was killed while sending', async () => {
+  const contactIds = await dueIn('hang', 'killed', 30);
+  await eventually(() => expect(contactIds.some((contactId) => messagesTo(contactId).length > 0)).toBe(true));
+  await service.kill();
+  gateway.mood = 'take';
+  service = await start();
+  await until(now + MINUTE_MS);
+  for (const contactId of contactIds) {
+    expect(onlyOne(messagesTo(contactId).map(({ messageId, link }) => `${messageId} ${link}`))).toBe(true);
+    expect(await invitationOf(contactId)).toMatchObject({ state: 'dispatched' });
+  }
+  const dispatched = (await suite.records('survey.invitation.v1')).filter(
+    ({ type, key }) => type === 'survey.invitation.dispatched.v1' && key !== null && contactIds.includes(key),
+  );
+  expect(new Set(dispatched.map(({ key }) => key)).size).toBe(30);
+  expect(new Set(dispatched.map(({ id }) => id)).size).toBe(30);
+}, 90_000);
+
+it('gives up what the gateway refused five times, and says why', async () => {
+  const [contactId = ''] = await dueIn('refuse', 'refused');
+  await settledNow();
+  for (let attempt = 2; attempt <= 6; attempt += 1) await until(now + 6 * HOUR_MS);
+  expect(messagesTo(contactId)).toHaveLength(5);
+  expect(await invitationOf(contactId)).toMatchObject({
+    state: 'failed',
+    failure: 'the gateway refused it with status 422',
+  });
+  expect(await dispatchesOf(contactId)).toEqual([]);
+});
+
+it('does not send to whoever withdrew consent in the meantime, nor what has expired', async () => {
+  const [withdrawn = '', late = ''] = await dueIn('away', 'meantime', 2);
+  await settledNow();
+  await suite.send([aContact(withdrawn, now, { version: 2, consent: { survey: false } })]);
+  await suite.settled('survey-dispatch');
+  await until(now + 15 * DAY_MS);
+  gateway.mood = 'take';
+  await until(now + DAY_MS);
+  expect(await invitationOf(withdrawn)).toMatchObject({
+    state: 'failed',
+    failure: 'the contact may no longer be asked',
+  });
+  expect(await invitationOf(late)).toMatchObject({ state: 'failed', failure: 'it expired before it could be sent' });
+  expect(await dispatchesOf(late)).toEqual([]);
+});
