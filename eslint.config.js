@@ -10,11 +10,23 @@ const boundaries = [
   { sourceTag: 'scope:infrastructure', onlyDependOnLibsWithTags: ['scope:infrastructure'] },
   {
     sourceTag: 'scope:testing',
-    onlyDependOnLibsWithTags: ['scope:platform', 'scope:contracts', 'scope:domain', 'scope:infrastructure', 'scope:testing'],
+    onlyDependOnLibsWithTags: [
+      'scope:platform',
+      'scope:contracts',
+      'scope:domain',
+      'scope:infrastructure',
+      'scope:testing',
+    ],
   },
   {
     sourceTag: 'scope:tool',
-    onlyDependOnLibsWithTags: ['scope:platform', 'scope:contracts', 'scope:domain', 'scope:infrastructure', 'scope:testing'],
+    onlyDependOnLibsWithTags: [
+      'scope:platform',
+      'scope:contracts',
+      'scope:domain',
+      'scope:infrastructure',
+      'scope:testing',
+    ],
   },
 ];
 
@@ -25,10 +37,16 @@ export default tseslint.config(
     files: ['**/*.ts'],
     plugins: { '@nx': nx },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: boundaries }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: [], depConstraints: boundaries },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Read settings through the validated config object.' },
@@ -38,11 +56,22 @@ export default tseslint.config(
   {
     files: ['**/*.spec.ts'],
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, depConstraints: [{ sourceTag: '*', onlyDependOnLibsWithTags: ['*'] }] }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, depConstraints: [{ sourceTag: '*', onlyDependOnLibsWithTags: ['*'] }] },
+      ],
     },
   },
   {
-    files: ['libs/platform/config/**', 'libs/infrastructure/**', 'libs/testing/**', 'tools/**', 'apps/*/src/main.ts', '**/*.spec.ts'],
+    files: [
+      'libs/platform/config/**',
+      'libs/infrastructure/**',
+      'libs/testing/**',
+      'tools/**',
+      'apps/*/src/main.ts',
+      'apps/*/src/**/testing/**',
+      '**/*.spec.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
 );

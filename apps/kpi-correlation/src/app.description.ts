@@ -5,13 +5,20 @@ import { Events1000000000101 } from './migrations/0001-events.js';
 import { MasterData1000000000102 } from './migrations/0002-master-data.js';
 import { Exposures1000000000103 } from './migrations/0003-exposures.js';
 import { StatesBySubscription1000000000104 } from './migrations/0004-states-by-subscription.js';
+import { DriverRunRevision1000000000105 } from './migrations/0005-driver-run-revision.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
   name: 'kpi-correlation',
   title: 'Sidetone: KPI correlation',
   summary: 'Which operational events touched a respondent before the answer, and which KPIs move with the score.',
   module: AppModule,
-  migrations: [Events1000000000101, MasterData1000000000102, Exposures1000000000103, StatesBySubscription1000000000104],
+  migrations: [
+    Events1000000000101,
+    MasterData1000000000102,
+    Exposures1000000000103,
+    StatesBySubscription1000000000104,
+    DriverRunRevision1000000000105,
+  ],
   settings,
   settingsToken: SETTINGS,
 };

@@ -22,11 +22,27 @@ import { StoreMeasurements } from './store-events/store-measurements.handler.js'
 import { StoreOrders } from './store-events/store-orders.handler.js';
 import { StoreTickets } from './store-events/store-tickets.handler.js';
 
-const storeEvents = [StoreCallFailures, StoreDataSessions, StoreTickets, StoreOrders, StoreInteractions, StoreMeasurements];
+const storeEvents = [
+  StoreCallFailures,
+  StoreDataSessions,
+  StoreTickets,
+  StoreOrders,
+  StoreInteractions,
+  StoreMeasurements,
+];
 const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
 
 @Module({
-  controllers: [...storeEvents, ...keepMasterData, KeepCoverage, ComputeExposures, ReadExposures, RankDriversController, ReadKpis, ReadSubscriptions],
+  controllers: [
+    ...storeEvents,
+    ...keepMasterData,
+    KeepCoverage,
+    ComputeExposures,
+    ReadExposures,
+    RankDriversController,
+    ReadKpis,
+    ReadSubscriptions,
+  ],
   providers: [EventStore, MasterStore, AnswerStore, ExposureStore, DriverRunStore, RankDrivers, EventReader],
 })
 export class AppModule {}

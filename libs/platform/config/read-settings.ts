@@ -6,7 +6,9 @@ export class SettingsError extends Error {
 }
 
 export type SettingSpecs = Readonly<Record<string, ValidatorSpec<unknown>>>;
-export type SettingsOf<S extends SettingSpecs> = { readonly [K in keyof S]: S[K] extends ValidatorSpec<infer T> ? T : never };
+export type SettingsOf<S extends SettingSpecs> = {
+  readonly [K in keyof S]: S[K] extends ValidatorSpec<infer T> ? T : never;
+};
 
 /**
  * The settings a service was started with, checked as a whole.
@@ -21,7 +23,9 @@ export function readSettings<S extends SettingSpecs>(environment: NodeJS.Process
     },
   });
   if (problems.length > 0) {
-    throw new SettingsError(`The service cannot start: ${problems.length} setting(s) need mending.\n${problems.join('\n')}`);
+    throw new SettingsError(
+      `The service cannot start: ${problems.length} setting(s) need mending.\n${problems.join('\n')}`,
+    );
   }
   return { ...settings } as SettingsOf<S>;
 }

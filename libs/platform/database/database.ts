@@ -41,7 +41,9 @@ export class Database {
       await runner.query(`select pg_advisory_lock(${MIGRATION_LOCK}, hashtext(current_schema()))`);
       await this.source.runMigrations({ transaction: 'each' });
     } finally {
-      await runner.query(`select pg_advisory_unlock(${MIGRATION_LOCK}, hashtext(current_schema()))`).catch(ignoreLostConnection);
+      await runner
+        .query(`select pg_advisory_unlock(${MIGRATION_LOCK}, hashtext(current_schema()))`)
+        .catch(ignoreLostConnection);
       await runner.release();
     }
   }

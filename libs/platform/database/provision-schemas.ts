@@ -31,7 +31,9 @@ async function provision(client: pg.Client, { schema, role, password }: ServiceS
   const roleName = client.escapeIdentifier(role);
   const schemaName = client.escapeIdentifier(schema);
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-  await client.query(`${rowCount === 0 ? 'create' : 'alter'} role ${roleName} login password ${client.escapeLiteral(password)}`);
+  await client.query(
+    `${rowCount === 0 ? 'create' : 'alter'} role ${roleName} login password ${client.escapeLiteral(password)}`,
+  );
   await client.query(`create schema if not exists ${schemaName} authorization ${roleName}`);
   await client.query(`revoke all on schema ${schemaName} from public`);
   await client.query(`alter role ${roleName} set search_path = ${schemaName}`);

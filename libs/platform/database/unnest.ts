@@ -10,7 +10,11 @@ export type ColumnTypes<Row> = { readonly [K in keyof Row & string]: string };
  * Rows as a table expression: `unnest($1::int[], …) as rows (a, …)`. One statement, whatever the number of rows.
  * `null` and `undefined` become NULL, objects JSON text. Timestamps may be given as RFC 3339 text.
  */
-export function unnest<Row extends object>(columns: Readonly<Record<string, Column<Row>>>, rows: readonly Row[], alias = 'rows'): Sql {
+export function unnest<Row extends object>(
+  columns: Readonly<Record<string, Column<Row>>>,
+  rows: readonly Row[],
+  alias = 'rows',
+): Sql {
   const names = Object.keys(columns);
   const parameters = names.map((name) => parameter(columns[name] ?? 'text', name, rows));
   const expressions = parameters.map(({ expression }, index) => expression(`$${index + 1}`));

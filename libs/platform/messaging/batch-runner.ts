@@ -94,16 +94,25 @@ export class BatchRunner {
     await stages?.databaseCommitted?.(batch);
     const letters = outcomes.flatMap((outcome, index) => {
       const record = records[index];
-      return outcome.kind === 'deadLetter' && record ? [deadLetterRecord(record, consumer, outcome.reason, new Date())] : [];
+      return outcome.kind === 'deadLetter' && record
+        ? [deadLetterRecord(record, consumer, outcome.reason, new Date())]
+        : [];
     });
-    await metrics.timedAsync('deadLetter', () => this.retrying(() => producer.send(letters), signal, () => true));
+    await metrics.timedAsync('deadLetter', () =>
+      this.retrying(
+        () => producer.send(letters),
+        signal,
+        () => true,
+      ),
+    );
     await metrics.timedAsync('commit', () => batch.commit(last.offset + 1));
     metrics.count(batch.topic, records, outcomes);
   }
 
   /** All effects and their count in one transaction, tried until the database takes it. */
   private apply(slots: readonly Slot[], signal: AbortSignal): Promise<readonly Outcome[]> {
-    const work = (): Promise<readonly Outcome[]> => this.settings.database.transaction((tx) => this.inTransaction(slots, tx));
+    const work = (): Promise<readonly Outcome[]> =>
+      this.settings.database.transaction((tx) => this.inTransaction(slots, tx));
     return this.retrying(work, signal, isWorthRetrying);
   }
 
@@ -122,7 +131,14 @@ export class BatchRunner {
       });
     }
     const settled = outcomes.map((outcome) => outcome ?? drop('not for this service'));
-    await this.ledger.count(tx, topic, partition, countedTo, slots.map(({ record }) => record.offset), settled);
+    await this.ledger.count(
+      tx,
+      topic,
+      partition,
+      countedTo,
+      slots.map(({ record }) => record.offset),
+      settled,
+    );
     return settled;
   }
 
@@ -154,7 +170,10 @@ export class BatchRunner {
 function decoded(record: KafkaRecord): Slot {
   const result = decodeRecord(record);
   if (result.kind === 'event') return { record, content: result.event };
-  return { record, content: result.kind === 'drop' ? drop(result.reason) : deadLetter(`refused by the rules: ${result.reason}`) };
+  return {
+    record,
+    content: result.kind === 'drop' ? drop(result.reason) : deadLetter(`refused by the rules: ${result.reason}`),
+  };
 }
 
 const GRAVITY = { drop: 0, ok: 1, deadLetter: 2 } as const;

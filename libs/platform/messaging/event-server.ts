@@ -62,7 +62,16 @@ export class EventServer extends Server implements CustomTransportStrategy {
   }
 
   private async start(): Promise<void> {
-    const { service, kafka, database, registry, onFatal, concurrency = 3, recordsPerTransaction, stages } = this.settings;
+    const {
+      service,
+      kafka,
+      database,
+      registry,
+      onFatal,
+      concurrency = 3,
+      recordsPerTransaction,
+      stages,
+    } = this.settings;
     const handlers = [...this.messageHandlers].map(([pattern, handler]) => batchHandler(pattern, handler));
     const topics = [...new Set(handlers.flatMap(({ definitions }) => definitions.map(({ topic }) => topic)))];
     if (topics.length === 0) return;

@@ -6,7 +6,13 @@ import type { KafkaConnection } from './kafka/connection.js';
 import type { RecordConsumer } from './kafka/record.js';
 
 /** Moves a simulated clock as the topic sim.clock.v1 tells, and runs what is due after each tick. Each process follows every tick. */
-export async function followClock(kafka: KafkaConnection, service: string, clock: SimulatedClock, due: DueRunner, onFatal: (error: Error) => void): Promise<RecordConsumer> {
+export async function followClock(
+  kafka: KafkaConnection,
+  service: string,
+  clock: SimulatedClock,
+  due: DueRunner,
+  onFatal: (error: Error) => void,
+): Promise<RecordConsumer> {
   const consumer = kafka.consumer({
     group: `${service}-clock-${randomUUID()}`,
     topics: [clockTicked.topic],

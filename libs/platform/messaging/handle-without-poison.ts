@@ -20,15 +20,24 @@ export class BrokenHandlerError extends Error {
  * make their part fail: they are dead-lettered, the others take effect, all in the caller's transaction.
  * @throws what the database's absence throws; BrokenHandlerError when record after record fails
  */
-export async function handleWithoutPoison(handler: BatchHandler, events: readonly ReceivedEvent<unknown>[], tx: Transaction): Promise<readonly Outcome[]> {
+export async function handleWithoutPoison(
+  handler: BatchHandler,
+  events: readonly ReceivedEvent<unknown>[],
+  tx: Transaction,
+): Promise<readonly Outcome[]> {
   let failedInARow = 0;
 
-  const attempt = async (part: readonly ReceivedEvent<unknown>[], attemptsLeft: number): Promise<readonly Outcome[]> => {
+  const attempt = async (
+    part: readonly ReceivedEvent<unknown>[],
+    attemptsLeft: number,
+  ): Promise<readonly Outcome[]> => {
     await tx.query(sql`savepoint part`);
     try {
       const outcomes = await handler.handle({ events: part }, tx);
       if (outcomes.length !== part.length) {
-        throw new BrokenHandlerError(`${handler.name} answered ${outcomes.length} outcomes for ${part.length} events; it must answer one for each.`);
+        throw new BrokenHandlerError(
+          `${handler.name} answered ${outcomes.length} outcomes for ${part.length} events; it must answer one for each.`,
+        );
       }
       await tx.query(sql`release savepoint part`);
       failedInARow = 0;
@@ -43,7 +52,10 @@ export async function handleWithoutPoison(handler: BatchHandler, events: readonl
   };
 
   const halves = async (part: readonly ReceivedEvent<unknown>[], error: unknown): Promise<readonly Outcome[]> => {
-    logger.warn({ handler: handler.name, records: part.length, err: messageOf(error) }, 'Part of a batch failed; looking for the record that did it');
+    logger.warn(
+      { handler: handler.name, records: part.length, err: messageOf(error) },
+      'Part of a batch failed; looking for the record that did it',
+    );
     const middle = Math.ceil(part.length / 2);
     const before = await attempt(part.slice(0, middle), ATTEMPTS_ALONE);
     return [...before, ...(await attempt(part.slice(middle), ATTEMPTS_ALONE))];
@@ -52,9 +64,15 @@ export async function handleWithoutPoison(handler: BatchHandler, events: readonl
   const giveUp = (event: ReceivedEvent<unknown> | undefined, error: unknown): Outcome => {
     failedInARow += 1;
     if (failedInARow >= BROKEN_AFTER) {
-      throw new BrokenHandlerError(`${handler.name} failed for ${BROKEN_AFTER} records in a row, the last time with: ${messageOf(error)}`, { cause: error });
+      throw new BrokenHandlerError(
+        `${handler.name} failed for ${BROKEN_AFTER} records in a row, the last time with: ${messageOf(error)}`,
+        { cause: error },
+      );
     }
-    logger.error({ handler: handler.name, eventId: event?.id, type: event?.type, err: messageOf(error) }, 'A record alone makes its batch fail; it is dead-lettered');
+    logger.error(
+      { handler: handler.name, eventId: event?.id, type: event?.type, err: messageOf(error) },
+      'A record alone makes its batch fail; it is dead-lettered',
+    );
     return deadLetter(`the handler failed: ${messageOf(error)}`);
   };
 

@@ -8,7 +8,10 @@ export class Inbox {
   async admit(tx: Transaction, consumer: string, eventIds: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await tx.query<{ event_id: string }>(sql`
       insert into inbox (consumer, event_id)
-      select distinct ${consumer}::text, event_id from ${unnest({ event_id: 'text' }, eventIds.map((event_id) => ({ event_id })))}
+      select distinct ${consumer}::text, event_id from ${unnest(
+        { event_id: 'text' },
+        eventIds.map((event_id) => ({ event_id })),
+      )}
       on conflict do nothing
       returning event_id`);
     return new Set(rows.map((row) => row.event_id));

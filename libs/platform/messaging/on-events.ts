@@ -30,7 +30,9 @@ class PassErrorsOn implements RpcExceptionFilter {
 export function OnEvents(...definitions: readonly [EventDefinition, ...EventDefinition[]]): MethodDecorator {
   const [{ topic }] = definitions;
   if (definitions.some((definition) => definition.topic !== topic)) {
-    throw new TypeError(`One handler takes events of one topic, because only there they have an order: ${definitions.map((d) => d.type).join(', ')}.`);
+    throw new TypeError(
+      `One handler takes events of one topic, because only there they have an order: ${definitions.map((d) => d.type).join(', ')}.`,
+    );
   }
   return (target, method, descriptor) => {
     const pattern = `${topic} → ${target.constructor.name}.${String(method)}`;

@@ -56,7 +56,11 @@ export class OutboxRelay {
 
   private async leadWhileRunning(): Promise<void> {
     while (!this.stopping) {
-      const client = new pg.Client({ connectionString: this.settings.databaseUrl, application_name: `sidetone ${this.settings.schema} relay`, keepAlive: true });
+      const client = new pg.Client({
+        connectionString: this.settings.databaseUrl,
+        application_name: `sidetone ${this.settings.schema} relay`,
+        keepAlive: true,
+      });
       let lost = false;
       client.on('error', () => {
         lost = true;
@@ -67,7 +71,8 @@ export class OutboxRelay {
         while (!this.stopping && !lost && !(await this.takeLead(client))) await this.untilWoken();
         await this.relay(client, () => !this.stopping && !lost);
       } catch (error) {
-        if (!this.stopping) this.logger.warn({ err: error instanceof Error ? error.message : error }, 'The relay starts again');
+        if (!this.stopping)
+          this.logger.warn({ err: error instanceof Error ? error.message : error }, 'The relay starts again');
         await pause(this.stopping ? 0 : 500);
       } finally {
         await client.end().catch(() => undefined);
@@ -76,7 +81,10 @@ export class OutboxRelay {
   }
 
   private async takeLead(client: pg.Client): Promise<boolean> {
-    const { rows } = await client.query<{ leads: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as leads', [RELAY_LOCK, this.settings.schema]);
+    const { rows } = await client.query<{ leads: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as leads', [
+      RELAY_LOCK,
+      this.settings.schema,
+    ]);
     return rows[0]?.leads === true;
   }
 
@@ -101,7 +109,9 @@ export class OutboxRelay {
     if (rows.length === 0) return 0;
     const timestamp = this.settings.clock.now();
     await this.settings.producer.send(rows.map((row) => recordOf(row, timestamp)));
-    await client.query('update outbox set published_at = now() where seq = any($1::bigint[])', [rows.map(({ seq }) => seq)]);
+    await client.query('update outbox set published_at = now() where seq = any($1::bigint[])', [
+      rows.map(({ seq }) => seq),
+    ]);
     await this.tidy(client);
     this.settings.onPublished?.();
     return rows.length;

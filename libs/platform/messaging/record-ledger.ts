@@ -25,7 +25,14 @@ export class RecordLedger {
   }
 
   /** Counts `outcomes`, whose offsets are `offsets`, from `countedTo` on. */
-  async count(tx: Transaction, topic: string, partition: number, countedTo: number, offsets: readonly number[], outcomes: readonly Outcome[]): Promise<void> {
+  async count(
+    tx: Transaction,
+    topic: string,
+    partition: number,
+    countedTo: number,
+    offsets: readonly number[],
+    outcomes: readonly Outcome[],
+  ): Promise<void> {
     const tally = new Map<string, { fate: string; reason: string; records: number }>();
     outcomes.forEach((outcome, index) => {
       if ((offsets[index] ?? -1) < countedTo) return;
@@ -45,7 +52,9 @@ export class RecordLedger {
   }
 
   async fates(database: Database): Promise<readonly RecordFate[]> {
-    return database.query<RecordFate>(sql`select topic, fate, reason, records::float8 as records from record_fate order by topic, fate, reason`);
+    return database.query<RecordFate>(
+      sql`select topic, fate, reason, records::float8 as records from record_fate order by topic, fate, reason`,
+    );
   }
 }
 

@@ -13,9 +13,23 @@ export class RunnerMetrics {
 
   constructor(registry: Registry) {
     const registers = [registry];
-    this.records = new Counter({ name: 'sidetone_consumed_records_total', help: 'Records taken from Kafka, by topic and fate.', labelNames: ['topic', 'fate'], registers });
-    this.seconds = new Counter({ name: 'sidetone_batch_step_seconds_total', help: 'Wall-clock seconds spent on batches, by step.', labelNames: ['step'], registers });
-    this.retries = new Counter({ name: 'sidetone_batch_retries_total', help: 'Times a batch waited for a database or broker that was away.', registers });
+    this.records = new Counter({
+      name: 'sidetone_consumed_records_total',
+      help: 'Records taken from Kafka, by topic and fate.',
+      labelNames: ['topic', 'fate'],
+      registers,
+    });
+    this.seconds = new Counter({
+      name: 'sidetone_batch_step_seconds_total',
+      help: 'Wall-clock seconds spent on batches, by step.',
+      labelNames: ['step'],
+      registers,
+    });
+    this.retries = new Counter({
+      name: 'sidetone_batch_retries_total',
+      help: 'Times a batch waited for a database or broker that was away.',
+      registers,
+    });
     this.delay = new Histogram({
       name: 'sidetone_record_delay_seconds',
       help: 'Seconds from the time stamp of the last record of a batch to its effect in the database.',

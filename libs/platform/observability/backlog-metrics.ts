@@ -25,6 +25,10 @@ export function backlogMetrics(registry: Registry, status: Pick<ServiceStatus, '
       },
     });
   gauge('sidetone_consumer_lag_records', 'Records in the subscribed topics that are not yet done.', ({ lag }) => lag);
-  gauge('sidetone_outbox_waiting_events', 'Events in the outbox that Kafka has not acknowledged.', ({ outbox }) => outbox);
+  gauge(
+    'sidetone_outbox_waiting_events',
+    'Events in the outbox that Kafka has not acknowledged.',
+    ({ outbox }) => outbox,
+  );
   gauge('sidetone_due_rows', 'Rows whose time has come and that are not yet done.', ({ due }) => due);
 }

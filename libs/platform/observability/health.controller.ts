@@ -18,7 +18,9 @@ export class HealthController {
   }
 
   @Get('ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; parts: Record<string, boolean> }> {
+  async ready(
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ status: string; parts: Record<string, boolean> }> {
     const parts = await this.status.readiness();
     const ready = Object.values(parts).every(Boolean);
     reply.status(ready ? 200 : 503);

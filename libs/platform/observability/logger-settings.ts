@@ -14,7 +14,11 @@ export function loggerSettings(service: string, level: string): Params {
       autoLogging: { ignore: (request) => /^\/(health|metrics)/.test(request.url ?? '') },
       customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
       serializers: {
-        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, path: pathWithoutSecrets(url) }),
+        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+          id,
+          method,
+          path: pathWithoutSecrets(url),
+        }),
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       },
     },

@@ -33,7 +33,9 @@ export class ServiceStatus {
     const now = clock.now();
     const lag = await events.lag();
     const dueRows = await due.countDue(now);
-    const [row] = await database.query<{ waiting: number }>(sql`select count(*)::int as waiting from outbox where published_at is null`);
+    const [row] = await database.query<{ waiting: number }>(
+      sql`select count(*)::int as waiting from outbox where published_at is null`,
+    );
     return { now: now === 0 ? null : toIso(now), lag, outbox: row?.waiting ?? 0, due: dueRows };
   }
 

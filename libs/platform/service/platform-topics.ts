@@ -22,12 +22,18 @@ export function platformTopics(clock: 'system' | 'simulated'): readonly TopicSet
       'message.timestamp.type': clock === 'system' ? 'LogAppendTime' : 'CreateTime',
     },
   });
-  return [...topics.map((topic) => settings(topic, 2 * MIB)), ...topics.map(({ name }) => settings(deadLetterTopic(name), 4 * MIB))];
+  return [
+    ...topics.map((topic) => settings(topic, 2 * MIB)),
+    ...topics.map(({ name }) => settings(deadLetterTopic(name), 4 * MIB)),
+  ];
 }
 
 function cleanup({ cleanup: kept }: Topic, clock: 'system' | 'simulated'): Record<string, string> {
   if (kept.kind === 'compact') {
     return { 'cleanup.policy': 'compact', 'delete.retention.ms': String(kept.tombstoneDays * DAY_MS) };
   }
-  return { 'cleanup.policy': 'delete', 'retention.ms': clock === 'system' ? String(kept.retentionDays * DAY_MS) : '-1' };
+  return {
+    'cleanup.policy': 'delete',
+    'retention.ms': clock === 'system' ? String(kept.retentionDays * DAY_MS) : '-1',
+  };
 }

@@ -1,7 +1,13 @@
 import { schemaOf, type ServiceSchema } from '../database/index.js';
 
 /** The five services, each with a consumer group and a schema of its own. */
-export const serviceNames = ['survey-dispatch', 'response-ingest', 'scoring', 'kpi-correlation', 'close-the-loop'] as const;
+export const serviceNames = [
+  'survey-dispatch',
+  'response-ingest',
+  'scoring',
+  'kpi-correlation',
+  'close-the-loop',
+] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /** The role of a service is `sidetone_<schema>`. */

@@ -35,18 +35,29 @@ export interface RunningService {
 }
 
 /** Starts a service as a hybrid Nest application: HTTP, events, outbox relay and due work. Ends the process with one clear message when it cannot. */
-export async function startService<S extends SettingSpecs>(description: ServiceDescription<S>, environment: NodeJS.ProcessEnv): Promise<RunningService> {
+export async function startService<S extends SettingSpecs>(
+  description: ServiceDescription<S>,
+  environment: NodeJS.ProcessEnv,
+): Promise<RunningService> {
   try {
     return await start(description, environment);
   } catch (error) {
-    process.stderr.write(`${description.name}: ${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.stderr.write(
+      `${description.name}: ${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+    );
     process.exit(1);
   }
 }
 
-async function start<S extends SettingSpecs>(description: ServiceDescription<S>, environment: NodeJS.ProcessEnv): Promise<RunningService> {
+async function start<S extends SettingSpecs>(
+  description: ServiceDescription<S>,
+  environment: NodeJS.ProcessEnv,
+): Promise<RunningService> {
   const { name } = description;
-  const settings = readSettings(environment, { ...platformSettings, ...description.settings }) as SettingsOf<typeof platformSettings> & SettingsOf<S>;
+  const settings = readSettings(environment, { ...platformSettings, ...description.settings }) as SettingsOf<
+    typeof platformSettings
+  > &
+    SettingsOf<S>;
   const database = new Database({
     url: settings.DATABASE_URL,
     schema: schemaOf(name),
@@ -55,27 +66,46 @@ async function start<S extends SettingSpecs>(description: ServiceDescription<S>,
     entities: [...(description.entities ?? [])],
   });
   await database.open();
-  const kafka = createKafka({ brokers: settings.KAFKA_BROKERS, clientId: name, topicPrefix: settings.KAFKA_TOPIC_PREFIX });
+  const kafka = createKafka({
+    brokers: settings.KAFKA_BROKERS,
+    clientId: name,
+    topicPrefix: settings.KAFKA_TOPIC_PREFIX,
+  });
   const clock = settings.CLOCK === 'simulated' ? new SimulatedClock() : new SystemClock();
   const due = new DueRunner(clock);
   const registry = new Registry();
   registry.setDefaultLabels({ service: name });
   collectDefaultMetrics({ register: registry });
   const onFatal = (error: Error): void => {
-    process.stderr.write(`${name}: the Kafka consumer cannot go on and the process ends, to be started anew: ${error.message}\n`);
+    process.stderr.write(
+      `${name}: the Kafka consumer cannot go on and the process ends, to be started anew: ${error.message}\n`,
+    );
     process.exit(1);
   };
-  const events = new EventServer({ service: name, kafka, database, registry, onFatal, ...(description.stages ? { stages: description.stages } : {}) });
+  const events = new EventServer({
+    service: name,
+    kafka,
+    database,
+    registry,
+    onFatal,
+    ...(description.stages ? { stages: description.stages } : {}),
+  });
   const status = new ServiceStatus({ database, kafka, events, due, clock });
   backlogMetrics(registry, status);
-  const platform = PlatformModule.with({ service: name, settings, database, clock, due, registry, status }, [{ provide: description.settingsToken, useValue: settings }]);
+  const platform = PlatformModule.with({ service: name, settings, database, clock, due, registry, status }, [
+    { provide: description.settingsToken, useValue: settings },
+  ]);
 
   @Module({ imports: [platform, description.module] })
   class ServiceModule {}
 
   const adapter = createWebAdapter();
   description.prepareWeb?.(adapter);
-  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule, adapter, { bufferLogs: true, bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule, adapter, {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+  });
   app.useLogger(app.get(Logger));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalGuards(new ApiKeyGuard(app.get(Reflector), settings.API_KEYS));
@@ -86,7 +116,13 @@ async function start<S extends SettingSpecs>(description: ServiceDescription<S>,
   await app.listen(settings.PORT, settings.HOST);
 
   const producer = kafka.producer();
-  const relay = new OutboxRelay({ databaseUrl: settings.DATABASE_URL, schema: schemaOf(name), producer, clock, onPublished: () => due.wake() });
+  const relay = new OutboxRelay({
+    databaseUrl: settings.DATABASE_URL,
+    schema: schemaOf(name),
+    producer,
+    clock,
+    onPublished: () => due.wake(),
+  });
   relay.start();
   const ticks = clock instanceof SimulatedClock ? await followClock(kafka, name, clock, due, onFatal) : undefined;
 
@@ -113,7 +149,10 @@ async function start<S extends SettingSpecs>(description: ServiceDescription<S>,
   return { url: await app.getUrl(), stop };
 }
 
-function describeApi(app: NestFastifyApplication, { title, summary }: Pick<ServiceDescription<SettingSpecs>, 'title' | 'summary'>): void {
+function describeApi(
+  app: NestFastifyApplication,
+  { title, summary }: Pick<ServiceDescription<SettingSpecs>, 'title' | 'summary'>,
+): void {
   const document = new DocumentBuilder()
     .setTitle(title)
     .setDescription(summary)
@@ -121,5 +160,7 @@ function describeApi(app: NestFastifyApplication, { title, summary }: Pick<Servi
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, 'api-key')
     .addSecurityRequirements('api-key')
     .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, document), { jsonDocumentUrl: 'docs/openapi.json' });
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, document), {
+    jsonDocumentUrl: 'docs/openapi.json',
+  });
 }

@@ -23,7 +23,9 @@ export function createWebAdapter(): FastifyAdapter {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(/^application\/(?:[\w.+-]+\+)?json\b/i, { parseAs: 'buffer' }, (request, body, done) => {
     if (!isUtf8(request.headers['content-type'])) {
-      done(new Problem(415, 'Unsupported media type', 'Send the body as JSON in UTF-8: content-type application/json.'));
+      done(
+        new Problem(415, 'Unsupported media type', 'Send the body as JSON in UTF-8: content-type application/json.'),
+      );
       return;
     }
     const decoded = decodeJson(Buffer.isBuffer(body) ? body : Buffer.from(body));

@@ -33,16 +33,27 @@ export class ProblemFilter implements ExceptionFilter {
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isDatabaseAway(error)) {
-    return new Problem(503, 'Not available for the moment', 'The database cannot be reached; nothing was stored. Send the same request again in a few seconds.');
+    return new Problem(
+      503,
+      'Not available for the moment',
+      'The database cannot be reached; nothing was stored. Send the same request again in a few seconds.',
+    );
   }
-  if (isUnstorableText(error)) return badRequest('The request holds a NUL or another character that cannot be stored. Send it without.');
+  if (isUnstorableText(error))
+    return badRequest('The request holds a NUL or another character that cannot be stored. Send it without.');
   const status = statusOf(error);
-  if (status >= 400 && status < 500) return new Problem(status, STATUS_CODES[status] ?? 'Bad request', error instanceof Error ? error.message : 'The request cannot be used.');
+  if (status >= 400 && status < 500)
+    return new Problem(
+      status,
+      STATUS_CODES[status] ?? 'Bad request',
+      error instanceof Error ? error.message : 'The request cannot be used.',
+    );
   return new Problem(500, 'Something went wrong here', 'The fault is ours and has been noted under the request id.');
 }
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
+  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number')
+    return error.statusCode;
   return 500;
 }

@@ -23,8 +23,14 @@ export function aCallFailure(id: string, at: Instant, data: Partial<CallFailure>
 }
 
 /** `count` dropped calls over `subscriptions` subscriptions, one a minute backwards from `until`; the same call gives the same events. */
-export function manyCallFailures(count: number, until: Instant, { subscriptions = 200, prefix = 'V' } = {}): OutgoingEvent<CallFailure>[] {
+export function manyCallFailures(
+  count: number,
+  until: Instant,
+  { subscriptions = 200, prefix = 'V' } = {},
+): OutgoingEvent<CallFailure>[] {
   return Array.from({ length: count }, (_, index) =>
-    aCallFailure(`${prefix}-${index}`, until - (index % 1_400) * MINUTE_MS, { subscriptionId: `SUB-${index % subscriptions}` }),
+    aCallFailure(`${prefix}-${index}`, until - (index % 1_400) * MINUTE_MS, {
+      subscriptionId: `SUB-${index % subscriptions}`,
+    }),
   );
 }

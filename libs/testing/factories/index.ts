@@ -1,4 +1,10 @@
 export { aCallFailure, manyCallFailures } from './call-failures.js';
+export { aCoverage } from './coverage.js';
+export { aSessionFailure, aSlowSession, aThrottledSession } from './data-sessions.js';
+export { anInteraction } from './interactions.js';
 export { aMeasurement } from './measurements.js';
 export { aSubscription } from './master-data.js';
+export { anOrderChange } from './orders.js';
 export { aResponse } from './responses.js';
+export { aTick } from './tick.js';
+export { aTicketChange } from './tickets.js';

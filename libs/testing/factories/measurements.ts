@@ -2,7 +2,11 @@ import { kpiMeasurementRecorded, type KpiMeasurementRecorded, type OutgoingEvent
 import { HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 
 /** An hourly measurement of SUB-1001 that ends at `at`, of a KPI no catalogue knows. */
-export function aMeasurement(id: string, at: Instant, data: Partial<KpiMeasurementRecorded> = {}): OutgoingEvent<KpiMeasurementRecorded> {
+export function aMeasurement(
+  id: string,
+  at: Instant,
+  data: Partial<KpiMeasurementRecorded> = {},
+): OutgoingEvent<KpiMeasurementRecorded> {
   return kpiMeasurementRecorded.create({
     id,
     source: '//pm.example/counters',

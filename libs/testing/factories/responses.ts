@@ -2,7 +2,11 @@ import { responseReceived, type OutgoingEvent, type ResponseReceived } from '@si
 import { toIso, type Instant } from '@sidetone/domain/time';
 
 /** A transactional answer of 3 about support by CON-100 on SUB-1001, or what you make of it. */
-export function aResponse(number: number | string, at: Instant, data: Partial<ResponseReceived> = {}): OutgoingEvent<ResponseReceived> {
+export function aResponse(
+  number: number | string,
+  at: Instant,
+  data: Partial<ResponseReceived> = {},
+): OutgoingEvent<ResponseReceived> {
   const responseId = `RSP-${number}`;
   return responseReceived.create({
     id: `${responseId}:${data.revision ?? 1}`,

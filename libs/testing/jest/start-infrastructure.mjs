@@ -1,11 +1,12 @@
 import { env } from 'node:process';
+// Jest loads this file as it is, without translation: so it takes the built library.
+import { defaultStateDir, resolveInfrastructure } from '@sidetone/infrastructure/resolve';
 
 /**
  * Real Kafka and PostgreSQL for the integration tests, once per run: given, in Docker, or embedded. Test processes start
  * later and inherit what is set here. Jest calls this only when integration tests are among those to run.
  */
 export default async function startInfrastructure() {
-  const { defaultStateDir, resolveInfrastructure } = await load();
   const started = performance.now();
   const infrastructure = await resolveInfrastructure({
     env,
@@ -20,15 +21,4 @@ export default async function startInfrastructure() {
   // Tests that start servers of their own start them in the same way.
   if (infrastructure.kind !== 'given') env['SIDETONE_INFRASTRUCTURE'] = infrastructure.kind;
   globalThis.sidetoneInfrastructure = infrastructure;
-}
-
-/** Jest loads this file as it is, without translation: so it takes the built library. */
-async function load() {
-  try {
-    return await import('@sidetone/infrastructure/resolve');
-  } catch (error) {
-    throw new Error('libs/infrastructure is not built; run `npm test`, or `npx tsc -b libs/infrastructure` first.', {
-      cause: error,
-    });
-  }
 }

@@ -19,7 +19,8 @@ export async function fatesOf(suite: Suite, service: ServiceName, topic: string)
     service,
     sql`select fate, reason, records::float8 as records from record_fate where topic = ${topic}`,
   );
-  const sum = (fate: string): number => rows.filter((row) => row.fate === fate).reduce((total, row) => total + row.records, 0);
+  const sum = (fate: string): number =>
+    rows.filter((row) => row.fate === fate).reduce((total, row) => total + row.records, 0);
   const [stored, dropped, deadLettered] = [sum('stored'), sum('dropped'), sum('deadLettered')];
   return {
     stored,

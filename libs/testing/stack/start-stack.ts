@@ -81,11 +81,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       void process.ended.then(async (ending) => {
         if (stopping) return;
         const how = ending.signal === null ? `exit code ${ending.code}` : `signal ${ending.signal}`;
-        resolve(
-          new InfrastructureError(
-            `${process.name} has ended unasked (${how}). Its last words:\n${await process.lastLines(15)}`,
-          ),
-        );
+        const said = await process.lastLines(15);
+        const lastWords = said === '' ? 'It said nothing.' : `Its last words:\n${said}`;
+        resolve(new InfrastructureError(`${process.name} has ended unasked (${how}). ${lastWords}`));
       });
     }
   });

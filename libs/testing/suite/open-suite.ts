@@ -56,13 +56,17 @@ export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
   const databaseUrl = await createSuiteDatabase(adminUrl, name);
   const kafka = createKafka({ brokers, clientId: name, topicPrefix });
   await kafka.createTopics(
-    platformTopics('simulated').map((topic) => ({ ...topic, partitions: Math.min(topic.partitions, options.mostPartitions ?? FEW_PARTITIONS) })),
+    platformTopics('simulated').map((topic) => ({
+      ...topic,
+      partitions: Math.min(topic.partitions, options.mostPartitions ?? FEW_PARTITIONS),
+    })),
   );
   const producer = kafka.producer();
   const started = new Map<string, RunningService>();
   const pools = new Map<string, pg.Pool>();
 
-  const databaseUrlOf = (service: ServiceName): string => serviceDatabaseUrl(databaseUrl, serviceSchema(service, TEST_DATABASE_PASSWORD));
+  const databaseUrlOf = (service: ServiceName): string =>
+    serviceDatabaseUrl(databaseUrl, serviceSchema(service, TEST_DATABASE_PASSWORD));
   const environmentOf = (service: ServiceName) => ({
     DATABASE_URL: databaseUrlOf(service),
     KAFKA_BROKERS: brokers.join(','),
@@ -99,7 +103,9 @@ export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
       return running;
     },
     send: (events, { timestamp } = {}) =>
-      producer.send(events.map((event) => ({ ...encodeEvent(event), ...(timestamp === undefined ? {} : { timestamp }) }))),
+      producer.send(
+        events.map((event) => ({ ...encodeEvent(event), ...(timestamp === undefined ? {} : { timestamp }) })),
+      ),
     sendRecords: (records) => producer.send(records),
     records: async (topic) =>
       (await rawRecords(topic)).flatMap((record) => {
@@ -109,7 +115,9 @@ export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
     settled: (service, { now, withinMs = 30_000 } = {}) =>
       eventually(
         async () => {
-          const running = [...started].filter(([key, { process }]) => key.startsWith(service) && process.ending() === undefined).map(([, value]) => value);
+          const running = [...started]
+            .filter(([key, { process }]) => key.startsWith(service) && process.ending() === undefined)
+            .map(([, value]) => value);
           if (running.length === 0) throw new Error(`${service} does not run in this suite`);
           for (const { call } of running) {
             const { body } = await call('GET', '/health/backlog');
@@ -138,6 +146,7 @@ export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
 
 function required(name: string): string {
   const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`${name} is not set: run integration tests with \`npm test\`, which starts Kafka and PostgreSQL.`);
+  if (value === undefined || value === '')
+    throw new Error(`${name} is not set: run integration tests with \`npm test\`, which starts Kafka and PostgreSQL.`);
   return value;
 }

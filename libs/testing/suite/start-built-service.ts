@@ -35,7 +35,13 @@ export interface RunningService {
 export const TEST_API_KEY = 'test-key-0123456789';
 
 /** Starts `apps/<name>/dist/<main>` (build it first) and waits until it is ready. */
-export async function startBuiltService(name: string, port: number, env: Readonly<Record<string, string>>, logFile: string, main = 'main.js'): Promise<RunningService> {
+export async function startBuiltService(
+  name: string,
+  port: number,
+  env: Readonly<Record<string, string>>,
+  logFile: string,
+  main = 'main.js',
+): Promise<RunningService> {
   const program = join(workspaceRoot, 'apps', name, 'dist', main);
   if (!existsSync(program)) throw new Error(`${program} is missing: build it first (npx tsc -b).`);
   const url = `http://127.0.0.1:${port}`;
@@ -43,7 +49,13 @@ export async function startBuiltService(name: string, port: number, env: Readonl
     name,
     command: process.execPath,
     args: [...NODE_FLAGS, program],
-    env: { PATH: process.env['PATH'], PORT: String(port), HOST: '127.0.0.1', API_KEYS: `tests:${TEST_API_KEY}`, ...env },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      API_KEYS: `tests:${TEST_API_KEY}`,
+      ...env,
+    },
     logFile,
     readyUrl: `${url}/health/ready`,
     readyWithinMs: 60_000,

@@ -7,6 +7,7 @@ export const workspaceRoot = upwards(import.meta.dirname);
 function upwards(folder: string): string {
   if (existsSync(join(folder, 'nx.json'))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error(`No nx.json above ${import.meta.dirname}: the tests need the whole workspace.`);
+  if (parent === folder)
+    throw new Error(`No nx.json above ${import.meta.dirname}: the tests need the whole workspace.`);
   return upwards(parent);
 }

@@ -31,12 +31,26 @@ export interface Drain {
 }
 
 /** Drains `records` records of a topic into a table of its own. Counts from the end of the first batch to the end of the last. */
-export async function bareDrain(brokers: readonly string[], topic: string, databaseUrl: string, records: number): Promise<Drain> {
+export async function bareDrain(
+  brokers: readonly string[],
+  topic: string,
+  databaseUrl: string,
+  records: number,
+): Promise<Drain> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 });
   await pool.query('drop table if exists bare_event');
-  await pool.query(`create table bare_event (${Object.entries(COLUMNS).map(([name, type]) => `${name} ${name === 'arrived_at' ? 'timestamptz' : type}`).join(', ')}, primary key (event_key))`);
+  await pool.query(
+    `create table bare_event (${Object.entries(COLUMNS)
+      .map(([name, type]) => `${name} ${name === 'arrived_at' ? 'timestamptz' : type}`)
+      .join(', ')}, primary key (event_key))`,
+  );
   const kafka = new Kafka({ clientId: 'bare', brokers: [...brokers], logLevel: logLevel.NOTHING });
-  const consumer = kafka.consumer({ groupId: `bare-${Date.now()}`, maxWaitTimeInMs: 100, maxBytesPerPartition: 6 * 1024 * 1024, maxBytes: 32 * 1024 * 1024 });
+  const consumer = kafka.consumer({
+    groupId: `bare-${Date.now()}`,
+    maxWaitTimeInMs: 100,
+    maxBytesPerPartition: 6 * 1024 * 1024,
+    maxBytes: 32 * 1024 * 1024,
+  });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
   let done = 0;
@@ -78,12 +92,18 @@ export async function bareDrain(brokers: readonly string[], topic: string, datab
             subject, entity_id, subscription_id, customer_id, kpi, amount, revision, data from ${unnest(COLUMNS, rows)} on conflict do nothing`;
           await pool.query(insert.text, [...insert.values]);
           resolveOffset(batch.lastOffset());
-          await consumer.commitOffsets([{ topic, partition: batch.partition, offset: String(BigInt(batch.lastOffset()) + 1n) }]);
+          await consumer.commitOffsets([
+            { topic, partition: batch.partition, offset: String(BigInt(batch.lastOffset()) + 1n) },
+          ]);
           done += rows.length;
           first ??= { at: performance.now(), done, cpu: process.cpuUsage() };
           if (done < records) return;
           const cpu = process.cpuUsage(first.cpu);
-          resolve({ records: done - first.done, seconds: (performance.now() - first.at) / 1000, cpuSeconds: (cpu.user + cpu.system) / 1e6 });
+          resolve({
+            records: done - first.done,
+            seconds: (performance.now() - first.at) / 1000,
+            cpuSeconds: (cpu.user + cpu.system) / 1e6,
+          });
         },
       })
       .catch(reject);

@@ -7,7 +7,13 @@ export interface Figure {
   readonly goal: number | null;
 }
 
-export function figure(name: string, value: number, unit: string, better: 'higher' | 'lower', goal: number | null = null): Figure {
+export function figure(
+  name: string,
+  value: number,
+  unit: string,
+  better: 'higher' | 'lower',
+  goal: number | null = null,
+): Figure {
   return { name, value: Number(value.toPrecision(4)), unit, better, goal };
 }
 

@@ -18,7 +18,9 @@ interface Options {
 
 const { json, only, records, rounds, seconds } = new Command()
   .name('npm run bench --')
-  .description('Measures what the platform reaches on this machine. Ratios are of one run; absolute figures only orient.')
+  .description(
+    'Measures what the platform reaches on this machine. Ratios are of one run; absolute figures only orient.',
+  )
   .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
   .option('--only <prefix>', 'measure only the figures whose names begin so, e.g. runner or latency', '')
   .option('--records <n>', 'call failures to drain', '500000')
@@ -32,7 +34,11 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const wanted = (prefix: string): boolean => prefix.startsWith(only) || only.startsWith(`${prefix}.`);
 
 try {
-  const infrastructure = await resolveInfrastructure({ env: process.env, stateDir: defaultStateDir(process.env), log: say });
+  const infrastructure = await resolveInfrastructure({
+    env: process.env,
+    stateDir: defaultStateDir(process.env),
+    log: say,
+  });
   try {
     const parts: BenchParts = {
       brokers: infrastructure.kafkaBrokers,
@@ -60,7 +66,13 @@ function asTable(figures: readonly Figure[]): string {
     const { name, value, unit, better, goal } = one;
     const reached = isReached(one);
     const sign = better === 'higher' ? '≥' : '≤';
-    table.push([name, value, unit, goal === null ? '' : `${sign} ${goal}`, reached === undefined ? '' : reached ? 'reached' : 'missed']);
+    table.push([
+      name,
+      value,
+      unit,
+      goal === null ? '' : `${sign} ${goal}`,
+      reached === undefined ? '' : reached ? 'reached' : 'missed',
+    ]);
   }
   return table.toString();
 }

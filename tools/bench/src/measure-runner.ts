@@ -22,7 +22,11 @@ const ONE_AT_A_TIME_RECORDS = 4_000;
  * The consume → store path for call failures (validated, deduplicated, stored with the daily totals, offsets after commit), against the
  * same handler fed one message at a time and against a bare client with a bare insert. Bare and service take turns; ratios are of neighbours.
  */
-export async function measureRunner({ brokers, databaseUrl, root, say }: BenchParts, records: number, rounds: number): Promise<Figure[]> {
+export async function measureRunner(
+  { brokers, databaseUrl, root, say }: BenchParts,
+  records: number,
+  rounds: number,
+): Promise<Figure[]> {
   const suite = await openSuite({ kafkaBrokers: brokers, databaseAdminUrl: databaseUrl, mostPartitions: 6 });
   try {
     const startingCpu = await startingCpuSeconds(suite);
@@ -44,14 +48,27 @@ export async function measureRunner({ brokers, databaseUrl, root, say }: BenchPa
     }
     say('the same handler, one message at a time');
     await forget();
-    const single = await oneAtATime(brokers, topic, suite.topicPrefix, suite.databaseUrlOf(SERVICE), ONE_AT_A_TIME_RECORDS, root);
+    const single = await oneAtATime(
+      brokers,
+      topic,
+      suite.topicPrefix,
+      suite.databaseUrlOf(SERVICE),
+      ONE_AT_A_TIME_RECORDS,
+      root,
+    );
     const singleRate = single.records / single.seconds;
     return [
       figure('runner.events_per_s', median(service), 'events/s', 'higher'),
       figure('runner.bare_events_per_s', median(bare), 'events/s', 'higher'),
       figure('runner.one_at_a_time_events_per_s', singleRate, 'events/s', 'higher'),
       figure('runner.vs_one_at_a_time', median(service) / singleRate, 'x', 'higher', 30),
-      figure('runner.vs_bare', median(service.map((rate, index) => rate / (bare[index] ?? Number.NaN))), 'x', 'higher', 0.6),
+      figure(
+        'runner.vs_bare',
+        median(service.map((rate, index) => rate / (bare[index] ?? Number.NaN))),
+        'x',
+        'higher',
+        0.6,
+      ),
       ...cpuFigures(drains, records, startingCpu),
     ];
   } finally {
@@ -69,11 +86,15 @@ export async function measureRunner({ brokers, databaseUrl, root, say }: BenchPa
 function cpuFigures(drains: readonly ServiceDrain[], records: number, startingCpu: number): Figure[] {
   const per100k = (name: string, of: (drain: ServiceDrain) => number | null): Figure[] => {
     const seconds = drains.flatMap((drain) => of(drain) ?? []);
-    return seconds.length === 0 ? [] : [figure(`runner.cpu_s_per_100k.${name}`, (median(seconds) / records) * 100_000, 's', 'lower')];
+    return seconds.length === 0
+      ? []
+      : [figure(`runner.cpu_s_per_100k.${name}`, (median(seconds) / records) * 100_000, 's', 'lower')];
   };
   return [
     ...per100k('decode', ({ cpuBySteps }) => cpuBySteps['decode'] ?? null),
-    ...per100k('rest_of_service', ({ cpuBySteps: { process, decode } }) => (process == null || decode == null ? null : process - startingCpu - decode)),
+    ...per100k('rest_of_service', ({ cpuBySteps: { process, decode } }) =>
+      process == null || decode == null ? null : process - startingCpu - decode,
+    ),
     ...per100k('database', ({ cpuBySteps }) => cpuBySteps['database'] ?? null),
   ];
 }

@@ -11,7 +11,14 @@ interface BuiltService {
 }
 
 /** The same handler fed one message at a time, each in a transaction, offsets committed by the client: what Nest's own Kafka transport leads to. */
-export async function oneAtATime(brokers: readonly string[], topic: string, prefix: string, databaseUrl: string, records: number, root: string): Promise<Drain> {
+export async function oneAtATime(
+  brokers: readonly string[],
+  topic: string,
+  prefix: string,
+  databaseUrl: string,
+  records: number,
+  root: string,
+): Promise<Drain> {
   const { handler } = await builtService(root);
   const database = new Database({ url: databaseUrl, schema: 'kpi_correlation', poolSize: 3, migrations: [] });
   await database.source.initialize();
@@ -27,12 +34,23 @@ export async function oneAtATime(brokers: readonly string[], topic: string, pref
         eachMessage: async ({ message: { key, value, headers = {}, timestamp } }) => {
           if (done >= records) return;
           start ??= { at: performance.now(), cpu: process.cpuUsage() };
-          const decoded = decodeRecord({ topic: topic.slice(prefix.length), key, value, headers, timestamp: Number(timestamp) });
-          if (decoded.kind === 'event') await database.transaction((tx) => handler.handle({ events: [decoded.event] }, tx));
+          const decoded = decodeRecord({
+            topic: topic.slice(prefix.length),
+            key,
+            value,
+            headers,
+            timestamp: Number(timestamp),
+          });
+          if (decoded.kind === 'event')
+            await database.transaction((tx) => handler.handle({ events: [decoded.event] }, tx));
           done += 1;
           if (done < records) return;
           const cpu = process.cpuUsage(start.cpu);
-          resolve({ records, seconds: (performance.now() - start.at) / 1000, cpuSeconds: (cpu.user + cpu.system) / 1e6 });
+          resolve({
+            records,
+            seconds: (performance.now() - start.at) / 1000,
+            cpuSeconds: (cpu.user + cpu.system) / 1e6,
+          });
         },
       })
       .catch(reject);

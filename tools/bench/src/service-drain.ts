@@ -12,7 +12,11 @@ export interface ServiceDrain extends Drain {
 const TOPIC = 'oss.call.v1';
 
 /** Drains the topic with the built service as it is shipped: validated, deduplicated, stored with the totals, offsets after commit. */
-export async function serviceDrain(suite: Suite, records: number, env: Readonly<Record<string, string>> = {}): Promise<ServiceDrain> {
+export async function serviceDrain(
+  suite: Suite,
+  records: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServiceDrain> {
   const starting = suite.start('kpi-correlation', { LOG_LEVEL: 'warn', ...env });
   let first: { at: number; done: number } | undefined;
   let done = 0;
@@ -46,7 +50,10 @@ export async function startingCpuSeconds(suite: Suite): Promise<number> {
 
 async function counted(suite: Suite): Promise<number> {
   try {
-    const [row] = await suite.query<{ done: number }>('kpi-correlation', sql`select coalesce(sum(counted_to), 0)::float8 as done from record_position where topic = ${TOPIC}`);
+    const [row] = await suite.query<{ done: number }>(
+      'kpi-correlation',
+      sql`select coalesce(sum(counted_to), 0)::float8 as done from record_position where topic = ${TOPIC}`,
+    );
     return row?.done ?? 0;
   } catch {
     return 0; // the service has not made its tables yet
@@ -67,7 +74,10 @@ async function stepSeconds(service: RunningService): Promise<Record<string, numb
 
 /** CPU seconds of the service's database processes, from /proc; null where the database runs elsewhere. */
 async function databaseCpuSeconds(suite: Suite): Promise<number | null> {
-  const rows = await suite.query<{ pid: number }>('kpi-correlation', sql`select pid from pg_stat_activity where application_name = 'sidetone kpi_correlation'`);
+  const rows = await suite.query<{ pid: number }>(
+    'kpi-correlation',
+    sql`select pid from pg_stat_activity where application_name = 'sidetone kpi_correlation'`,
+  );
   let ticks = 0;
   for (const { pid } of rows) {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);

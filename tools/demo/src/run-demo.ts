@@ -1,24 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { freePort, requireFree } from '@sidetone/infrastructure/ports';
-import { serviceNames } from '@sidetone/platform/service';
-import {
-  createProgress,
-  openStack,
-  serviceApi,
-  waitUntilSettled,
-  type OpenStack,
-  type Progress,
-} from '@sidetone/testing/stack';
+import { createProgress, openStack } from '@sidetone/testing/stack';
 import type { DemoOptions } from './arguments.js';
+import { judgeRun } from './judge-run.js';
 import { startProxy } from './proxy/start-proxy.js';
-import { compareLedgers, compareTotals } from './results/compare-ledgers.js';
-import { demoResult, type DemoResult } from './results/demo-result.js';
-import { askPlatform, type Found } from './results/found.js';
 import { printResult } from './show/print-result.js';
 import { progressLine } from './show/progress-line.js';
 import { whereToLook } from './show/where-to-look.js';
 import { createStopwatch } from './stopwatch.js';
-import { startSimulator, type RunningSimulator } from './simulator/start-simulator.js';
+import { startSimulator } from './simulator/start-simulator.js';
 
 /** One machine plays the whole operator. */
 const PARTITIONS = 3;
@@ -30,6 +20,7 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   const base = `http://localhost:${options.port}`;
   await requireFree(options.port, 'the demo');
   const gatewayPort = await freePort();
+  let stopping = false;
   const undo: (() => Promise<void>)[] = [];
   try {
     const stack = await openStack({
@@ -50,7 +41,7 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     watch.lap('start');
     progress.step(`living through ${options.days + 28} days of ${options.customers} customers, seed ${options.seed}`);
     const simulator = await startSimulator(options, stack, gatewayPort, (now) => {
-      if (now.stage !== 'live') progress.update(progressLine(now, options.days));
+      if (!stopping && now.stage !== 'live') progress.update(progressLine(now, options.days));
     });
     undo.push(() => simulator.stop());
     const stopped = new Promise<never>((_, reject) =>
@@ -58,52 +49,28 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     );
     stopped.catch(() => undefined);
     const failure = Promise.race([stack.broken.then((error) => Promise.reject(error)), simulator.failure, stopped]);
-    const { result, missing } = await Promise.race([judge(options, stack, simulator, progress, watch), failure]);
+    const { result, missing } = await Promise.race([judgeRun(options, stack, simulator, progress, watch), failure]);
     progress.done();
     if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(result, undefined, 2)}\n`);
     printResult(result, missing, process.stdout);
     if (options.exit) return missing.length === 0 ? 0 : 1;
-    const { openLink: surveyLink } = (await simulator.history).answers;
+    const { openLink } = (await simulator.history).answers;
+    const surveyLink = openLink !== undefined && (await opens(openLink)) ? openLink : undefined;
     process.stdout.write(`\n${whereToLook({ base, apiKey: stack.apiKey, surveyLink, logFolder: stack.logFolder })}\n`);
     process.stdout.write('\nThe operator lives on in real time. Ctrl-C ends everything.\n');
     await failure;
     return 0;
   } finally {
+    stopping = true;
     progress.done();
     if (undo.length > 0) progress.step('stopping');
     for (const step of undo.reverse()) await step();
   }
 }
 
-/** Waits for the end of the history and holds what the platform found against what was planted. */
-async function judge(
-  options: DemoOptions,
-  stack: OpenStack,
-  simulator: RunningSimulator,
-  progress: Progress,
-  watch: ReturnType<typeof createStopwatch>,
-): Promise<{ readonly result: DemoResult; readonly missing: readonly string[] }> {
-  const api = serviceApi(stack.services, stack.apiKey);
-  const report = await simulator.history;
-  watch.lap('simulation');
-  progress.step('ranking the KPIs');
-  let compare = (found: Found) => compareLedgers(report.ledger.byTopic, found.fates);
-  if (!options.exit) {
-    // The world goes on at once; after its first step in the present it stands still for a while, and can be counted.
-    const { sent } = await simulator.firstLiveStep;
-    await waitUntilSettled(api, serviceNames, { includeDue: false });
-    compare = (found) => compareTotals(sent, Object.keys(report.ledger.byTopic), found.fates);
-  }
-  const found = await askPlatform(api);
-  const comparison = compare(found);
-  watch.lap('ranking');
-  const { seed, customers, days, profile } = options;
-  const result = demoResult({
-    run: { seed, customers, days, profile },
-    report,
-    found,
-    comparison,
-    seconds: watch.seconds(),
-  });
-  return { result, missing: [...comparison.missing] };
+/** Whether a page is there. A link that does not open is not shown. */
+async function opens(link: string): Promise<boolean> {
+  const response = await fetch(link).catch(() => undefined);
+  await response?.body?.cancel();
+  return response?.ok === true;
 }

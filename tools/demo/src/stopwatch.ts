@@ -1,15 +1,21 @@
 /** Wall-clock seconds by stage. */
-export function createStopwatch(now: () => number = () => performance.now()) {
+export interface Stopwatch {
+  /** Ends a stage; the next begins. */
+  lap(stage: string): void;
+  /** Of the stages so far, and of `all`. */
+  seconds(): Readonly<Record<string, number>>;
+}
+
+export function createStopwatch(now: () => number = () => performance.now()): Stopwatch {
   const laps: Record<string, number> = {};
   const started = now();
   let last = started;
   const rounded = (ms: number): number => Math.round(ms / 100) / 10;
   return {
-    /** Ends a stage; the next begins. */
-    lap(stage: string): void {
+    lap: (stage) => {
       laps[stage] = rounded(now() - last);
       last = now();
     },
-    seconds: (): Readonly<Record<string, number>> => ({ ...laps, all: rounded(last - started) }),
+    seconds: () => ({ ...laps, all: rounded(last - started) }),
   };
 }

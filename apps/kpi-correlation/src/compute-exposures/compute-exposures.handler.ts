@@ -40,7 +40,9 @@ export class ComputeExposures {
     const standing = rows.filter(({ response_id }) => changed.has(response_id) && !withdrawn.has(response_id));
     const kept = await this.compute(tx, standing);
     await tx.publish(kept.flatMap((row) => told(row, newest.get(row.response_id)) ?? []));
-    return events.map(({ data: { responseId } }) => (changed.has(responseId) || withdrawn.has(responseId) ? ok : drop('not newer than what is known')));
+    return events.map(({ data: { responseId } }) =>
+      changed.has(responseId) || withdrawn.has(responseId) ? ok : drop('not newer than what is known'),
+    );
   }
 
   private async compute(tx: Transaction, answers: readonly AnswerRow[]): Promise<readonly ExposureRow[]> {
@@ -51,7 +53,12 @@ export class ComputeExposures {
     const coverage: Coverage[] = await this.exposures.coverage(tx, Math.min(...times), Math.max(...times), windowDays);
     const rows = answers.map((answer) => {
       const contributions = contributionsOf(found.get(answer.response_id) ?? []);
-      const exposure = exposureInWindow({ answeredAt: Date.parse(answer.answered_at), windowDays, contributions, coverage });
+      const exposure = exposureInWindow({
+        answeredAt: Date.parse(answer.answered_at),
+        windowDays,
+        contributions,
+        coverage,
+      });
       return exposureRow(answer, windowDays, exposure);
     });
     return this.exposures.keep(tx, rows);

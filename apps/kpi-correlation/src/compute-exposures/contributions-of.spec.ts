@@ -40,7 +40,15 @@ describe('contributionsOf', () => {
       data: JSON.stringify(data),
     });
     expect(contributionsOf([measured])).toMatchObject([
-      { kpi: 'voice.drop.ratio', from: at - 3_600_000, to: at, numerator: 6, denominator: 144, unit: 'ratio', amount: 0.0417 },
+      {
+        kpi: 'voice.drop.ratio',
+        from: at - 3_600_000,
+        to: at,
+        numerator: 6,
+        denominator: 144,
+        unit: 'ratio',
+        amount: 0.0417,
+      },
     ]);
   });
 
@@ -60,7 +68,10 @@ describe('contributionsOf', () => {
       data: JSON.stringify({ orderId: 'TT-1', state: 'failed', stateChangedAt: '2026-11-20T08:00:00Z' }),
     });
     const found = contributionsOf([ticket('TT-1', 'T-1'), ticket('TT-2', 'T-2'), ticket('TT-1', 'T-3'), order]);
-    expect(found.filter(({ kpi }) => kpi === 'ticket.opened.count').map(({ eventId }) => eventId)).toEqual(['T-1', 'T-2']);
+    expect(found.filter(({ kpi }) => kpi === 'ticket.opened.count').map(({ eventId }) => eventId)).toEqual([
+      'T-1',
+      'T-2',
+    ]);
     expect(found.filter(({ kpi }) => kpi === 'order.fallout.count').map(({ eventId }) => eventId)).toEqual(['O-1']);
   });
 });

@@ -1,5 +1,10 @@
 import { interactionChanged, kpiMeasurementRecorded, orderChanged, ticketChanged } from '@sidetone/contracts/events';
-import type { InteractionChanged, KpiMeasurementRecorded, OrderChanged, TicketChanged } from '@sidetone/contracts/events';
+import type {
+  InteractionChanged,
+  KpiMeasurementRecorded,
+  OrderChanged,
+  TicketChanged,
+} from '@sidetone/contracts/events';
 import type { Contribution } from '@sidetone/domain/kpi';
 import type { Instant } from '@sidetone/domain/time';
 import { foldInteractions } from './fold-interactions.js';
@@ -35,14 +40,27 @@ function factOf({ type, event_id, happened_at, kpi, amount, data }: StoredEvent)
   const fact = { kpi, eventId: event_id, type, at: happened_at, amount: amount ?? 0 };
   if (type !== kpiMeasurementRecorded.type || data === null) return fact;
   const { periodStart, periodEnd, numerator, denominator, unit } = stored<KpiMeasurementRecorded>(data);
-  return { ...fact, from: Date.parse(periodStart), to: Date.parse(periodEnd), numerator: numerator ?? null, denominator: denominator ?? null, unit };
+  return {
+    ...fact,
+    from: Date.parse(periodStart),
+    to: Date.parse(periodEnd),
+    numerator: numerator ?? null,
+    denominator: denominator ?? null,
+    unit,
+  };
 }
 
 function histories<D>(events: readonly StoredEvent[], type: string): Told<D>[][] {
   const byEntity = new Map<string, Told<D>[]>();
   for (const event of events) {
     if (event.type !== type || event.entity_id === null || event.data === null) continue;
-    const told: Told<D> = { eventId: event.event_id, type, time: event.happened_at, arrivedAt: event.arrived_at, data: stored<D>(event.data) };
+    const told: Told<D> = {
+      eventId: event.event_id,
+      type,
+      time: event.happened_at,
+      arrivedAt: event.arrived_at,
+      data: stored<D>(event.data),
+    };
     const history = byEntity.get(event.entity_id);
     if (history) history.push(told);
     else byEntity.set(event.entity_id, [told]);

@@ -11,7 +11,12 @@ export interface ExposureRow {
   readonly window_days: number;
   readonly known_at: string;
   readonly kpis: readonly (Omit<KpiExposure, 'lastAt'> & { readonly lastAt?: string })[];
-  readonly evidence: readonly { readonly kpi: string; readonly eventId: string; readonly type: string; readonly at: string }[];
+  readonly evidence: readonly {
+    readonly kpi: string;
+    readonly eventId: string;
+    readonly type: string;
+    readonly at: string;
+  }[];
   readonly revision: number;
 }
 
@@ -23,9 +28,25 @@ export class ExposureStore {
    * of the customer and all its subscriptions (event vocabulary, section 4). States come with their whole history. The window's
    * ends are drawn by the domain: what happened at the instant of the answer is given too, because a measured period may end there.
    */
-  async eventsBefore(tx: Transaction, answers: readonly AnswerRow[], windowDays: number): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
-    const asked = answers.map(({ response_id, subscription_id, customer_id, answered_at, known_at }) => ({ response_id, subscription_id, customer_id, answered_at, known_at }));
-    const columns = { response_id: 'text', subscription_id: 'text', customer_id: 'text', answered_at: 'timestamptz', known_at: 'timestamptz' } as const;
+  async eventsBefore(
+    tx: Transaction,
+    answers: readonly AnswerRow[],
+    windowDays: number,
+  ): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
+    const asked = answers.map(({ response_id, subscription_id, customer_id, answered_at, known_at }) => ({
+      response_id,
+      subscription_id,
+      customer_id,
+      answered_at,
+      known_at,
+    }));
+    const columns = {
+      response_id: 'text',
+      subscription_id: 'text',
+      customer_id: 'text',
+      answered_at: 'timestamptz',
+      known_at: 'timestamptz',
+    } as const;
     const rows = await tx.query<StoredEvent & { response_id: string }>(sql`
       with asked as materialized (select * from ${unnest(columns, asked)}),
       lines as materialized (
@@ -66,7 +87,13 @@ export class ExposureStore {
 
   /** What the sources said of the time from `from` to `to` about single subscriptions and customers. */
   async coverage(tx: Transaction, from: Instant, to: Instant, windowDays: number): Promise<Coverage[]> {
-    const rows = await tx.query<{ source_id: string; kpis: string[]; period_from: number; period_to: number; complete: boolean }>(sql`
+    const rows = await tx.query<{
+      source_id: string;
+      kpis: string[];
+      period_from: number;
+      period_to: number;
+      complete: boolean;
+    }>(sql`
       select source_id, kpis, complete,
         (extract(epoch from period_start) * 1000)::float8 as period_from, (extract(epoch from period_end) * 1000)::float8 as period_to
       from source_coverage
@@ -83,7 +110,14 @@ export class ExposureStore {
 
   /** Keeps exposures; an earlier one of the same answer makes way with its revision counted on. Returns the rows with their revisions. */
   async keep(tx: Transaction, rows: readonly ExposureRow[]): Promise<readonly ExposureRow[]> {
-    const columns = { response_id: 'text', window_days: 'int', known_at: 'timestamptz', kpis: 'jsonb', evidence: 'jsonb', revision: 'int8' } as const;
+    const columns = {
+      response_id: 'text',
+      window_days: 'int',
+      known_at: 'timestamptz',
+      kpis: 'jsonb',
+      evidence: 'jsonb',
+      revision: 'int8',
+    } as const;
     const kept = await tx.query<{ response_id: string; revision: number }>(sql`
       insert into exposure as known (response_id, window_days, known_at, kpis, evidence, revision)
       select response_id, window_days, known_at, kpis, evidence, revision from ${unnest(columns, rows)}

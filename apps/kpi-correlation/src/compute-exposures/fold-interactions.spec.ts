@@ -10,7 +10,9 @@ describe('foldInteractions', () => {
       { status: 'completed', statusChangedAt: '2026-11-20T09:10:00Z' },
       { status: 'opened', statusChangedAt: '2026-11-20T09:00:00Z', startedAt: '2026-11-20T08:59:00Z' },
     );
-    expect(of(foldInteractions([told]), 'interaction.count')).toMatchObject([{ at: '2026-11-20T08:59:00Z', amount: 1 }]);
+    expect(of(foldInteractions([told]), 'interaction.count')).toMatchObject([
+      { at: '2026-11-20T08:59:00Z', amount: 1 },
+    ]);
   });
 
   it('counts a repeat for the same reason within 7 days, up to the last instant', () => {
@@ -29,7 +31,9 @@ describe('foldInteractions', () => {
   });
 
   it('counts sales contacts by themselves', () => {
-    expect(of(foldInteractions([contact('2026-11-20T08:00:00Z', { kind: 'sale' })]), 'sale.interaction.count')).toHaveLength(1);
+    expect(
+      of(foldInteractions([contact('2026-11-20T08:00:00Z', { kind: 'sale' })]), 'sale.interaction.count'),
+    ).toHaveLength(1);
   });
 
   it('counts a visit as missed at the end of its slot: by word, or by an arrival after it', () => {

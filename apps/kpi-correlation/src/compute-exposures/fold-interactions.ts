@@ -37,7 +37,9 @@ function touchpoint(tellings: readonly Told<InteractionChanged>[]): Touchpoint |
   const reason = firstSaid(history, (data) => data.reason);
   const visit = firstSaid([...history].reverse(), (data) => data.visit);
   return {
-    at: Date.parse(firstSaid(history, (data) => data.startedAt) ?? history[0]?.data.statusChangedAt ?? last.data.statusChangedAt),
+    at: Date.parse(
+      firstSaid(history, (data) => data.startedAt) ?? history[0]?.data.statusChangedAt ?? last.data.statusChangedAt,
+    ),
     eventId: last.eventId,
     type: last.type,
     data: { ...last.data, ...(reason === undefined ? {} : { reason }), ...(visit === undefined ? {} : { visit }) },

@@ -45,7 +45,11 @@ describe('foldOrder', () => {
     const error = { code: 'E17', message: 'no port', at: '2026-11-20T11:00:00Z' };
     const failing = { change: 'attribute', stateChangedAt: '2026-11-20T11:00:00Z', errors: [error] } as const;
     const repeated = { change: 'attribute', stateChangedAt: '2026-11-20T12:00:00Z', errors: [error] } as const;
-    const again = { change: 'attribute', stateChangedAt: '2026-11-20T13:00:00Z', errors: [error, { code: 'E18' }] } as const;
+    const again = {
+      change: 'attribute',
+      stateChangedAt: '2026-11-20T13:00:00Z',
+      errors: [error, { code: 'E18' }],
+    } as const;
     const fallouts = foldOrder(orderTold(held, stillHeld, failing, repeated, again));
     expect(of(fallouts, 'order.fallout.count').map(({ at }) => at)).toEqual([
       '2026-11-20T09:00:00Z',

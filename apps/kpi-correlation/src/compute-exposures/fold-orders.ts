@@ -22,7 +22,17 @@ function lateness(history: readonly Told<OrderChanged>[]): Contribution[] {
   if (!told) return [];
   const to = end && Date.parse(end.data.completedAt ?? end.data.stateChangedAt);
   if (to !== undefined && to <= from) return [];
-  return [{ eventId: told.eventId, type: told.type, kpi: 'order.late.days', at: from, amount: 0, from, ...(to === undefined ? {} : { to }) }];
+  return [
+    {
+      eventId: told.eventId,
+      type: told.type,
+      kpi: 'order.late.days',
+      at: from,
+      amount: 0,
+      from,
+      ...(to === undefined ? {} : { to }),
+    },
+  ];
 }
 
 /** Entering a state of fallout, or an error not told before: a body repeats the errors of those before it. */
@@ -35,7 +45,13 @@ function fallouts(history: readonly Told<OrderChanged>[]): Contribution[] {
       for (const error of errors) known.add(error);
       return enters || errors.length > 0;
     })
-    .map(({ eventId, type, data }) => ({ eventId, type, kpi: 'order.fallout.count', at: Date.parse(data.stateChangedAt), amount: 1 }));
+    .map(({ eventId, type, data }) => ({
+      eventId,
+      type,
+      kpi: 'order.fallout.count',
+      at: Date.parse(data.stateChangedAt),
+      amount: 1,
+    }));
 }
 
 function reschedules(history: readonly Told<OrderChanged>[]): Contribution[] {

@@ -31,7 +31,10 @@ export function foldTicket(tellings: readonly Told<TicketChanged>[]): Contributi
   ];
 }
 
-function spellsOf(history: readonly Told<TicketChanged>[], openedAt: Instant): { spells: OpenSpell[]; reopenings: { at: Instant; eventId: string }[] } {
+function spellsOf(
+  history: readonly Told<TicketChanged>[],
+  openedAt: Instant,
+): { spells: OpenSpell[]; reopenings: { at: Instant; eventId: string }[] } {
   const spells: OpenSpell[] = [];
   const reopenings: { at: Instant; eventId: string }[] = [];
   let openSince: Instant | undefined = openedAt;
@@ -52,7 +55,11 @@ function spellsOf(history: readonly Told<TicketChanged>[], openedAt: Instant): {
 }
 
 /** One overdue ticket, from the moment its first promise passed, if it was open then. */
-function overdue(told: Pick<Contribution, 'eventId' | 'type'>, promisedAt: Instant, spells: readonly OpenSpell[]): Contribution[] {
+function overdue(
+  told: Pick<Contribution, 'eventId' | 'type'>,
+  promisedAt: Instant,
+  spells: readonly OpenSpell[],
+): Contribution[] {
   const wasOpen = spells.some(({ from, to }) => from <= promisedAt && (to === undefined || to > promisedAt));
   return wasOpen ? [{ ...told, kpi: 'ticket.overdue.count', at: promisedAt, amount: 1 }] : [];
 }

@@ -20,14 +20,22 @@ export class ReadExposures {
 
   /** @throws Problem 404 where no such answer is known */
   @Get(':responseId')
-  @ApiOperation({ summary: 'What hit the respondent in the days before this answer: per KPI a value or "missing", and the events as evidence' })
+  @ApiOperation({
+    summary:
+      'What hit the respondent in the days before this answer: per KPI a value or "missing", and the events as evidence',
+  })
   @ApiParam({ name: 'responseId', example: 'RSP-9' })
   async read(@Param('responseId') responseId: string): Promise<ExposureAnswer> {
     const [row] = await this.database.query<ExposureAnswer>(sql`
       select response_id as "responseId", window_days as "windowDays", to_char(known_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "knownAt",
         kpis, evidence, revision::float8 as revision
       from exposure where response_id = ${responseId}`);
-    if (!row) throw new Problem(404, 'Not found', `No exposure is known for an answer ${responseId}. It is there within a second of the answer.`);
+    if (!row)
+      throw new Problem(
+        404,
+        'Not found',
+        `No exposure is known for an answer ${responseId}. It is there within a second of the answer.`,
+      );
     return row;
   }
 }

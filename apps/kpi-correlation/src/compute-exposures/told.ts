@@ -12,7 +12,8 @@ export interface Told<D> {
 /** A history in its own order: by change time, then event time, then arrival (rule R11). */
 export function inOrder<D>(history: readonly Told<D>[], changedAt: (data: D) => string): Told<D>[] {
   return [...history].sort(
-    (a, b) => Date.parse(changedAt(a.data)) - Date.parse(changedAt(b.data)) || a.time - b.time || a.arrivedAt - b.arrivedAt,
+    (a, b) =>
+      Date.parse(changedAt(a.data)) - Date.parse(changedAt(b.data)) || a.time - b.time || a.arrivedAt - b.arrivedAt,
   );
 }
 

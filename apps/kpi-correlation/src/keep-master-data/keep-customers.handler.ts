@@ -16,7 +16,14 @@ interface CustomerRow {
 const customers: MasterTable<CustomerRow> = {
   name: 'customer',
   key: 'customer_id',
-  columns: { customer_id: 'text', segment: 'text', region: 'text', contract_level: 'text', customer_since: 'timestamptz', version: 'int8' },
+  columns: {
+    customer_id: 'text',
+    segment: 'text',
+    region: 'text',
+    contract_level: 'text',
+    customer_since: 'timestamptz',
+    version: 'int8',
+  },
 };
 
 /** master.customer.v1: what the ranking needs to know of a customer. */

@@ -16,7 +16,14 @@ interface SubscriptionRow {
 const subscriptions: MasterTable<SubscriptionRow> = {
   name: 'subscription',
   key: 'subscription_id',
-  columns: { subscription_id: 'text', customer_id: 'text', contact_id: 'text', region: 'text', status: 'text', version: 'int8' },
+  columns: {
+    subscription_id: 'text',
+    customer_id: 'text',
+    contact_id: 'text',
+    region: 'text',
+    status: 'text',
+    version: 'int8',
+  },
 };
 
 /** master.subscription.v1: which customer holds which subscription. Events that came before it are linked from then on, because they are joined when asked for. */
@@ -34,6 +41,20 @@ export class KeepSubscriptions {
   }
 }
 
-function rowOf({ subscriptionId, customerId, contactId, region, status, version }: SubscriptionUpserted): SubscriptionRow {
-  return { subscription_id: subscriptionId, customer_id: customerId, contact_id: contactId ?? null, region: region ?? null, status, version };
+function rowOf({
+  subscriptionId,
+  customerId,
+  contactId,
+  region,
+  status,
+  version,
+}: SubscriptionUpserted): SubscriptionRow {
+  return {
+    subscription_id: subscriptionId,
+    customer_id: customerId,
+    contact_id: contactId ?? null,
+    region: region ?? null,
+    status,
+    version,
+  };
 }

@@ -48,7 +48,16 @@ export class KeepTopology {
   }
 }
 
-function rowOf({ linkId, resourceId, resourceKind, subscriptionId, validFrom, validTo, weight, version }: TopologyUpserted): LinkRow {
+function rowOf({
+  linkId,
+  resourceId,
+  resourceKind,
+  subscriptionId,
+  validFrom,
+  validTo,
+  weight,
+  version,
+}: TopologyUpserted): LinkRow {
   return {
     link_id: linkId,
     resource_id: resourceId,

@@ -19,16 +19,27 @@ export interface MasterTable<Row> {
 @Injectable()
 export class MasterStore {
   /** Applies changes in order, one statement per run of upserts or deletions; an older version and an unknown deletion are dropped. */
-  async apply<Row extends { readonly version: number }>(tx: Transaction, table: MasterTable<Row>, changes: readonly MasterChange<Row>[]): Promise<Outcome[]> {
+  async apply<Row extends { readonly version: number }>(
+    tx: Transaction,
+    table: MasterTable<Row>,
+    changes: readonly MasterChange<Row>[],
+  ): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     for (const run of runs(changes)) {
-      const touched = run.deletes ? await this.delete(tx, table, run.changes) : await this.upsert(tx, table, run.changes);
-      for (const { id } of run.changes) outcomes.push(touched.has(id) ? ok : drop(run.deletes ? 'nothing to delete' : 'not newer than what is known'));
+      const touched = run.deletes
+        ? await this.delete(tx, table, run.changes)
+        : await this.upsert(tx, table, run.changes);
+      for (const { id } of run.changes)
+        outcomes.push(touched.has(id) ? ok : drop(run.deletes ? 'nothing to delete' : 'not newer than what is known'));
     }
     return outcomes;
   }
 
-  private async upsert<Row extends { readonly version: number }>(tx: Transaction, table: MasterTable<Row>, changes: readonly MasterChange<Row>[]): Promise<ReadonlySet<string>> {
+  private async upsert<Row extends { readonly version: number }>(
+    tx: Transaction,
+    table: MasterTable<Row>,
+    changes: readonly MasterChange<Row>[],
+  ): Promise<ReadonlySet<string>> {
     const rows = changes.flatMap(({ row }) => row ?? []);
     const names = Object.keys(table.columns);
     const incoming = unnest(table.columns, rows);
@@ -42,7 +53,11 @@ export class MasterStore {
     return new Set(found.map(({ id }) => id));
   }
 
-  private async delete<Row extends { readonly version: number }>(tx: Transaction, table: MasterTable<Row>, changes: readonly MasterChange<Row>[]): Promise<ReadonlySet<string>> {
+  private async delete<Row extends { readonly version: number }>(
+    tx: Transaction,
+    table: MasterTable<Row>,
+    changes: readonly MasterChange<Row>[],
+  ): Promise<ReadonlySet<string>> {
     const ids = sql`${changes.map(({ id }) => id)}::text[]`;
     const found = await tx.query<{ id: string }>({
       text: `delete from ${table.name} where ${table.key} = any(${ids.text}) returning ${table.key} as id`,

@@ -22,19 +22,23 @@ export class DriverRunStore {
       order by answer.answered_at, answer.response_id`);
   }
 
-  async keep(tx: Transaction, run: DriverRun): Promise<void> {
-    await tx.query(sql`
-      insert into driver_run (run_id, ranked_at, kind, window_days, n, verdict, verdict_reason, drivers, untested)
+  /** Keeps a run; returns its revision, which is greater than that of every run before. */
+  async keep(tx: Transaction, run: Omit<DriverRun, 'revision'>): Promise<number> {
+    const [kept] = await tx.query<{ revision: number }>(sql`
+      insert into driver_run (run_id, ranked_at, kind, window_days, n, verdict, verdict_reason, drivers, untested, holdout)
       values (${run.runId}, ${run.rankedAt}, ${run.kind}, ${run.windowDays}, ${run.n}, ${run.verdict}, ${run.verdictReason},
-        ${JSON.stringify(run.drivers)}::jsonb, ${JSON.stringify(run.untested)}::jsonb)`);
+        ${JSON.stringify(run.drivers)}::jsonb, ${JSON.stringify(run.untested)}::jsonb,
+        ${run.holdout && JSON.stringify(run.holdout)}::jsonb)
+      returning revision::float8 as revision`);
+    return kept?.revision ?? 0;
   }
 
   /** The last ranking of a kind of survey, or undefined. */
   async latest(kind: string): Promise<DriverRun | undefined> {
     const [run] = await this.database.query<DriverRun>(sql`
       select run_id as "runId", to_char(ranked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "rankedAt", kind, window_days as "windowDays", n,
-        verdict, verdict_reason as "verdictReason", drivers, untested
-      from driver_run where kind = ${kind} order by ranked_at desc limit 1`);
+        verdict, verdict_reason as "verdictReason", drivers, untested, holdout, revision::float8 as revision
+      from driver_run where kind = ${kind} order by ranked_at desc, revision desc limit 1`);
     return run;
   }
 
@@ -50,9 +54,13 @@ export class DriverRunStore {
 
   /** Whether it is still this process that shall rank: no other replica is at it, and none has done it since `before`. Holds the turn until the transaction ends. */
   async takeTurn(tx: Transaction, kind: string, before: Instant): Promise<boolean> {
-    const [turn] = await tx.query<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(${RANKING_LOCK}, hashtext(current_schema() || ${kind})) as taken`);
+    const [turn] = await tx.query<{ taken: boolean }>(
+      sql`select pg_try_advisory_xact_lock(${RANKING_LOCK}, hashtext(current_schema() || ${kind})) as taken`,
+    );
     if (!turn?.taken) return false;
-    const done = await tx.query(sql`select from driver_run where kind = ${kind} and ranked_at > ${toIso(before)} limit 1`);
+    const done = await tx.query(
+      sql`select from driver_run where kind = ${kind} and ranked_at > ${toIso(before)} limit 1`,
+    );
     return done.length === 0;
   }
 }

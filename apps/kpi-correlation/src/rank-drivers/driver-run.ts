@@ -1,4 +1,4 @@
-import type { Driver, UntestedKpi, Verdict } from '@sidetone/domain/drivers';
+import type { Driver, DriverRanking, UntestedKpi, Verdict } from '@sidetone/domain/drivers';
 
 /** A driver with who can mend it. NPS points lost are null until the joint model tells them. */
 export interface OwnedDriver extends Driver {
@@ -19,4 +19,8 @@ export interface DriverRun {
   readonly verdictReason: string;
   readonly drivers: readonly OwnedDriver[];
   readonly untested: readonly UntestedKpi[];
+  /** Share of the flagged KPIs that hold in the latest third of the answers; null where nothing is flagged. */
+  readonly holdout: NonNullable<DriverRanking['holdout']> | null;
+  /** Grows with every run. */
+  readonly revision: number;
 }

@@ -9,7 +9,11 @@ import { RankDrivers } from './rank-drivers.js';
 import { SURVEY_KINDS } from './survey-kinds.js';
 
 class KindOfSurvey {
-  @ApiPropertyOptional({ description: 'Which answers count; kinds are never mixed', enum: SURVEY_KINDS, default: 'transactional' })
+  @ApiPropertyOptional({
+    description: 'Which answers count; kinds are never mixed',
+    enum: SURVEY_KINDS,
+    default: 'transactional',
+  })
   @IsIn(SURVEY_KINDS)
   kind = 'transactional';
 }
@@ -33,10 +37,17 @@ export class RankDriversController {
 
   /** @throws Problem 404 before the first ranking */
   @Get('drivers')
-  @ApiOperation({ summary: 'The last ranking: which KPIs are associated with the score, how strongly, how surely, and who owns them' })
+  @ApiOperation({
+    summary: 'The last ranking: which KPIs are associated with the score, how strongly, how surely, and who owns them',
+  })
   async latest(@Query() { kind }: KindOfSurvey): Promise<DriverRun> {
     const run = await this.runs.latest(kind);
-    if (!run) throw new Problem(404, 'Not ranked yet', `No ranking of ${kind} answers is known yet: ask for one by POST /v1/driver-runs.`);
+    if (!run)
+      throw new Problem(
+        404,
+        'Not ranked yet',
+        `No ranking of ${kind} answers is known yet: ask for one by POST /v1/driver-runs.`,
+      );
     return run;
   }
 }

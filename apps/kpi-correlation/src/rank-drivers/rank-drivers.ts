@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { driversRanked, type OutgoingEvent } from '@sidetone/contracts/events';
 import { rankDrivers } from '@sidetone/domain/drivers';
-import { kpiDefinition } from '@sidetone/domain/kpi';
+import { kpiOwner } from '@sidetone/domain/kpi';
 import { HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
@@ -48,21 +48,25 @@ export class RankDrivers implements DueWork {
   private async rankIn(tx: Transaction, kind: string, now: Instant): Promise<DriverRun> {
     const answers = await this.runs.exposedAnswers(tx, kind);
     const kpis = [...new Set(answers.flatMap(({ exposures }) => Object.keys(exposures)))];
-    const { drivers, ...ranking } = rankDrivers({ answers, kpis, minimumN: this.settings.MINIMUM_ANSWERS });
-    const run: DriverRun = {
+    const {
+      drivers,
+      holdout = null,
+      ...ranking
+    } = rankDrivers({ answers, kpis, minimumN: this.settings.MINIMUM_ANSWERS });
+    const ranked = {
       runId: randomUUID(),
       rankedAt: toIso(now),
       kind,
       windowDays: this.settings.EXPOSURE_WINDOW_DAYS,
       ...ranking,
+      holdout,
       drivers: drivers.map((driver) => ({
         ...driver,
-        team: kpiDefinition(driver.kpi)?.team ?? 'unassigned',
-        journeyArea: kpiDefinition(driver.kpi)?.journeyArea ?? 'network',
+        ...kpiOwner(driver.kpi),
         pointsLost: null,
       })),
     };
-    await this.runs.keep(tx, run);
+    const run: DriverRun = { ...ranked, revision: await this.runs.keep(tx, ranked) };
     await tx.publish([told(run, now)]);
     return run;
   }
@@ -96,7 +100,8 @@ function told(run: DriverRun, now: Instant): OutgoingEvent {
         qValue: q,
         exposed,
       })),
-      revision: now,
+      ...(run.holdout && { holdout: run.holdout }),
+      revision: run.revision,
     },
   });
 }

@@ -58,7 +58,9 @@ export class EventReader {
   /** @throws Problem 400 for a cursor that is not one of ours */
   async ofSubscription(subscriptionId: string, limit: number, cursor: string | undefined): Promise<SubscriptionEvents> {
     const before = cursor === undefined ? undefined : parseCursor(cursor);
-    const rows = await this.database.query<Omit<SubscriptionEvents['items'][number], 'data'> & { key: string; position: string; data: string }>(sql`
+    const rows = await this.database.query<
+      Omit<SubscriptionEvents['items'][number], 'data'> & { key: string; position: string; data: string }
+    >(sql`
       select event_id as "eventId", source, type, to_char(happened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time,
         kpi, amount, late, data, event_key as key, extract(epoch from happened_at)::text as position
       from event
@@ -71,14 +73,19 @@ export class EventReader {
     return {
       subscriptionId,
       linked: linked.length > 0,
-      items: page.map(({ key: _key, position: _position, data, ...event }) => ({ ...event, data: JSON.parse(data) as unknown })),
+      items: page.map(({ key: _key, position: _position, data, ...event }) => ({
+        ...event,
+        data: JSON.parse(data) as unknown,
+      })),
       next: rows.length > limit && last ? `${last.position}_${last.key}` : null,
     };
   }
 }
 
 function parseCursor(cursor: string): { position: string; key: string } {
-  const [, position, key] = /^(\d{1,11}(?:\.\d{1,6})?)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? [];
-  if (position === undefined || key === undefined) throw badRequest('The cursor is not one of ours: take it from `next` of the page before.');
+  const [, position, key] =
+    /^(\d{1,11}(?:\.\d{1,6})?)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? [];
+  if (position === undefined || key === undefined)
+    throw badRequest('The cursor is not one of ours: take it from `next` of the page before.');
   return { position, key };
 }

@@ -27,13 +27,17 @@ export class ReadKpis {
   constructor(private readonly reader: EventReader) {}
 
   @Get()
-  @ApiOperation({ summary: 'The operational KPIs: unit, how a window becomes a value, owner team, journey area, direction' })
+  @ApiOperation({
+    summary: 'The operational KPIs: unit, how a window becomes a value, owner team, journey area, direction',
+  })
   list(): { items: readonly KpiDefinition[] } {
     return { items: KPI_CATALOGUE };
   }
 
   @Get('unlinked')
-  @ApiOperation({ summary: 'Events whose subscription no master record names yet; they are linked as soon as it comes' })
+  @ApiOperation({
+    summary: 'Events whose subscription no master record names yet; they are linked as soon as it comes',
+  })
   async unlinked(): Promise<{ items: readonly UnlinkedEvents[] }> {
     return { items: await this.reader.unlinked() };
   }
@@ -41,7 +45,10 @@ export class ReadKpis {
   @Get(':kpi/daily')
   @ApiOperation({ summary: 'Events, amount and subscriptions hit of one KPI by day' })
   @ApiParam({ name: 'kpi', example: 'voice.drop.count' })
-  async daily(@Param('kpi') kpi: string, @Query() { from, to }: DailyQuery): Promise<{ kpi: string; items: readonly DailyTotal[] }> {
+  async daily(
+    @Param('kpi') kpi: string,
+    @Query() { from, to }: DailyQuery,
+  ): Promise<{ kpi: string; items: readonly DailyTotal[] }> {
     return { kpi, items: await this.reader.daily(kpi, from, to) };
   }
 }

@@ -28,7 +28,10 @@ export class ReadSubscriptions {
   @Get(':subscriptionId/events')
   @ApiOperation({ summary: 'The events of a subscription, the latest first, and whether a master record names it' })
   @ApiParam({ name: 'subscriptionId', example: 'SUB-1001' })
-  events(@Param('subscriptionId') subscriptionId: string, @Query() { limit, cursor }: EventsQuery): Promise<SubscriptionEvents> {
+  events(
+    @Param('subscriptionId') subscriptionId: string,
+    @Query() { limit, cursor }: EventsQuery,
+  ): Promise<SubscriptionEvents> {
     return this.reader.ofSubscription(subscriptionId, limit, cursor);
   }
 }

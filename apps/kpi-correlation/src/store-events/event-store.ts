@@ -85,11 +85,17 @@ export class EventStore {
       where event_key = any(${rows.map((row) => row.eventKey)}::uuid[])
         or substance_key = any(${rows.flatMap((row) => row.substanceKey ?? [])}::uuid[])`);
     const byKey = new Map(known.map((event) => [event.event_key, event]));
-    const bySubstance = new Map(known.flatMap((event) => (event.substance_key === null ? [] : [[event.substance_key, event] as const])));
+    const bySubstance = new Map(
+      known.flatMap((event) => (event.substance_key === null ? [] : [[event.substance_key, event] as const])),
+    );
     const replacing = new Map<string, EventRow>();
     for (const row of rows) {
       const { eventKey, substanceKey, revision } = row;
-      const verdict = judgeRepeat(row, byKey.get(eventKey), substanceKey === null ? undefined : bySubstance.get(substanceKey));
+      const verdict = judgeRepeat(
+        row,
+        byKey.get(eventKey),
+        substanceKey === null ? undefined : bySubstance.get(substanceKey),
+      );
       if (verdict.kind !== 'replaces' || substanceKey === null) {
         fates.set(row, verdict.kind === 'replaces' ? ok : verdict);
         continue;

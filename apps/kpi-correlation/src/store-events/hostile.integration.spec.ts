@@ -16,7 +16,8 @@ const lines = readHostileLines()
 
 type HostileRecord = Extract<HostileInput, { kind: 'record' }>;
 function asRecord(input: HostileInput): HostileRecord {
-  if (input.kind !== 'record') throw new Error(`${input.method} ${input.path} is no record; homeOf sent it to the wrong test.`);
+  if (input.kind !== 'record')
+    throw new Error(`${input.method} ${input.path} is no record; homeOf sent it to the wrong test.`);
   return input;
 }
 
@@ -60,7 +61,10 @@ beforeEach(async () => {
     { subscriptionId: 'text', customerId: 'text', status: 'text', version: 'int8' },
     fixtures.subscriptions,
   );
-  await suite.query(SERVICE, sql`insert into subscription (subscription_id, customer_id, status, version) select * from ${subscriptions}`);
+  await suite.query(
+    SERVICE,
+    sql`insert into subscription (subscription_id, customer_id, status, version) select * from ${subscriptions}`,
+  );
   const links = unnest(
     { linkId: 'text', validFrom: 'timestamptz', validTo: 'timestamptz', weight: 'float8', version: 'int8' },
     fixtures.topology,
@@ -83,8 +87,10 @@ interface StoredEvent {
 const get = async <T>(path: string): Promise<T> => (await service.call('GET', path)).body as T;
 const eventsOf = (subscriptionId: string) =>
   get<{ linked: boolean; items: readonly StoredEvent[] }>(`/v1/subscriptions/${subscriptionId}/events`);
-const dropsByDay = async () => (await get<{ items: readonly { day: string; events: number }[] }>('/v1/kpis/voice.drop.count/daily')).items;
-const unlinked = async () => (await get<{ items: readonly { type: string; events: number }[] }>('/v1/kpis/unlinked')).items;
+const dropsByDay = async () =>
+  (await get<{ items: readonly { day: string; events: number }[] }>('/v1/kpis/voice.drop.count/daily')).items;
+const unlinked = async () =>
+  (await get<{ items: readonly { type: string; events: number }[] }>('/v1/kpis/unlinked')).items;
 
 /** The exposure of an answer at the world's present, with every source complete. */
 async function exposureAt(subscriptionId: string): Promise<Readonly<Record<string, number | undefined>>> {
@@ -159,7 +165,10 @@ const effects: Readonly<Record<string, () => Promise<void>>> = {
     expect(await suite.query(SERVICE, sql`select amount from event where kpi is not null`)).toEqual([{ amount: 0.05 }]),
   'topology-open-end-9999': async () =>
     expect(
-      await suite.query(SERVICE, sql`select valid_to, version::int as version from topology_link where resource_id = 'CELL-HEL-0412-1'`),
+      await suite.query(
+        SERVICE,
+        sql`select valid_to, version::int as version from topology_link where resource_id = 'CELL-HEL-0412-1'`,
+      ),
     ).toEqual([{ valid_to: null, version: 2 }]),
 };
 
@@ -172,7 +181,12 @@ const FATES = {
 };
 
 it('knows how to check each effect that the file promises', () => {
-  expect(Object.keys(effects).sort()).toEqual(lines.filter(({ effect }) => effect !== undefined).map(({ name }) => name).sort());
+  expect(Object.keys(effects).sort()).toEqual(
+    lines
+      .filter(({ effect }) => effect !== undefined)
+      .map(({ name }) => name)
+      .sort(),
+  );
 });
 
 it.each(lines.map((line) => [line.name, line] as const))('%s', async (name, { expect: expected, before, input }) => {
@@ -206,7 +220,9 @@ it('keeps every refused record on the dead-letter topic as it came, and nothing 
     });
     expect(letters.map(({ record }) => bytesOf(record.value)).sort()).toEqual(expected.sort());
     expect(letters.filter(({ reason }) => reason === '')).toEqual([]);
-    expect(new Set(letters.map(({ record }) => record.timestamp))).toEqual(new Set(letters.length > 0 ? [HOSTILE_NOW] : []));
+    expect(new Set(letters.map(({ record }) => record.timestamp))).toEqual(
+      new Set(letters.length > 0 ? [HOSTILE_NOW] : []),
+    );
   }
 });
 

@@ -18,10 +18,19 @@ export type Verdict = Outcome | { readonly kind: 'replaces' };
  * What an event is that a key refused: a repetition (dropped), the same id with another content (refused; the first stays: rule R10),
  * an older or equal telling of the same (dropped) or a newer one (takes its place: rule R11).
  */
-export function judgeRepeat({ event, revision }: EventRow, sameKey: KnownEvent | undefined, sameSubstance: KnownEvent | undefined): Verdict {
+export function judgeRepeat(
+  { event, revision }: EventRow,
+  sameKey: KnownEvent | undefined,
+  sameSubstance: KnownEvent | undefined,
+): Verdict {
   if (sameKey) {
     const { type, happened_at, subject, data } = sameKey;
-    const known = { type, time: happened_at, ...(subject === null ? {} : { subject }), data: JSON.parse(data) as unknown };
+    const known = {
+      type,
+      time: happened_at,
+      ...(subject === null ? {} : { subject }),
+      data: JSON.parse(data) as unknown,
+    };
     return sameContent(event, known)
       ? drop('already known')
       : deadLetter('the same id came with another content: the first stays. Give the changed event an id of its own.');

@@ -21,7 +21,10 @@ export class StoreDataSessions {
   constructor(private readonly store: EventStore) {}
 
   @OnEvents(dataSessionFailure, dataSessionSlow, dataSessionThrottled)
-  handle({ events }: EventBatch<DataSessionFailure | DataSessionSlow | DataSessionThrottled>, tx: Transaction): Promise<Outcome[]> {
+  handle(
+    { events }: EventBatch<DataSessionFailure | DataSessionSlow | DataSessionThrottled>,
+    tx: Transaction,
+  ): Promise<Outcome[]> {
     return this.store.add(tx, events.map(rowOf));
   }
 }
@@ -31,11 +34,19 @@ function rowOf(event: ReceivedEvent<DataSessionFailure | DataSessionSlow | DataS
   const common = { subscriptionId, customerId, revision };
   if (dataSessionSlow.is(event)) {
     const { direction, slowSec } = event.data;
-    return eventRow(event, { ...common, same: [sessionId, startedAt, direction], ...added(voided, 'data.slow.minutes', slowSec / SECONDS_PER_MINUTE) });
+    return eventRow(event, {
+      ...common,
+      same: [sessionId, startedAt, direction],
+      ...added(voided, 'data.slow.minutes', slowSec / SECONDS_PER_MINUTE),
+    });
   }
   if (dataSessionThrottled.is(event)) {
     const { throttledSec } = event.data;
-    return eventRow(event, { ...common, same: [sessionId, startedAt], ...added(voided, 'data.throttled.minutes', throttledSec / SECONDS_PER_MINUTE) });
+    return eventRow(event, {
+      ...common,
+      same: [sessionId, startedAt],
+      ...added(voided, 'data.throttled.minutes', throttledSec / SECONDS_PER_MINUTE),
+    });
   }
   const phase = dataSessionFailure.is(event) ? event.data.phase : '';
   return eventRow(event, { ...common, same: [sessionId, phase], ...added(voided, 'data.fail.count', 1) });

@@ -16,7 +16,12 @@ export class StoreInteractions {
       tx,
       events.map((event) => {
         const { interactionId, status, statusChangedAt, subscriptionId, customerId } = event.data;
-        return eventRow(event, { same: [interactionId, status, statusChangedAt], entityId: interactionId, subscriptionId, customerId });
+        return eventRow(event, {
+          same: [interactionId, status, statusChangedAt],
+          entityId: interactionId,
+          subscriptionId,
+          customerId,
+        });
       }),
     );
   }

@@ -22,16 +22,23 @@ afterEach(async () => {
 });
 
 const countStored = async (of: Suite = suite): Promise<number> => {
-  const rows = await of.query<{ n: number }>('kpi-correlation', sql`select count(*)::int as n from event`).catch(() => []);
+  const rows = await of
+    .query<{ n: number }>('kpi-correlation', sql`select count(*)::int as n from event`)
+    .catch(() => []);
   return rows[0]?.n ?? 0;
 };
 const sumOfDays = async (of: Suite = suite): Promise<number> => {
-  const rows = await of.query<{ n: number }>('kpi-correlation', sql`select coalesce(sum(events), 0)::int as n from kpi_daily`);
+  const rows = await of.query<{ n: number }>(
+    'kpi-correlation',
+    sql`select coalesce(sum(events), 0)::int as n from kpi_daily`,
+  );
   return rows[0]?.n ?? 0;
 };
 /** All `sent` events are stored once, the daily totals agree, and the ledger adds up. */
 const expectAllOnce = async (sent: number, of: Suite = suite): Promise<void> => {
-  await eventually(async () => expect((await fatesOf(of, 'kpi-correlation', TOPIC)).total).toBe(sent), { withinMs: 60_000 });
+  await eventually(async () => expect((await fatesOf(of, 'kpi-correlation', TOPIC)).total).toBe(sent), {
+    withinMs: 60_000,
+  });
   expect(await fatesOf(of, 'kpi-correlation', TOPIC)).toMatchObject({ stored: sent, dropped: 0, deadLettered: 0 });
   expect(await countStored(of)).toBe(sent);
   expect(await sumOfDays(of)).toBe(sent);
@@ -59,8 +66,15 @@ it('drops the same events sent twice, and says why', async () => {
   await suite.send(events);
   await suite.send(events);
   await suite.start('kpi-correlation');
-  await eventually(async () => expect((await fatesOf(suite, 'kpi-correlation', TOPIC)).total).toBe(4_000), { withinMs: 60_000 });
-  expect(await fatesOf(suite, 'kpi-correlation', TOPIC)).toMatchObject({ stored: 2_000, dropped: 2_000, deadLettered: 0, reasons: { 'already known': 2_000 } });
+  await eventually(async () => expect((await fatesOf(suite, 'kpi-correlation', TOPIC)).total).toBe(4_000), {
+    withinMs: 60_000,
+  });
+  expect(await fatesOf(suite, 'kpi-correlation', TOPIC)).toMatchObject({
+    stored: 2_000,
+    dropped: 2_000,
+    deadLettered: 0,
+    reasons: { 'already known': 2_000 },
+  });
   expect(await sumOfDays()).toBe(2_000);
 });
 
@@ -86,7 +100,10 @@ it('goes on where it was when Kafka is restarted', async () => {
     await eventually(async () => expect(await countStored(own)).toBe(2_000));
     await kafka.kill();
     await kafka.start();
-    await eventually(() => own.send(manyCallFailures(2_000, now, { prefix: 'after' })), { withinMs: 60_000, everyMs: 500 });
+    await eventually(() => own.send(manyCallFailures(2_000, now, { prefix: 'after' })), {
+      withinMs: 60_000,
+      everyMs: 500,
+    });
     await eventually(async () => expect(await countStored(own)).toBe(4_000), { withinMs: 90_000, everyMs: 500 });
     expect((await fatesOf(own, 'kpi-correlation', TOPIC)).deadLettered).toBe(0);
     expect(await sumOfDays(own)).toBe(4_000);
@@ -132,10 +149,14 @@ it('waits for PostgreSQL through a restart and through 20 seconds without a way 
 it('dead-letters a broken record amid 5,000 good ones, and nothing else', async () => {
   const good = manyCallFailures(5_000, now);
   await suite.send(good.slice(0, 2_500));
-  await suite.sendRecords([{ topic: TOPIC, key: 'SUB-1', value: '{"not":', headers: { ce_id: 'x', ce_type: 'oss.call.failure.v1' } }]);
+  await suite.sendRecords([
+    { topic: TOPIC, key: 'SUB-1', value: '{"not":', headers: { ce_id: 'x', ce_type: 'oss.call.failure.v1' } },
+  ]);
   await suite.send(good.slice(2_500));
   await suite.start('kpi-correlation');
-  await eventually(async () => expect((await fatesOf(suite, 'kpi-correlation', TOPIC)).total).toBe(5_001), { withinMs: 60_000 });
+  await eventually(async () => expect((await fatesOf(suite, 'kpi-correlation', TOPIC)).total).toBe(5_001), {
+    withinMs: 60_000,
+  });
   expect(await fatesOf(suite, 'kpi-correlation', TOPIC)).toMatchObject({ stored: 5_000, dropped: 0, deadLettered: 1 });
   const [letter, ...others] = await deadLettersOf(TOPIC);
   expect(others).toEqual([]);
@@ -145,12 +166,22 @@ it('dead-letters a broken record amid 5,000 good ones, and nothing else', async 
 it('finds by halving the one record that makes its batch fail in the database', async () => {
   const topic = 'kpi.measurement.v1';
   const end = Math.floor(now / HOUR_MS) * HOUR_MS;
-  const good = Array.from({ length: 5_000 }, (_, index) => aMeasurement(`M-${index}`, end, { scope: { kind: 'subscription', id: `SUB-${index}` } }));
+  const good = Array.from({ length: 5_000 }, (_, index) =>
+    aMeasurement(`M-${index}`, end, { scope: { kind: 'subscription', id: `SUB-${index}` } }),
+  );
   // Each of the two is a number the database can hold; their sum for the day is not.
-  const huge = (id: string, hoursAgo: number) => aMeasurement(id, end - hoursAgo * HOUR_MS, { scope: { kind: 'subscription', id: 'SUB-1' }, kpi: 'lab.huge', value: 1.5e308, unit: 'x' });
+  const huge = (id: string, hoursAgo: number) =>
+    aMeasurement(id, end - hoursAgo * HOUR_MS, {
+      scope: { kind: 'subscription', id: 'SUB-1' },
+      kpi: 'lab.huge',
+      value: 1.5e308,
+      unit: 'x',
+    });
   await suite.send([...good.slice(0, 2_000), huge('H-1', 1), ...good.slice(2_000), huge('H-2', 0)]);
   await suite.start('kpi-correlation');
-  await eventually(async () => expect((await fatesOf(suite, 'kpi-correlation', topic)).total).toBe(5_002), { withinMs: 60_000 });
+  await eventually(async () => expect((await fatesOf(suite, 'kpi-correlation', topic)).total).toBe(5_002), {
+    withinMs: 60_000,
+  });
   expect(await fatesOf(suite, 'kpi-correlation', topic)).toMatchObject({ stored: 5_001, dropped: 0, deadLettered: 1 });
   const [letter, ...others] = await deadLettersOf(topic);
   expect(others).toEqual([]);
@@ -169,7 +200,10 @@ it('publishes everything in order per key when the relay is killed in the middle
   );
   await suite.query('kpi-correlation', sql`notify kpi_correlation_outbox`);
   const unpublished = async (): Promise<number> => {
-    const rows = await suite.query<{ n: number }>('kpi-correlation', sql`select count(*)::int as n from outbox where published_at is null`);
+    const rows = await suite.query<{ n: number }>(
+      'kpi-correlation',
+      sql`select count(*)::int as n from outbox where published_at is null`,
+    );
     return rows[0]?.n ?? 0;
   };
   await eventually(async () => expect(await unpublished()).toBeLessThan(events), { everyMs: 1 });
@@ -205,7 +239,8 @@ it('finishes its batch and stops within 10 seconds of SIGTERM under load', async
 
 it('brings dead letters back as they came: what is mended takes effect, what is still broken comes back', async () => {
   const topic = 'kpi.measurement.v1';
-  const huge = (id: string, hoursAgo: number) => aMeasurement(id, end - hoursAgo * HOUR_MS, { kpi: 'lab.huge', value: 1.5e308, unit: 'x' });
+  const huge = (id: string, hoursAgo: number) =>
+    aMeasurement(id, end - hoursAgo * HOUR_MS, { kpi: 'lab.huge', value: 1.5e308, unit: 'x' });
   const end = Math.floor(now / HOUR_MS) * HOUR_MS;
   await suite.start('kpi-correlation');
   await suite.send([huge('H-1', 1), huge('H-2', 0)]);
@@ -214,6 +249,8 @@ it('brings dead letters back as they came: what is mended takes effect, what is 
 
   await suite.query('kpi-correlation', sql`delete from kpi_daily`); // the operator makes room for the sum
   expect(await replayDeadLetters(suite.producer, await listDeadLetters(suite.kafka, topic))).toBe(2);
-  await eventually(async () => expect(await fatesOf(suite, 'kpi-correlation', topic)).toMatchObject({ stored: 2, deadLettered: 3, total: 5 }));
+  await eventually(async () =>
+    expect(await fatesOf(suite, 'kpi-correlation', topic)).toMatchObject({ stored: 2, deadLettered: 3, total: 5 }),
+  );
   expect(await countStored()).toBe(2);
 });

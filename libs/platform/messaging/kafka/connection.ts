@@ -48,10 +48,12 @@ export function createKafka(settings: KafkaSettings): KafkaConnection {
     return admin;
   };
   return {
-    consumer: (consumer) => new KafkaGroupConsumer(kafka, connectedAdmin, { ...consumer, topicPrefix: settings.topicPrefix }),
+    consumer: (consumer) =>
+      new KafkaGroupConsumer(kafka, connectedAdmin, { ...consumer, topicPrefix: settings.topicPrefix }),
     producer: () => new KafkaEventProducer(kafka, settings.topicPrefix),
     createTopics: async (topics) => createTopics(await connectedAdmin(), settings.topicPrefix, topics),
-    readTopic: async (topic, onRecord) => readTopic(kafka, await connectedAdmin(), settings.topicPrefix + topic, onRecord),
+    readTopic: async (topic, onRecord) =>
+      readTopic(kafka, await connectedAdmin(), settings.topicPrefix + topic, onRecord),
     forgetGroup: async (group) => void (await (await connectedAdmin()).deleteGroups([settings.topicPrefix + group])),
     isReachable: async () => {
       try {

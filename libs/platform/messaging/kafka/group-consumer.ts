@@ -78,17 +78,15 @@ export class KafkaGroupConsumer implements RecordConsumer {
     return {
       topic,
       partition,
-      records: batch.messages.map(
-        ({ key, value, headers, timestamp, offset }): KafkaRecord => ({
-          topic,
-          partition,
-          offset: Number(offset),
-          key,
-          value,
-          headers: headers ?? {},
-          timestamp: Number(timestamp),
-        }),
-      ),
+      records: batch.messages.map(({ key, value, headers, timestamp, offset }): KafkaRecord => ({
+        topic,
+        partition,
+        offset: Number(offset),
+        key,
+        value,
+        headers: headers ?? {},
+        timestamp: Number(timestamp),
+      })),
       isOurs: () => isRunning() && !isStale(),
       heartbeat,
       commit: async (next) => {

@@ -50,6 +50,10 @@ describe('demoResult', () => {
     ]);
   });
 
+  it('tells of KPIs that were ranked though nothing was planted on them', () => {
+    expect(result.alsoRanked).toEqual([{ kpi: 'interaction.count', rank: 3, flagged: false }]);
+  });
+
   it('leaves null what was not computed', () => {
     expect(result.drivers[0]).toMatchObject({ foundPointsLost: null, low: null, high: null });
     expect(result.areas).toEqual({ support: { score: null, low: null, high: null, n: 4 } });

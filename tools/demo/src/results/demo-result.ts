@@ -32,6 +32,8 @@ export interface DemoResult {
   readonly nps: Score;
   readonly areas: Readonly<Record<string, Score>>;
   readonly drivers: readonly DriverResult[];
+  /** KPIs the platform ranked although nothing was planted on them: they may go along with one that was. */
+  readonly alsoRanked: readonly { readonly kpi: string; readonly rank: number; readonly flagged: boolean }[];
   readonly cases: {
     readonly opened: number;
     readonly open: number;
@@ -39,6 +41,8 @@ export interface DemoResult {
     readonly overdue: number;
   };
   readonly ledger: LedgerComparison['ledger'];
+  /** Where records met another fate than the simulator meant for them, a sentence each. */
+  readonly surprises: readonly string[];
   readonly ledgerByTopic: LedgerComparison['byTopic'];
   readonly answers: { readonly invited: number; readonly given: number };
   /** Wall-clock seconds by stage. */
@@ -77,8 +81,12 @@ export function demoResult({ run, report, found, comparison, seconds }: ResultPa
     nps: scoreOf(found.nps),
     areas: Object.fromEntries(Object.entries(found.areas).map(([area, score]) => [area, scoreOf(score)])),
     drivers: drivers.sort((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity)),
+    alsoRanked: found.drivers
+      .filter(({ kpi }) => !drivers.some((driver) => driver.kpi === kpi))
+      .map(({ kpi, rank, flagged }) => ({ kpi, rank, flagged })),
     cases: { opened, open, dueWithin24h, overdue },
     ledger: comparison.ledger,
+    surprises: comparison.surprises,
     ledgerByTopic: comparison.byTopic,
     answers: { invited: report.answers.messages, given: report.answers.accepted },
     seconds,

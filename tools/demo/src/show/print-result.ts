@@ -1,5 +1,5 @@
 import type { DemoResult } from '../results/demo-result.js';
-import { caseLine, driverTable, ledgerLine, scoreTable } from './tables.js';
+import { alsoRankedLine, caseLine, driverTable, ledgerLine, scoreTable } from './tables.js';
 
 /** The result for people. `missing` says what does not add up. */
 export function printResult(
@@ -15,11 +15,12 @@ ${scoreTable(result)}
 
 What was planted, and what was found (NPS points lost are planted; tau-b and q are found):
 ${driverTable(result)}
-An association is no proof of a cause. The decoy goes along with a cause; the joint analysis that acquits it is yet to come.
+${alsoRankedLine(result)}An association is no proof of a cause. The decoy goes along with a cause; the joint analysis that acquits it is yet to come.
 
 ${caseLine(cases)}
 ${ledgerLine(ledger)}
 Result after ${seconds['all']} s.
 `);
+  for (const sentence of result.surprises) screen.write(`Not as meant: ${sentence}\n`);
   for (const sentence of missing) screen.write(`NOT ACCOUNTED FOR  ${sentence}\n`);
 }

@@ -34,6 +34,8 @@ const result: DemoResult = {
       q: null,
     },
   ],
+  alsoRanked: [],
+  surprises: [],
   cases: { opened: 3, open: 2, dueWithin24h: 1, overdue: 0 },
   ledger: { sent: 10, stored: 7, dropped: 2, deadLettered: 1 },
   ledgerByTopic: {},

@@ -34,6 +34,13 @@ export function driverTable({ drivers }: DemoResult): string {
   return table.toString();
 }
 
+/** The other KPIs of the ranking, empty when there are none. */
+export function alsoRankedLine({ alsoRanked }: DemoResult): string {
+  if (alsoRanked.length === 0) return '';
+  const names = alsoRanked.map(({ kpi, rank, flagged }) => `${kpi} (rank ${rank}${flagged ? ', associated' : ''})`);
+  return `Ranked too, though nothing was planted on them: ${names.join(', ')}.\n`;
+}
+
 export function caseLine({ opened, open, dueWithin24h, overdue }: DemoResult['cases']): string {
   return `${opened} cases opened, ${open} open, ${dueWithin24h} due within 24 h, ${overdue} overdue`;
 }

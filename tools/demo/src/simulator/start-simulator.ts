@@ -73,7 +73,7 @@ export async function startSimulator(
     if (stopping || (ending.code === 0 && isDone)) return;
     const how = ending.signal ?? `exit code ${ending.code}`;
     failure.reject(
-      new InfrastructureError(`The simulator has ended (${how}). Its last words:\n${await child.lastLines(15)}`),
+      new InfrastructureError(`The simulator has ended (${how}). ${lastWords(await child.lastLines(60))}`),
     );
   });
   return {
@@ -85,4 +85,10 @@ export async function startSimulator(
       await child.stop();
     },
   };
+}
+
+/** The sentence of the error that ended it, or what it said at last. */
+function lastWords(log: string): string {
+  const sentence = /^(?:\w*Error): (?<sentence>.+)$/m.exec(log)?.groups?.['sentence'];
+  return sentence ?? log.split('\n').slice(-15).join('\n');
 }

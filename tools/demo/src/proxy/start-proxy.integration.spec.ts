@@ -1,0 +1,63 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { freePort } from '@sidetone/infrastructure/ports';
+import { serviceNames, type ServiceName } from '@sidetone/platform/service';
+import { startProxy } from './start-proxy.js';
+
+/** A server that answers with its name and what reached it. */
+async function echoServer(name: string, port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => response.end(JSON.stringify({ name, method: request.method, url: request.url, body })));
+  }).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+describe('the one address', () => {
+  const servers: Server[] = [];
+  let base: string;
+  let proxy: { stop(): Promise<void> };
+
+  beforeAll(async () => {
+    const services: [ServiceName, string][] = [];
+    for (const name of serviceNames) {
+      const port = await freePort();
+      servers.push(await echoServer(name, port));
+      services.push([name, `http://127.0.0.1:${port}`]);
+    }
+    const port = await freePort();
+    base = `http://localhost:${port}`;
+    proxy = await startProxy({
+      port,
+      host: 'localhost',
+      services: Object.fromEntries(services) as Record<ServiceName, string>,
+    });
+  });
+  afterAll(async () => {
+    await proxy.stop();
+    for (const server of servers) server.close();
+  });
+  const ask = async (path: string, init?: RequestInit): Promise<unknown> => (await fetch(base + path, init)).json();
+
+  it('hands a path to the service it belongs to, query and all', async () => {
+    expect(await ask('/v1/nps?kind=wave')).toMatchObject({ name: 'scoring', url: '/v1/nps?kind=wave' });
+    expect(await ask('/v1/cases/summary')).toMatchObject({ name: 'close-the-loop', url: '/v1/cases/summary' });
+  });
+
+  it('takes the name of the service off what every service has', async () => {
+    expect(await ask('/kpi-correlation/health/ready')).toMatchObject({ name: 'kpi-correlation', url: '/health/ready' });
+  });
+
+  it('passes a body on as it came', async () => {
+    const body = '{"score":9}';
+    const answer = await ask('/r/token', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect(answer).toEqual({ name: 'response-ingest', method: 'POST', url: '/r/token', body });
+  });
+
+  it('says at / where to look', async () => {
+    const page = await (await fetch(`${base}/`)).text();
+    for (const name of serviceNames) expect(page).toContain(`/${name}/docs`);
+  });
+});
