@@ -24,7 +24,8 @@ const shared = {
 };
 
 export default {
-  // Integration tests start real processes.
+  // Integration tests start real processes and mostly wait for them.
+  maxWorkers: 2,
   testTimeout: 90_000,
   projects: [
     {

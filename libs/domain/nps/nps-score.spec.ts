@@ -78,6 +78,10 @@ describe('npsReading', () => {
     expect(npsReading({ promoters: 0, passives: 0, detractors: 0 }, 0)).toEqual({ kind: 'insufficient', n: 0 });
   });
 
+  it('looks at the three counts alone, whatever else the row that holds them says', () => {
+    expect(npsReading({ ...counts, week: '2026-W47', late: -1 } as ScoreCounts, 10)).toMatchObject({ n: 10, score: 10 });
+  });
+
   it('refuses counts that cannot be', () => {
     expect(() => npsReading({ ...counts, passives: -1 }, 1)).toThrow('Number of passives: whole and ≥ 0, not -1.');
   });

@@ -7,33 +7,58 @@ export type Column<Row> = string | readonly [type: string, value: (row: Row, ind
 export type ColumnTypes<Row> = { readonly [K in keyof Row & string]: string };
 
 /**
- * Rows as a table expression: `unnest($1::int[], …) as rows (a, …)`. One statement, whatever the number of rows.
- * `null` and `undefined` become NULL, objects JSON text. Timestamps may be given as RFC 3339 text.
+ * Rows as a table expression with the given columns. One statement, whatever the number of rows. `null` and `undefined` become
+ * NULL, objects JSON text. Timestamps may be given as RFC 3339 text. A column that is the same in all rows is sent once.
  */
 export function unnest<Row extends object>(
   columns: Readonly<Record<string, Column<Row>>>,
   rows: readonly Row[],
   alias = 'rows',
 ): Sql {
-  const names = Object.keys(columns);
-  const parameters = names.map((name) => parameter(columns[name] ?? 'text', name, rows));
+  const all = Object.entries(columns).map(([name, column]) => valuesOf(name, column, rows));
+  const differing = all.filter(({ values }, index) => index === 0 || !isConstant(values));
+  const constant = all.filter((column) => !differing.includes(column));
+  const parameters = [
+    ...differing.map(({ type, values }) => arrayParameter(type, values)),
+    ...constant.map(scalarParameter),
+  ];
   const expressions = parameters.map(({ expression }, index) => expression(`$${index + 1}`));
+  const scalars = constant.map(({ name }, index) => `, ${expressions[differing.length + index]} as ${name}`).join('');
+  const arrays = expressions.slice(0, differing.length).join(', ');
+  const names = differing.map(({ name }) => name).join(', ');
   return {
-    text: `unnest(${expressions.join(', ')}) as ${alias} (${names.join(', ')})`,
+    text: `(select each.*${scalars} from unnest(${arrays}) as each (${names})) as ${alias}`,
     values: parameters.map(({ value }) => value),
   };
 }
 
+interface ColumnValues {
+  readonly name: string;
+  readonly type: string;
+  readonly values: readonly unknown[];
+}
+
+function valuesOf<Row extends object>(name: string, column: Column<Row>, rows: readonly Row[]): ColumnValues {
+  const [type, read] = typeof column === 'string' ? [column, (row: Row): unknown => row[name as keyof Row]] : column;
+  return { name, type, values: rows.map(read) };
+}
+
+function isConstant(values: readonly unknown[]): boolean {
+  const [first] = values;
+  return values.length > 1 && (typeof first !== 'object' || first === null) && values.every((value) => value === first);
+}
+
 interface Parameter {
-  readonly value: string;
+  readonly value: unknown;
   readonly expression: (placeholder: string) => string;
 }
 
-function parameter<Row extends object>(column: Column<Row>, name: string, rows: readonly Row[]): Parameter {
-  const [type, read] = typeof column === 'string' ? [column, (row: Row): unknown => row[name as keyof Row]] : column;
-  const values = rows.map(read);
-  if (type !== 'text') return arrayLiteral(type, values);
-  return joinedText(values) ?? arrayLiteral(type, values);
+function arrayParameter(type: string, values: readonly unknown[]): Parameter {
+  return (type === 'text' ? joinedText(values) : undefined) ?? arrayLiteral(type, values);
+}
+
+function scalarParameter({ type, values: [value] }: ColumnValues): Parameter {
+  return { value: value ?? null, expression: (placeholder) => `${placeholder}::${type}` };
 }
 
 /** ASCII's own separators: no id, and no JSON text, holds one. */

@@ -19,6 +19,8 @@ export function platformTopics(clock: 'system' | 'simulated'): readonly TopicSet
     config: {
       ...cleanup(topic, clock),
       'max.message.bytes': String(maxBytes),
+      // Limits are of what is unpacked: a few KiB may unpack to what no dead letter can hold. And no codec is needed to read.
+      'compression.type': 'uncompressed',
       'message.timestamp.type': clock === 'system' ? 'LogAppendTime' : 'CreateTime',
     },
   });

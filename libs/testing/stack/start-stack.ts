@@ -6,7 +6,7 @@ import { freePort } from '@sidetone/infrastructure/ports';
 import { superviseProcess, type SupervisedProcess } from '@sidetone/infrastructure/processes';
 import { provisionSchemas } from '@sidetone/platform/database';
 import { createKafka } from '@sidetone/platform/messaging';
-import { platformTopics, serviceNames, serviceSchema, type ServiceName } from '@sidetone/platform/service';
+import { NODE_FLAGS, platformTopics, serviceNames, serviceSchema, type ServiceName } from '@sidetone/platform/service';
 import { workspaceRoot } from '../suite/workspace-root.js';
 import { serviceEnvironment, type StackSettings } from './service-environment.js';
 import { derivedSecret } from './stack-database.js';
@@ -113,7 +113,7 @@ async function startService(
   const process = await superviseProcess({
     name,
     command: globalThis.process.execPath,
-    args: ['--enable-source-maps', programOf(name)],
+    args: [...NODE_FLAGS, programOf(name)],
     env: {
       PATH: globalThis.process.env['PATH'],
       NODE_ENV: 'production',

@@ -11,6 +11,7 @@ import { createKafka, type EventProducer, type KafkaConnection, type KafkaRecord
 import { platformTopics, serviceDatabaseUrl, serviceSchema, type ServiceName } from '@sidetone/platform/service';
 import pg from 'pg';
 import { eventually } from './eventually.js';
+import { required } from './required.js';
 import { startBuiltService, type RunningService } from './start-built-service.js';
 import { createSuiteDatabase, dropSuiteDatabase, TEST_DATABASE_PASSWORD } from './suite-database.js';
 
@@ -142,11 +143,4 @@ export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
       await rm(logFolder, { recursive: true, force: true });
     },
   };
-}
-
-function required(name: string): string {
-  const value = process.env[name];
-  if (value === undefined || value === '')
-    throw new Error(`${name} is not set: run integration tests with \`npm test\`, which starts Kafka and PostgreSQL.`);
-  return value;
 }

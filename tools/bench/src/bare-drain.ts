@@ -48,8 +48,8 @@ export async function bareDrain(
   const consumer = kafka.consumer({
     groupId: `bare-${Date.now()}`,
     maxWaitTimeInMs: 100,
-    maxBytesPerPartition: 6 * 1024 * 1024,
-    maxBytes: 32 * 1024 * 1024,
+    maxBytesPerPartition: 12 * 1024 * 1024,
+    maxBytes: 48 * 1024 * 1024,
   });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });

@@ -12,6 +12,7 @@ export function runBuilt(name) {
     const program = join(repository, 'tools', name, 'dist', 'main.js');
     if (!existsSync(program))
       throw new Refusal(`tools/${name} has no built program; is ${program} missing from the sources?`);
-    return handOver(['--enable-source-maps', program, ...process.argv.slice(2)]);
+    // The larger young generation is what services are started with: see libs/platform/service/node-flags.ts.
+    return handOver(['--enable-source-maps', '--max-semi-space-size=64', program, ...process.argv.slice(2)]);
   });
 }

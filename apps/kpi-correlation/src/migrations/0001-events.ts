@@ -40,7 +40,7 @@ export class Events1000000000101 implements MigrationInterface {
         amount double precision not null,
         primary key (subscription_id, day, kpi)
       );
-      create index kpi_daily_by_kpi on kpi_daily (kpi, day);
+      create index kpi_daily_by_day on kpi_daily using brin (day);
       comment on table kpi_daily is 'Totals by subscription, day (operator zone) and KPI.';
 
       create table source_coverage (

@@ -16,7 +16,6 @@ export class EventStore {
   constructor(@Inject(SETTINGS) settings: Settings & { readonly OPERATOR_TIME_ZONE: string }) {
     const dayOf = dayBook(settings.OPERATOR_TIME_ZONE);
     this.columns = {
-      position: ['int', (_row, index) => index],
       event_key: ['uuid', (row) => row.eventKey],
       substance_key: ['uuid', (row) => row.substanceKey],
       type: ['text', (row) => row.event.type],
@@ -56,14 +55,13 @@ export class EventStore {
   /** Returns the rows that a key refused. */
   private async insert(tx: Transaction, rows: readonly EventRow[]): Promise<EventRow[]> {
     if (rows.length === 0) return [];
-    const refused = await tx.query<{ position: number }>(sql`
-      with incoming as materialized (select * from ${unnest(this.columns, rows)}),
-      stored as (
+    const [result] = await tx.query<{ stored: string[] | null }>(sql`
+      with stored as (
         insert into event (event_key, substance_key, type, happened_at, day, arrived_at, late, source, event_id, subject, entity_id,
           subscription_id, customer_id, kpi, amount, revision, data)
         select event_key, substance_key, type, to_timestamp(happened_at / 1000), day, to_timestamp(arrived_at / 1000), late, source, event_id, subject,
           entity_id, subscription_id, customer_id, kpi, amount, revision, data
-        from incoming
+        from ${unnest(this.columns, rows)}
         on conflict do nothing
         returning event_key, subscription_id, day, kpi, amount),
       totalled as (
@@ -72,8 +70,10 @@ export class EventStore {
         where subscription_id is not null and kpi is not null
         group by subscription_id, day, kpi order by subscription_id, day, kpi
         on conflict (subscription_id, day, kpi) do update set events = total.events + excluded.events, amount = total.amount + excluded.amount)
-      select position from incoming where not exists (select from stored where stored.event_key = incoming.event_key) order by position`);
-    return refused.flatMap(({ position }) => rows[position] ?? []);
+      select case when count(*) < ${rows.length}::int then coalesce(array_agg(event_key), '{}') end as stored from stored`);
+    if (!result?.stored) return [];
+    const stored = new Set(result.stored);
+    return rows.filter((row) => !stored.has(row.eventKey));
   }
 
   /** Decides what the refused rows are; returns those that take the place of an earlier revision, one per substance. */

@@ -19,7 +19,8 @@ export async function createTopics(
   const missing = topics.filter(({ name }) => !existing.has(prefix + name));
   if (missing.length === 0) return [];
   await admin.createTopics({
-    waitForLeaders: true,
+    // The client would throw for a topic that the broker it asks has not heard of yet.
+    waitForLeaders: false,
     timeout: 30_000,
     topics: missing.map(({ name, partitions, config }) => ({
       topic: prefix + name,
@@ -36,13 +37,24 @@ export async function createTopics(
 }
 
 async function untilLed(admin: Admin, names: string[]): Promise<void> {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    const { topics } = await admin.fetchTopicMetadata({ topics: names });
-    if (topics.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0)))
-      return;
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if (await areLed(admin, names)) return;
     await pause(100);
   }
   throw new Error(
-    `Kafka has created the topics ${names.join(', ')}, but some partitions have no leader after 5 s. Look at the broker's log.`,
+    `Kafka has created the topics ${names.join(', ')}, but some partitions have no leader after 10 s. Look at the broker's log.`,
   );
+}
+
+/** What Kafka says of a topic that is new: the news of it is still on its way through the cluster. */
+const SPREADING = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']);
+
+async function areLed(admin: Admin, names: string[]): Promise<boolean> {
+  try {
+    const { topics } = await admin.fetchTopicMetadata({ topics: names });
+    return topics.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0));
+  } catch (error) {
+    if (error instanceof Error && 'type' in error && SPREADING.has(String(error.type))) return false;
+    throw error;
+  }
 }

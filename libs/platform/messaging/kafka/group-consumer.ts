@@ -33,8 +33,8 @@ export class KafkaGroupConsumer implements RecordConsumer {
       heartbeatInterval: 2_000,
       maxWaitTimeInMs: 100,
       minBytes: 1,
-      maxBytesPerPartition: 6 * MIB,
-      maxBytes: 32 * MIB,
+      maxBytesPerPartition: 12 * MIB,
+      maxBytes: 48 * MIB,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 15 },
     });
   }

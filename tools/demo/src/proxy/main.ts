@@ -1,9 +1,8 @@
-import { platformSettings, readSettings, url } from '@sidetone/platform/config';
-import { runTool } from '@sidetone/testing/stack';
+import { platformSettings, readSettings, SettingsError, url } from '@sidetone/platform/config';
 import { startProxy } from './start-proxy.js';
 
 /** The proxy as a process of its own, for installations without another one in front. */
-await runTool('proxy', async (signal) => {
+async function run(): Promise<void> {
   const upstream = (service: string) => url({ desc: `the address of ${service}`, example: `http://${service}:3000` });
   const settings = readSettings(process.env, {
     PORT: platformSettings.PORT,
@@ -25,7 +24,12 @@ await runTool('proxy', async (signal) => {
       'close-the-loop': settings.CLOSE_THE_LOOP_URL,
     },
   });
-  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  await proxy.stop();
-  return 0;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void proxy.stop().finally(() => process.exit(0)));
+  }
+}
+
+await run().catch((error: unknown) => {
+  process.stderr.write(`proxy: ${error instanceof SettingsError ? error.message : String(error)}\n`);
+  process.exit(1);
 });

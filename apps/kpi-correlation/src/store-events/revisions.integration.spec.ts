@@ -1,0 +1,76 @@
+import type { CallFailure, OutgoingEvent } from '@sidetone/contracts/events';
+import { DAY_MS, HOUR_MS } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
+import { aCallFailure, aMeasurement } from '@sidetone/testing/factories';
+import { fatesOf } from '@sidetone/testing/ledger';
+import { openSuite, type Suite } from '@sidetone/testing/suite';
+
+/** Facts that are corrected and withdrawn: the totals follow, and every id stays known. Each test has a subscription of its own. */
+const NOON = Date.UTC(2026, 10, 23, 12);
+let suite: Suite;
+
+beforeAll(async () => {
+  suite = await openSuite({ mostPartitions: 1 });
+  await suite.start('kpi-correlation');
+});
+afterAll(async () => {
+  await suite.close();
+});
+
+const days = async (subscriptionId: string): Promise<string[]> => {
+  const rows = await suite.query<{ day: string; events: number; amount: number }>(
+    'kpi-correlation',
+    sql`select day::text as day, events::int as events, amount from kpi_daily where subscription_id = ${subscriptionId} and events > 0 order by day`,
+  );
+  return rows.map(({ day, events, amount }) => `${day}: ${events} (${amount})`);
+};
+
+/** One send is one batch of Kafka's, and one transaction of ours. */
+const atOnce = async (events: readonly OutgoingEvent[]): Promise<void> => {
+  await suite.send(events, { timestamp: NOON });
+  await suite.settled('kpi-correlation');
+};
+const oneByOne = async (events: readonly OutgoingEvent[]): Promise<void> => {
+  for (const event of events) await atOnce([event]);
+};
+
+describe.each([
+  ['at once', atOnce],
+  ['one by one', oneByOne],
+])('revisions that come %s', (how, take) => {
+  const told = (subscriptionId: string) => (id: string, revision: number, at = NOON, data: Partial<CallFailure> = {}) =>
+    aCallFailure(`${subscriptionId}-${id}`, at, { callId: `call-${subscriptionId}`, subscriptionId, revision, ...data });
+
+  it('leave the greatest standing and move it to its own day', async () => {
+    const subscriptionId = `greatest ${how}`;
+    const drop = told(subscriptionId);
+    await take([drop('1', 1), drop('2', 2, NOON - DAY_MS), drop('3', 3, NOON - 2 * DAY_MS), drop('4', 2)]);
+    expect(await days(subscriptionId)).toEqual(['2026-11-21: 1 (1)']);
+  });
+
+  it('take a withdrawn fact back, and bring it again when it is told anew', async () => {
+    const subscriptionId = `withdrawn ${how}`;
+    const drop = told(subscriptionId);
+    await take([drop('1', 1), drop('2', 2, NOON, { voided: true })]);
+    expect(await days(subscriptionId)).toEqual([]);
+    await take([drop('3', 3)]);
+    expect(await days(subscriptionId)).toEqual(['2026-11-23: 1 (1)']);
+  });
+
+  it('remember the ids of what was replaced', async () => {
+    const subscriptionId = `remembered ${how}`;
+    const drop = told(subscriptionId);
+    const before = await fatesOf(suite, 'kpi-correlation', 'oss.call.v1');
+    await take([drop('1', 1), drop('2', 2), drop('1', 1), drop('1', 9)]);
+    const after = await fatesOf(suite, 'kpi-correlation', 'oss.call.v1');
+    expect([after.stored - before.stored, after.dropped - before.dropped, after.deadLettered - before.deadLettered]).toEqual([2, 1, 1]);
+    expect(await days(subscriptionId)).toEqual(['2026-11-23: 1 (1)']);
+  });
+});
+
+it('keeps a suspect measurement and does not use it', async () => {
+  const scope = { kind: 'subscription', id: 'suspect' } as const;
+  await atOnce([aMeasurement('M-1', NOON - HOUR_MS, { scope, suspect: true }), aMeasurement('M-2', NOON, { scope })]);
+  expect(await days('suspect')).toEqual(['2026-11-23: 1 (42)']);
+  expect((await fatesOf(suite, 'kpi-correlation', 'kpi.measurement.v1')).stored).toBe(2);
+});

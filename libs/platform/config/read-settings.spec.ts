@@ -1,0 +1,38 @@
+import { num, platformSettings, readSettings, SettingsError, str } from './index.js';
+
+const sound = {
+  DATABASE_URL: 'postgres://role:secret@db:5432/sidetone',
+  KAFKA_BROKERS: 'kafka-1:9092, kafka-2:9092,',
+  API_KEYS: 'grafana:4f1c4f1c4f1c, crm:with:colons:in:it',
+};
+
+describe('readSettings', () => {
+  it('reads lists and pairs, and falls back to what is told as default', () => {
+    const settings = readSettings(sound, platformSettings);
+    expect(settings).toMatchObject({ KAFKA_BROKERS: ['kafka-1:9092', 'kafka-2:9092'], CLOCK: 'system', PORT: 3000, KAFKA_TOPIC_PREFIX: '' });
+    expect([...settings.API_KEYS]).toEqual([
+      ['grafana', '4f1c4f1c4f1c'],
+      ['crm', 'with:colons:in:it'],
+    ]);
+  });
+
+  it('names every problem at once, with what it means and an example', () => {
+    const read = () => readSettings({ KAFKA_BROKERS: ' , ', API_KEYS: 'crm:short', CLOCK: 'sundial', PORT: '99999' }, platformSettings);
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow(/5 setting\(s\) need mending/);
+    for (const name of ['DATABASE_URL is missing', 'KAFKA_BROKERS', 'API_KEYS', 'CLOCK', 'PORT']) expect(read).toThrow(`- ${name}`);
+    expect(read).toThrow('Example: KAFKA_BROKERS=kafka-1:9092,kafka-2:9092');
+  });
+
+  it('never repeats a secret in what it says', () => {
+    const read = () => readSettings({ ...sound, API_KEYS: 'crm:hunter2' }, platformSettings);
+    expect(read).toThrow(/at least 8 characters/);
+    expect(read).not.toThrow(/hunter2/);
+  });
+
+  it('reads a service’s own settings beside those of the platform', () => {
+    const specs = { NAME: str({ desc: 'a name' }), DAYS: num({ desc: 'days', default: 28 }) };
+    expect(readSettings({ NAME: 'x', DAYS: '7' }, specs)).toEqual({ NAME: 'x', DAYS: 7 });
+    expect(() => readSettings({ NAME: 'x', DAYS: 'seven' }, specs)).toThrow('- DAYS is not valid');
+  });
+});
