@@ -9,7 +9,12 @@ const sound = {
 describe('readSettings', () => {
   it('reads lists and pairs, and falls back to what is told as default', () => {
     const settings = readSettings(sound, platformSettings);
-    expect(settings).toMatchObject({ KAFKA_BROKERS: ['kafka-1:9092', 'kafka-2:9092'], CLOCK: 'system', PORT: 3000, KAFKA_TOPIC_PREFIX: '' });
+    expect(settings).toMatchObject({
+      KAFKA_BROKERS: ['kafka-1:9092', 'kafka-2:9092'],
+      CLOCK: 'system',
+      PORT: 3000,
+      KAFKA_TOPIC_PREFIX: '',
+    });
     expect([...settings.API_KEYS]).toEqual([
       ['grafana', '4f1c4f1c4f1c'],
       ['crm', 'with:colons:in:it'],
@@ -17,10 +22,12 @@ describe('readSettings', () => {
   });
 
   it('names every problem at once, with what it means and an example', () => {
-    const read = () => readSettings({ KAFKA_BROKERS: ' , ', API_KEYS: 'crm:short', CLOCK: 'sundial', PORT: '99999' }, platformSettings);
+    const read = () =>
+      readSettings({ KAFKA_BROKERS: ' , ', API_KEYS: 'crm:short', CLOCK: 'sundial', PORT: '99999' }, platformSettings);
     expect(read).toThrow(SettingsError);
     expect(read).toThrow(/5 setting\(s\) need mending/);
-    for (const name of ['DATABASE_URL is missing', 'KAFKA_BROKERS', 'API_KEYS', 'CLOCK', 'PORT']) expect(read).toThrow(`- ${name}`);
+    for (const name of ['DATABASE_URL is missing', 'KAFKA_BROKERS', 'API_KEYS', 'CLOCK', 'PORT'])
+      expect(read).toThrow(`- ${name}`);
     expect(read).toThrow('Example: KAFKA_BROKERS=kafka-1:9092,kafka-2:9092');
   });
 

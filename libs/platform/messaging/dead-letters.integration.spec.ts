@@ -23,7 +23,9 @@ it('brings a record back to its topic as it first came, once, however many consu
   await suite.sendRecords([sent, tombstone]);
   const records = await suite.rawRecords(TOPIC);
   const letters = records.flatMap((record) =>
-    ['survey-dispatch', 'kpi-correlation', 'kpi-correlation'].map((consumer) => deadLetterRecord(record, consumer, 'no id', new Date(0))),
+    ['survey-dispatch', 'kpi-correlation', 'kpi-correlation'].map((consumer) =>
+      deadLetterRecord(record, consumer, 'no id', new Date(0)),
+    ),
   );
   await suite.sendRecords(letters);
 

@@ -7,14 +7,28 @@ import { eventually, openSuite, type Suite } from '@sidetone/testing/suite';
 import { Registry } from 'prom-client';
 import { Database, platformTables, sql, unnest, type Transaction } from '../database/index.js';
 import { BrokenHandlerError } from './handle-without-poison.js';
-import { drop, EventServer, listDeadLetters, ok, OnEvents, RecordLedger, type EventBatch, type Outcome } from './index.js';
+import {
+  drop,
+  EventServer,
+  listDeadLetters,
+  ok,
+  OnEvents,
+  RecordLedger,
+  type EventBatch,
+  type Outcome,
+} from './index.js';
 
 /** Keeps the ids of dropped calls. */
 @Controller()
 class KeepDrops {
   @OnEvents(callFailure)
   async handle({ events }: EventBatch<CallFailure>, tx: Transaction): Promise<Outcome[]> {
-    await tx.query(sql`insert into kept select id from ${unnest({ id: 'text' }, events.map(({ id }) => ({ id })))}`);
+    await tx.query(
+      sql`insert into kept select id from ${unnest(
+        { id: 'text' },
+        events.map(({ id }) => ({ id })),
+      )}`,
+    );
     return events.map(() => ok);
   }
 }
@@ -43,7 +57,12 @@ let close: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
   suite = await openSuite({ mostPartitions: 1 });
-  database = new Database({ url: suite.databaseUrlOf('scoring'), schema: 'scoring', poolSize: 5, migrations: [platformTables] });
+  database = new Database({
+    url: suite.databaseUrlOf('scoring'),
+    schema: 'scoring',
+    poolSize: 5,
+    migrations: [platformTables],
+  });
   await database.open();
   await database.query(sql`create table kept (id text)`);
   close = [() => database.close(), () => suite.close()];
@@ -55,7 +74,13 @@ afterEach(async () => {
 async function serve(controllers: Type[], onFatal: (error: Error) => void): Promise<EventServer> {
   @Module({ controllers })
   class Served {}
-  const strategy = new EventServer({ service: 'scoring', kafka: suite.kafka, database, registry: new Registry(), onFatal });
+  const strategy = new EventServer({
+    service: 'scoring',
+    kafka: suite.kafka,
+    database,
+    registry: new Registry(),
+    onFatal,
+  });
   const app = await NestFactory.createMicroservice(Served, { strategy, logger: false, abortOnError: false });
   await app.listen();
   close.unshift(() => app.close());
@@ -64,7 +89,8 @@ async function serve(controllers: Type[], onFatal: (error: Error) => void): Prom
 const fail = (error: Error): never => {
   throw error;
 };
-const fates = async () => (await new RecordLedger().fates(database)).map(({ fate, reason, records }) => [fate, reason, records]);
+const fates = async () =>
+  (await new RecordLedger().fates(database)).map(({ fate, reason, records }) => [fate, reason, records]);
 
 it('hands a batch to every handler that asks for it; the graver of their outcomes is the record’s fate', async () => {
   await suite.send(manyCallFailures(50, Date.now()));

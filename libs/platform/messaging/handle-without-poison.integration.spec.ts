@@ -30,14 +30,20 @@ function events(...ids: readonly string[]): ReceivedEvent<unknown>[] {
   });
 }
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, index) => `E-${index}`);
-const kept = async (): Promise<string[]> => (await own.database.query<{ id: string }>(sql`select id from kept order by length(id), id`)).map(({ id }) => id);
+const kept = async (): Promise<string[]> =>
+  (await own.database.query<{ id: string }>(sql`select id from kept order by length(id), id`)).map(({ id }) => id);
 
 /** Keeps the ids it is given in one statement, and then does `last` with each. */
 const keeping = (last: (id: string, tx: Transaction) => void | Promise<unknown>): BatchHandler => ({
   name: 'keeping',
   definitions: [callFailure],
   async handle({ events: part }, tx): Promise<readonly Outcome[]> {
-    await tx.query(sql`insert into kept select id from ${unnest({ id: 'text' }, part.map(({ id }) => ({ id })))}`);
+    await tx.query(
+      sql`insert into kept select id from ${unnest(
+        { id: 'text' },
+        part.map(({ id }) => ({ id })),
+      )}`,
+    );
     for (const { id } of part) await last(id, tx);
     return part.map(() => ok);
   },

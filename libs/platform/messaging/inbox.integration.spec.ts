@@ -10,7 +10,8 @@ afterAll(async () => {
 });
 
 const inbox = new Inbox();
-const admit = (consumer: string, ...ids: readonly string[]) => own.database.transaction((tx) => inbox.admit(tx, consumer, ids));
+const admit = (consumer: string, ...ids: readonly string[]) =>
+  own.database.transaction((tx) => inbox.admit(tx, consumer, ids));
 
 describe('Inbox', () => {
   it('admits an event once per consumer, also when a batch holds it twice', async () => {

@@ -15,7 +15,12 @@ let database: Database;
 
 beforeEach(async () => {
   suite = await openSuite({ mostPartitions: 1 });
-  database = new Database({ url: suite.databaseUrlOf('scoring'), schema: SCHEMA, poolSize: 5, migrations: [platformTables] });
+  database = new Database({
+    url: suite.databaseUrlOf('scoring'),
+    schema: SCHEMA,
+    poolSize: 5,
+    migrations: [platformTables],
+  });
   await database.open();
 });
 afterEach(async () => {
@@ -47,9 +52,11 @@ function replica() {
   return { sent, stop };
 }
 
-const publish = (...ids: readonly string[]) => database.transaction((tx) => tx.publish(ids.map((id) => aCallFailure(id, AT))));
+const publish = (...ids: readonly string[]) =>
+  database.transaction((tx) => tx.publish(ids.map((id) => aCallFailure(id, AT))));
 const published = async (): Promise<string[]> => (await suite.records('oss.call.v1')).map(({ id }) => id);
-const waiting = async (): Promise<number> => (await database.query(sql`select from outbox where published_at is null`)).length;
+const waiting = async (): Promise<number> =>
+  (await database.query(sql`select from outbox where published_at is null`)).length;
 const untilPublished = () => eventually(async () => expect(await waiting()).toBe(0), { everyMs: 10 });
 
 it('sends what was committed, in its order, and nothing that was rolled back', async () => {

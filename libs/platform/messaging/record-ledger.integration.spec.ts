@@ -18,11 +18,17 @@ const count = (first: number, outcomes: readonly Outcome[], partition = 0) =>
     const offsets = outcomes.map((_, index) => first + index);
     await ledger.count(tx, 'oss.call.v1', partition, countedTo, offsets, outcomes);
   });
-const fates = async () => (await ledger.fates(own.database)).map(({ fate, reason, records }) => [fate, reason, records]);
+const fates = async () =>
+  (await ledger.fates(own.database)).map(({ fate, reason, records }) => [fate, reason, records]);
 
 describe('RecordLedger', () => {
   it('counts each record once by fate and kind of reason, whatever the reason tells of the single record', async () => {
-    await count(0, [ok, drop('already known'), deadLetter('refused by the rules: no id'), deadLetter('refused by the rules: no time')]);
+    await count(0, [
+      ok,
+      drop('already known'),
+      deadLetter('refused by the rules: no id'),
+      deadLetter('refused by the rules: no time'),
+    ]);
     await count(4, [ok, ok]);
     await count(0, [ok], 1);
     expect(await fates()).toEqual([

@@ -3,7 +3,9 @@ import { backlogMetrics, type Backlog } from './index.js';
 
 const backlog = (part: Partial<Backlog>): Backlog => ({ now: null, lag: 0, outbox: 0, due: 0, ...part });
 const valuesIn = (text: string): (string | undefined)[] =>
-  ['consumer_lag_records', 'outbox_waiting_events', 'due_rows'].map((name) => new RegExp(`^sidetone_${name} (\\d+)$`, 'm').exec(text)?.[1]);
+  ['consumer_lag_records', 'outbox_waiting_events', 'due_rows'].map(
+    (name) => new RegExp(`^sidetone_${name} (\\d+)$`, 'm').exec(text)?.[1],
+  );
 
 describe('backlogMetrics', () => {
   it('asks once per scrape and shows what was answered in that scrape', async () => {
@@ -19,7 +21,9 @@ describe('backlogMetrics', () => {
   it('keeps the last values while Kafka or PostgreSQL is away', async () => {
     const registry = new Registry();
     let away = false;
-    backlogMetrics(registry, { backlog: () => (away ? Promise.reject(new Error('away')) : Promise.resolve(backlog({ lag: 7 }))) });
+    backlogMetrics(registry, {
+      backlog: () => (away ? Promise.reject(new Error('away')) : Promise.resolve(backlog({ lag: 7 }))),
+    });
     await registry.metrics();
     away = true;
     expect(valuesIn(await registry.metrics())).toEqual(['7', '0', '0']);

@@ -6,7 +6,10 @@ let suite: Suite;
 let foreign: Producer;
 beforeAll(async () => {
   suite = await openSuite({ mostPartitions: 1 });
-  const kafka = new Kafka({ brokers: suite.environmentOf('scoring')['KAFKA_BROKERS']?.split(',') ?? [], logLevel: logLevel.NOTHING });
+  const kafka = new Kafka({
+    brokers: suite.environmentOf('scoring')['KAFKA_BROKERS']?.split(',') ?? [],
+    logLevel: logLevel.NOTHING,
+  });
   foreign = kafka.producer();
   await foreign.connect();
 });

@@ -38,14 +38,20 @@ describe('DueRunner', () => {
   });
 
   it('does the rest when one work fails', async () => {
-    const broken: DueWork = { name: 'broken', countDue: async () => 1, runDue: () => Promise.reject(new Error('broken')) };
+    const broken: DueWork = {
+      name: 'broken',
+      countDue: async () => 1,
+      runDue: () => Promise.reject(new Error('broken')),
+    };
     const sound = rows(1);
     const clock = new SimulatedClock();
     clock.tick(10);
     const due = new DueRunner(clock);
     due.register(broken);
     due.register(sound);
-    const ran = new Promise<void>((resolve) => due.register({ name: 'last', countDue: async () => 0, runDue: async () => (resolve(), 0) }));
+    const ran = new Promise<void>((resolve) =>
+      due.register({ name: 'last', countDue: async () => 0, runDue: async () => (resolve(), 0) }),
+    );
     due.wake();
     await ran;
     expect(sound.done).toEqual([1]);

@@ -44,9 +44,21 @@ let app: NestFastifyApplication;
 let url: string;
 
 beforeAll(async () => {
-  app = await NestFactory.create<NestFastifyApplication>(ThingsModule, createWebAdapter(), { logger: false, bodyParser: false, abortOnError: false });
+  app = await NestFactory.create<NestFastifyApplication>(ThingsModule, createWebAdapter(), {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalGuards(new ApiKeyGuard(app.get(Reflector), new Map([['grafana', 'another-key'], ['crm', KEY]])));
+  app.useGlobalGuards(
+    new ApiKeyGuard(
+      app.get(Reflector),
+      new Map([
+        ['grafana', 'another-key'],
+        ['crm', KEY],
+      ]),
+    ),
+  );
   app.useGlobalPipes(validateBodies());
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
@@ -64,7 +76,12 @@ interface Answer {
 async function ask(path: string, init: RequestInit): Promise<Answer> {
   const response = await fetch(url + path, init);
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: text.startsWith('{') ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: text.startsWith('{') ? JSON.parse(text) : text,
+  };
 }
 const get = (path: string, headers: Record<string, string> = { 'x-api-key': KEY }) => ask(path, { headers });
 const post = (body: string | Uint8Array<ArrayBuffer>, contentType = 'application/json') =>
@@ -100,7 +117,12 @@ describe('problems', () => {
     const answer = await get(`/fails?how=${how}`);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(answer.body).toMatchObject({ type: 'about:blank', status, requestId: answer.headers.get('x-request-id'), ...body });
+    expect(answer.body).toMatchObject({
+      type: 'about:blank',
+      status,
+      requestId: answer.headers.get('x-request-id'),
+      ...body,
+    });
     expect(answer.text).not.toContain('hunter2');
   });
 

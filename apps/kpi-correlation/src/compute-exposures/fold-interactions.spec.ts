@@ -1,7 +1,8 @@
+import type { InteractionChanged } from '@sidetone/contracts/events';
 import { foldInteractions } from './fold-interactions.js';
 import { interactionTold, of } from './testing/tellings.js';
 
-const contact = (startedAt: string, data: Parameters<typeof interactionTold>[0] = {}) =>
+const contact = (startedAt: string, data: Partial<InteractionChanged> = {}) =>
   interactionTold({ startedAt, statusChangedAt: startedAt, ...data });
 
 describe('foldInteractions', () => {

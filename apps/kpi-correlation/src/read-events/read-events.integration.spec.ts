@@ -9,7 +9,9 @@ let service: RunningService;
 beforeAll(async () => {
   suite = await openSuite({ mostPartitions: 1 });
   service = await suite.start('kpi-correlation', { OPERATOR_TIME_ZONE: 'Europe/Helsinki' });
-  const events = Array.from({ length: 25 }, (_, index) => aCallFailure(`E-${index}`, MIDNIGHT - 20 * MINUTE_MS + Math.floor(index / 2) * 2 * MINUTE_MS));
+  const events = Array.from({ length: 25 }, (_, index) =>
+    aCallFailure(`E-${index}`, MIDNIGHT - 20 * MINUTE_MS + Math.floor(index / 2) * 2 * MINUTE_MS),
+  );
   await suite.send(events, { timestamp: MIDNIGHT + 60 * MINUTE_MS });
   await suite.settled('kpi-correlation');
 });
@@ -35,12 +37,20 @@ describe('GET /v1/subscriptions/{id}/events', () => {
     }
     expect(new Set(seen.map(({ eventId }) => eventId)).size).toBe(25);
     expect(seen).toHaveLength(25);
-    expect(seen.map(({ time }) => time)).toEqual(seen.map(({ time }) => time).sort().reverse());
+    expect(seen.map(({ time }) => time)).toEqual(
+      seen
+        .map(({ time }) => time)
+        .sort()
+        .reverse(),
+    );
   });
 
-  it.each(['limit=0', 'limit=501', 'limit=many', 'cursor=7', `cursor=99999999999999_${'-'.repeat(36)}`, 'cursor=1_2'])('answers 400 to %s', async (query) => {
-    expect((await get(`/v1/subscriptions/SUB-1001/events?${query}`)).status).toBe(400);
-  });
+  it.each(['limit=0', 'limit=501', 'limit=many', 'cursor=7', `cursor=99999999999999_${'-'.repeat(36)}`, 'cursor=1_2'])(
+    'answers 400 to %s',
+    async (query) => {
+      expect((await get(`/v1/subscriptions/SUB-1001/events?${query}`)).status).toBe(400);
+    },
+  );
 });
 
 describe('GET /v1/kpis/{kpi}/daily', () => {
@@ -49,14 +59,18 @@ describe('GET /v1/kpis/{kpi}/daily', () => {
       { day: '2026-11-22', events: 20, amount: 20, subscriptions: 1 },
       { day: '2026-11-23', events: 5, amount: 5, subscriptions: 1 },
     ];
-    const daily = async (query: string) => ((await get(`/v1/kpis/voice.drop.count/daily${query}`)).body as { items: unknown }).items;
+    const daily = async (query: string) =>
+      ((await get(`/v1/kpis/voice.drop.count/daily${query}`)).body as { items: unknown }).items;
     expect(await daily('')).toEqual(both);
     expect(await daily('?from=2026-11-23')).toEqual([both[1]]);
     expect(await daily('?from=2026-11-22&to=2026-11-22')).toEqual([both[0]]);
     expect(await daily('?to=2026-11-21')).toEqual([]);
   });
 
-  it.each(['2026-W47', '2026-11-31', '2026-11-23T00:00:00Z', 'yesterday', ''])('answers 400 to the day "%s"', async (day) => {
-    expect((await get(`/v1/kpis/voice.drop.count/daily?from=${day}`)).status).toBe(400);
-  });
+  it.each(['2026-W47', '2026-11-31', '2026-11-23T00:00:00Z', 'yesterday', ''])(
+    'answers 400 to the day "%s"',
+    async (day) => {
+      expect((await get(`/v1/kpis/voice.drop.count/daily?from=${day}`)).status).toBe(400);
+    },
+  );
 });

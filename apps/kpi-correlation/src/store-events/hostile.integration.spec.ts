@@ -56,14 +56,18 @@ beforeEach(async () => {
     sql`truncate event, kpi_daily, source_coverage, customer, subscription, topology_link, answer, exposure, record_fate, record_position`,
   );
   const customers = unnest({ customerId: 'text', segment: 'text', version: 'int8' }, fixtures.customers);
-  await suite.query(SERVICE, sql`insert into customer (customer_id, segment, version) select * from ${customers}`);
+  await suite.query(
+    SERVICE,
+    sql`insert into customer (customer_id, segment, version) select customerId, segment, version from ${customers}`,
+  );
   const subscriptions = unnest(
     { subscriptionId: 'text', customerId: 'text', status: 'text', version: 'int8' },
     fixtures.subscriptions,
   );
   await suite.query(
     SERVICE,
-    sql`insert into subscription (subscription_id, customer_id, status, version) select * from ${subscriptions}`,
+    sql`insert into subscription (subscription_id, customer_id, status, version)
+      select subscriptionId, customerId, status, version from ${subscriptions}`,
   );
   const links = unnest(
     { linkId: 'text', validFrom: 'timestamptz', validTo: 'timestamptz', weight: 'float8', version: 'int8' },

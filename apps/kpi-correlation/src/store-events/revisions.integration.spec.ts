@@ -38,8 +38,15 @@ describe.each([
   ['at once', atOnce],
   ['one by one', oneByOne],
 ])('revisions that come %s', (how, take) => {
-  const told = (subscriptionId: string) => (id: string, revision: number, at = NOON, data: Partial<CallFailure> = {}) =>
-    aCallFailure(`${subscriptionId}-${id}`, at, { callId: `call-${subscriptionId}`, subscriptionId, revision, ...data });
+  const told =
+    (subscriptionId: string) =>
+    (id: string, revision: number, at = NOON, data: Partial<CallFailure> = {}) =>
+      aCallFailure(`${subscriptionId}-${id}`, at, {
+        callId: `call-${subscriptionId}`,
+        subscriptionId,
+        revision,
+        ...data,
+      });
 
   it('leave the greatest standing and move it to its own day', async () => {
     const subscriptionId = `greatest ${how}`;
@@ -63,7 +70,11 @@ describe.each([
     const before = await fatesOf(suite, 'kpi-correlation', 'oss.call.v1');
     await take([drop('1', 1), drop('2', 2), drop('1', 1), drop('1', 9)]);
     const after = await fatesOf(suite, 'kpi-correlation', 'oss.call.v1');
-    expect([after.stored - before.stored, after.dropped - before.dropped, after.deadLettered - before.deadLettered]).toEqual([2, 1, 1]);
+    expect([
+      after.stored - before.stored,
+      after.dropped - before.dropped,
+      after.deadLettered - before.deadLettered,
+    ]).toEqual([2, 1, 1]);
     expect(await days(subscriptionId)).toEqual(['2026-11-23: 1 (1)']);
   });
 });

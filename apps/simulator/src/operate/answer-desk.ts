@@ -25,6 +25,8 @@ export interface AnswerSummary {
   /** Same answers sent a second time, by HTTP status. */
   readonly repeated: Readonly<Record<string, number>>;
   readonly pagesOpened: Readonly<Record<string, number>>;
+  /** A link that nobody will answer: whoever looks on may. */
+  readonly openLink?: string;
 }
 
 interface Due {
@@ -43,6 +45,7 @@ export class AnswerDesk {
   private readonly repeated = new Map<string, number>();
   private readonly opened = new Map<string, number>();
   private posted = 0;
+  private openLink: string | undefined;
 
   constructor(private readonly browser = new CustomerBrowser()) {}
 
@@ -50,8 +53,12 @@ export class AnswerDesk {
   take(message: SurveyMessage, reaction: Reaction): void {
     this.messages += 1;
     if (reaction.opensPage) this.toOpen.push(message.link);
-    if (reaction.answers) this.waiting.push({ message, reaction });
-    else count(this.silent, reaction.why);
+    if (reaction.answers) {
+      this.waiting.push({ message, reaction });
+    } else {
+      count(this.silent, reaction.why);
+      this.openLink = message.link;
+    }
   }
 
   /** Opens the pages people looked at and gives all answers whose moment has come; resolves when all are taken or refused. */
@@ -81,6 +88,7 @@ export class AnswerDesk {
       refused: Object.fromEntries(this.refused),
       repeated: Object.fromEntries(this.repeated),
       pagesOpened: Object.fromEntries(this.opened),
+      ...(this.openLink === undefined ? {} : { openLink: this.openLink }),
     };
   }
 

@@ -26,7 +26,7 @@ const isBacklog = new Ajv().compile<Backlog>(
   }),
 );
 
-const POLL_MS = 25;
+const POLL_MS = 40;
 /** Nothing moving for this long means that something is stuck, however much there was to do. */
 const STALL_MS = 120_000;
 /** One quiet look may fall between an outbox and the consumer that it feeds; two in a row do not. */
@@ -34,7 +34,7 @@ const QUIET_LOOKS = 2;
 
 /**
  * Waits until every service has reached the tick and has nothing left to read, publish or do.
- * @throws Error naming the services that stopped making progress, and what they had left; the signal's reason when stopped
+ * @throws Error naming the service that stopped making progress, and what it had left; the signal's reason when stopped
  */
 export async function waitUntilSettled(
   services: readonly ServiceAddress[],
@@ -46,12 +46,8 @@ export async function waitUntilSettled(
   let movedAt = Date.now();
   while (quiet < QUIET_LOOKS) {
     signal?.throwIfAborted();
-    const backlogs = await Promise.all(services.map(readBacklog));
-    const busy = backlogs
-      .map((backlog, index) => busyness(services[index]?.name ?? '', backlog, tick))
-      .filter((text) => text !== '');
-    quiet = busy.length === 0 ? quiet + 1 : 0;
-    const seen = busy.join('; ');
+    const seen = await firstBusy(services, tick);
+    quiet = seen === '' ? quiet + 1 : 0;
     if (seen !== lastSeen) movedAt = Date.now();
     lastSeen = seen;
     if (Date.now() - movedAt > stallMs && quiet === 0) {
@@ -61,6 +57,15 @@ export async function waitUntilSettled(
     }
     if (quiet < QUIET_LOOKS) await pause(POLL_MS);
   }
+}
+
+/** What keeps the first service that is not settled; empty when all are. Asking costs the broker something, so it ends at the first. */
+async function firstBusy(services: readonly ServiceAddress[], tick: Instant): Promise<string> {
+  for (const service of services) {
+    const busy = busyness(service.name, await readBacklog(service), tick);
+    if (busy !== '') return busy;
+  }
+  return '';
 }
 
 async function readBacklog({ baseUrl }: ServiceAddress): Promise<Backlog | string> {
