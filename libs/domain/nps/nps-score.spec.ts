@@ -79,7 +79,10 @@ describe('npsReading', () => {
   });
 
   it('looks at the three counts alone, whatever else the row that holds them says', () => {
-    expect(npsReading({ ...counts, week: '2026-W47', late: -1 } as ScoreCounts, 10)).toMatchObject({ n: 10, score: 10 });
+    expect(npsReading({ ...counts, week: '2026-W47', late: -1 } as ScoreCounts, 10)).toMatchObject({
+      n: 10,
+      score: 10,
+    });
   });
 
   it('refuses counts that cannot be', () => {
