@@ -6,7 +6,7 @@ export const SETTINGS = Symbol('close-the-loop settings');
 export const settings = {
   ESCALATION_TEAM: str({
     desc: 'the team that is told when a first contact is overdue',
-    default: 'customer-care-lead',
+    default: 'customer care lead',
   }),
 } as const;
 

@@ -111,7 +111,7 @@ describe('the frame', () => {
     ['a header given twice', { ce_id: ['a', 'b'] }, "Header 'ce_id' is given more than once."],
     ['an unknown extension given twice', { ce_vendor: ['a', 'b'] }, "Header 'ce_vendor' is given more than once."],
     ['a header not in lower case', { CE_Id: 'a' }, "Header 'ce_id' is not written in lower case."],
-    ['another specversion', { ce_specversion: '0.3' }, "Attribute 'specversion' is text; the text '1.0' is expected."],
+    ['another specversion', { ce_specversion: '0.3' }, "Attribute 'specversion' is '0.3'; the text '1.0' is expected."],
     ['an empty source', { ce_source: '' }, "Attribute 'source' is empty text; it is required."],
     [
       'a control character in the source',

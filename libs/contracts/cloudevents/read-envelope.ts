@@ -22,7 +22,7 @@ const CONTROL = /[\p{Cc}\p{Cs}]/u;
 /** Why the attributes are not those of a CloudEvents 1.0 event (rule R15), or undefined. Looks at presence, not content. */
 export function frameFault(attributes: Attributes): string | undefined {
   if (attributes.specversion !== '1.0') {
-    return `Attribute 'specversion' is ${describeValue(attributes.specversion)}; the text '1.0' is expected.`;
+    return `Attribute 'specversion' is ${givenVersion(attributes.specversion)}; the text '1.0' is expected.`;
   }
   for (const name of REQUIRED) {
     const value = attributes[name];
@@ -72,3 +72,8 @@ function isPlainText(value: unknown): value is string {
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 const refuse = (reason: string) => ({ kind: 'refuse', reason }) as const;
+
+/** A version is short and no personal data, so it may be shown; anything else is only described. */
+function givenVersion(value: unknown): string {
+  return typeof value === 'string' && /^[\d.]{1,8}$/.test(value) ? `'${value}'` : describeValue(value);
+}

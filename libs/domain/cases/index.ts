@@ -1,3 +1,2 @@
-export { caseCondition, type CaseClocks, type CaseCondition } from './case-condition.js';
 export { DEFAULT_TEAM, openCase, type CaseAnswer, type CaseDraft } from './open-case.js';
 export { SERVICE_LEVELS, type Priority, type ServiceLevel } from './service-level.js';

@@ -113,6 +113,7 @@ export class OutboxRelay {
       rows.map(({ seq }) => seq),
     ]);
     await this.tidy(client);
+    for (const { headers } of rows) this.logger.log(traceOf(headers), 'Event published');
     this.settings.onPublished?.();
     return rows.length;
   }
@@ -141,6 +142,12 @@ export class OutboxRelay {
     }
     this.signalled = false;
   }
+}
+
+/** Which event it was, of which survey and answer it is part, and which event caused it: so that a fault can be followed to its last effect. */
+function traceOf(headers: Record<string, string>): Record<string, string | undefined> {
+  const { ce_id: eventId, ce_type: type, ce_correlationid: correlationId, ce_causationid: causationId } = headers;
+  return { eventId, type, correlationId, causationId };
 }
 
 function recordOf(row: OutboxRow, timestamp: Instant): RecordToSend {

@@ -32,7 +32,7 @@ export class CaseAnswer {
   @ApiProperty({ example: 1, description: '1 comes first.' })
   readonly priority!: number;
 
-  @ApiProperty({ example: 'customer-care' })
+  @ApiProperty({ example: 'customer care' })
   readonly team!: string;
 
   @ApiProperty({ enum: caseStates })

@@ -24,7 +24,7 @@ export class CaseQuery {
   @IsIn(bands, oneOf('band', bands))
   readonly band?: Band;
 
-  @ApiPropertyOptional({ example: 'customer-care' })
+  @ApiPropertyOptional({ example: 'customer care' })
   @IsOptional()
   @IsString({ message: 'team must be given once.' })
   @MaxLength(256, { message: 'team must not be longer than 256 characters.' })

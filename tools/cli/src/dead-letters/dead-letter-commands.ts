@@ -70,7 +70,8 @@ function replayCommand({ environment, out }: Surroundings): Command {
         }
         const producer = kafka.producer();
         try {
-          out.write(`${await replayDeadLetters(producer, letters)} records were sent again.\n`);
+          const sent = await replayDeadLetters(producer, letters);
+          out.write(`${sent} ${sent === 1 ? 'record was' : 'records were'} sent again.\n`);
         } finally {
           await producer.close();
         }

@@ -46,7 +46,7 @@ describe('sidetone dlq', () => {
     const before = (await suite.rawRecords('oss.call.v1')).length;
     expect(await run('dlq', 'replay', id, '--dry-run')).toContain('Nothing was sent.');
     expect((await suite.rawRecords('oss.call.v1')).length).toBe(before);
-    expect(await run('dlq', 'replay', id)).toContain('1 records were sent again.');
+    expect(await run('dlq', 'replay', id)).toContain('1 record was sent again.');
     expect((await suite.rawRecords('oss.call.v1')).length).toBe(before + 1);
   });
 
