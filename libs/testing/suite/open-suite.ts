@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { decodeRecord, encodeEvent } from '@sidetone/contracts/cloudevents';
 import type { OutgoingEvent, ReceivedEvent } from '@sidetone/contracts/events';
 import type { Instant } from '@sidetone/domain/time';
@@ -49,6 +50,8 @@ const FEW_PARTITIONS = 3;
 
 /** Opens a suite on the infrastructure of this test run. */
 export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
+  // What the clients say while brokers come and go is no matter of the tests; a failure says what it has to.
+  Logger.overrideLogger(false);
   const brokers = options.kafkaBrokers ?? required('SIDETONE_TEST_KAFKA_BROKERS').split(',');
   const adminUrl = options.databaseAdminUrl ?? required('SIDETONE_TEST_DATABASE_URL');
   const name = `suite_${randomBytes(5).toString('hex')}`;

@@ -49,10 +49,11 @@ async function untilLed(admin: Admin, names: string[]): Promise<void> {
 /** What Kafka says of a topic that is new: the news of it is still on its way through the cluster. */
 const SPREADING = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']);
 
+/** Asks each leader for its offsets: the metadata may name a leader that has not heard of it yet. */
 async function areLed(admin: Admin, names: string[]): Promise<boolean> {
   try {
-    const { topics } = await admin.fetchTopicMetadata({ topics: names });
-    return topics.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0));
+    const offsets = await Promise.all(names.map((name) => admin.fetchTopicOffsets(name)));
+    return offsets.every((partitions) => partitions.length > 0);
   } catch (error) {
     if (error instanceof Error && 'type' in error && SPREADING.has(String(error.type))) return false;
     throw error;
