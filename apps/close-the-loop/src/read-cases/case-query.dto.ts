@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { Band } from '@sidetone/domain/nps';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { PageQuery } from '@sidetone/platform/web';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { CaseState } from '../persistence/case.js';
 
 export const caseStates = ['open', 'contacted', 'closed'] as const satisfies readonly CaseState[];
@@ -11,9 +11,8 @@ const dueChoices = ['overdue', 'today'] as const;
 const oneOf = (name: string, values: readonly string[]) => ({
   message: `${name} must be one of: ${values.join(', ')}.`,
 });
-const LIMIT = { message: 'limit must be a whole number from 1 to 500.' };
 
-export class CaseQuery {
+export class CaseQuery extends PageQuery {
   @ApiPropertyOptional({ enum: caseStates })
   @IsOptional()
   @IsIn(caseStates, oneOf('state', caseStates))
@@ -38,17 +37,4 @@ export class CaseQuery {
   @IsOptional()
   @IsIn(dueChoices, oneOf('due', dueChoices))
   readonly due?: (typeof dueChoices)[number];
-
-  @ApiPropertyOptional({ default: 50, minimum: 1, maximum: 500 })
-  @Type(() => Number)
-  @IsInt(LIMIT)
-  @Min(1, LIMIT)
-  @Max(500, LIMIT)
-  readonly limit: number = 50;
-
-  @ApiPropertyOptional({ description: 'The `next` of the page before.' })
-  @IsOptional()
-  @IsString({ message: 'cursor must be given once.' })
-  @MaxLength(1_000, { message: 'cursor must be the next of an earlier page.' })
-  readonly cursor?: string;
 }

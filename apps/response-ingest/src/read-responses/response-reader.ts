@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toIso } from '@sidetone/domain/time';
 import { Database, sql } from '@sidetone/platform/database';
-import type { PageCursor } from './page-cursor.js';
+import type { PageCursor } from '@sidetone/platform/web';
 import type { ResponseAnswer, VersionAnswer } from './response-answer.js';
 
 export interface ResponseFilter {

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { badRequest, Problem } from '@sidetone/platform/web';
 import { readId } from '../record-answers/answer-fields.js';
-import { readCursor, writeCursor } from './page-cursor.js';
+import { readCursor, writeCursor } from '@sidetone/platform/web';
 import { ResponsePage, ResponseWithVersions } from './response-answer.js';
 import { ResponseQuery } from './response-query.dto.js';
 import { ResponseReader } from './response-reader.js';

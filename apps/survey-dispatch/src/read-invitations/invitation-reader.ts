@@ -3,7 +3,7 @@ import { toIso } from '@sidetone/domain/time';
 import { Database, sql } from '@sidetone/platform/database';
 import type { InvitationAnswer } from './invitation-answer.js';
 import type { InvitationState } from './invitation-query.dto.js';
-import type { PageCursor } from './page-cursor.js';
+import type { PageCursor } from '@sidetone/platform/web';
 import { utcTime } from './utc-time.js';
 
 export interface InvitationFilter {

@@ -1,5 +1,5 @@
 import { badRequest } from '@sidetone/platform/web';
-import { readCursor, writeCursor, type PageCursor } from './page-cursor.js';
+import { readCursor, writeCursor, type PageCursor } from '@sidetone/platform/web';
 
 /** Where a page begins. @throws Problem 400 for a cursor that is none of ours */
 export function pageStart(cursor: string | undefined): PageCursor | undefined {

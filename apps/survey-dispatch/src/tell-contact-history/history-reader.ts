@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toIso } from '@sidetone/domain/time';
 import { Database, sql } from '@sidetone/platform/database';
-import type { PageCursor } from '../read-invitations/page-cursor.js';
+import type { PageCursor } from '@sidetone/platform/web';
 import { utcTime } from '../read-invitations/utc-time.js';
 import type { HistoryEntry } from './history-answer.js';
 
