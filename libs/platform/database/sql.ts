@@ -4,6 +4,16 @@ export interface Sql {
   readonly values: readonly unknown[];
 }
 
+/** What was made here. An object of a caller's that looks like a statement is a value like any other. */
+const statements = new WeakSet<object>();
+
+/** Our own text as SQL. Never call it with what came from outside. */
+export function trustedSql(text: string, values: readonly unknown[] = []): Sql {
+  const statement = { text, values };
+  statements.add(statement);
+  return statement;
+}
+
 /** Builds a statement: `${value}` becomes a parameter, `${sql…}` is embedded with its parameters renumbered. */
 export function sql(strings: TemplateStringsArray, ...parts: readonly unknown[]): Sql {
   let text = strings[0] ?? '';
@@ -18,9 +28,14 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly unknown[])
     }
     text += strings[index + 1] ?? '';
   });
-  return { text, values };
+  return trustedSql(text, values);
+}
+
+/** A column's time as the API writes it, `2026-11-23T10:15:00.000Z`; null stays null. `column` is our own text. */
+export function utcText(column: string): Sql {
+  return trustedSql(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 }
 
 function isSql(part: unknown): part is Sql {
-  return typeof part === 'object' && part !== null && 'text' in part && 'values' in part && Array.isArray(part.values);
+  return typeof part === 'object' && part !== null && statements.has(part);
 }

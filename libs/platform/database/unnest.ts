@@ -1,4 +1,4 @@
-import type { Sql } from './sql.js';
+import { trustedSql, type Sql } from './sql.js';
 
 /** How a column gets its values: from the row's field of the same name, or as told. */
 export type Column<Row> = string | readonly [type: string, value: (row: Row, index: number) => unknown];
@@ -8,7 +8,8 @@ export type ColumnTypes<Row> = { readonly [K in keyof Row & string]: string };
 
 /**
  * Rows as a table expression with the given columns. One statement, whatever the number of rows. `null` and `undefined` become
- * NULL, objects JSON text. Timestamps may be given as RFC 3339 text. A column that is the same in all rows is sent once.
+ * NULL, objects JSON text. Timestamps may be given as RFC 3339 text. A column that is the same in all rows is sent once,
+ * and then stands last: name the columns, never select all of them.
  */
 export function unnest<Row extends object>(
   columns: Readonly<Record<string, Column<Row>>>,
@@ -26,10 +27,10 @@ export function unnest<Row extends object>(
   const scalars = constant.map(({ name }, index) => `, ${expressions[differing.length + index]} as ${name}`).join('');
   const arrays = expressions.slice(0, differing.length).join(', ');
   const names = differing.map(({ name }) => name).join(', ');
-  return {
-    text: `(select each.*${scalars} from unnest(${arrays}) as each (${names})) as ${alias}`,
-    values: parameters.map(({ value }) => value),
-  };
+  return trustedSql(
+    `(select each.*${scalars} from unnest(${arrays}) as each (${names})) as ${alias}`,
+    parameters.map(({ value }) => value),
+  );
 }
 
 interface ColumnValues {

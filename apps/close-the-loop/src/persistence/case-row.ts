@@ -1,5 +1,5 @@
 import { toIso, type Instant } from '@sidetone/domain/time';
-import type { Sql } from '@sidetone/platform/database';
+import { trustedSql } from '@sidetone/platform/database';
 import type { Case } from './case.js';
 
 /** Columns of `cases` with their types, in the order in which they are written. */
@@ -39,16 +39,14 @@ const columns = Object.keys(caseColumns) as readonly Column[];
 const fieldOf = (column: Column): string => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 const isTime = (column: Column): boolean => caseColumns[column] === 'timestamptz';
 
-const plain = (text: string): Sql => ({ text, values: [] });
-
 /** `case_id, response_id, …` */
-export const columnList = plain(columns.join(', '));
+export const columnList = trustedSql(columns.join(', '));
 
 /** `case_id = rows.case_id, …` */
-export const assignments = plain(columns.map((column) => `${column} = rows.${column}`).join(', '));
+export const assignments = trustedSql(columns.map((column) => `${column} = rows.${column}`).join(', '));
 
 /** Select list that reads a row as a `Case`: times as milliseconds, big integers as numbers. */
-export const asCase = plain(columns.map((column) => `${readable(column)} as "${fieldOf(column)}"`).join(', '));
+export const asCase = trustedSql(columns.map((column) => `${readable(column)} as "${fieldOf(column)}"`).join(', '));
 
 function readable(column: Column): string {
   if (isTime(column)) return `(extract(epoch from ${column}) * 1000)::float8`;

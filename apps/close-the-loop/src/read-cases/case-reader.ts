@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Band } from '@sidetone/domain/nps';
 import { DAY_MS, localDay, toIso, type Instant } from '@sidetone/domain/time';
-import { Database, sql, type Sql } from '@sidetone/platform/database';
+import { Database, sql, trustedSql, type Sql } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { asCase } from '../persistence/case-row.js';
 import type { Case, CaseState } from '../persistence/case.js';
@@ -60,23 +60,19 @@ export class CaseReader {
     return this.database.query<BandSummary>(sql`
       select band, count(*)::int as opened,
         count(*) filter (where closed_at is null)::int as open,
-        count(*) filter (where ${plain(AWAITING)} and first_contact_due >= ${toIso(now)}::timestamptz
+        count(*) filter (where ${trustedSql(AWAITING)} and first_contact_due >= ${toIso(now)}::timestamptz
           and first_contact_due <= ${toIso(now + DAY_MS)}::timestamptz)::int as "dueWithin24h",
-        count(*) filter (where ${plain(AWAITING)} and first_contact_due < ${toIso(now)}::timestamptz)::int as overdue
+        count(*) filter (where ${trustedSql(AWAITING)} and first_contact_due < ${toIso(now)}::timestamptz)::int as overdue
       from cases group by band`);
   }
 
   private dueCondition(due: CaseFilter['due'], now: Instant): Sql {
-    if (due === undefined) return plain('true');
-    if (due === 'overdue') return sql`${plain(AWAITING)} and first_contact_due < ${toIso(now)}::timestamptz`;
+    if (due === undefined) return trustedSql('true');
+    if (due === 'overdue') return sql`${trustedSql(AWAITING)} and first_contact_due < ${toIso(now)}::timestamptz`;
     const zone = this.settings.OPERATOR_TIME_ZONE;
     const today = localDay(now, zone);
-    return sql`${plain(AWAITING)}
+    return sql`${trustedSql(AWAITING)}
       and first_contact_due >= ${today}::date::timestamp at time zone ${zone}
       and first_contact_due < (${today}::date + 1)::timestamp at time zone ${zone}`;
   }
-}
-
-function plain(text: string): Sql {
-  return { text, values: [] };
 }

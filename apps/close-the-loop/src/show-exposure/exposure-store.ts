@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ExposureComputed } from '@sidetone/contracts/events';
-import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { Database, sql, unnest, type Transaction, utcText } from '@sidetone/platform/database';
 
 /** What hit a respondent before the answer, in one revision. */
 export type Exposure = Pick<ExposureComputed, 'responseId' | 'revision' | 'windowDays' | 'knownAt' | 'kpis'> & {
@@ -62,7 +62,7 @@ export class ExposureStore {
   async of(responseId: string): Promise<Exposure | undefined> {
     const rows = await this.database.query<Exposure>(sql`
       select response_id as "responseId", revision::float8 as revision, window_days as "windowDays",
-        to_char(known_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "knownAt", kpis, evidence
+        ${utcText('known_at')} as "knownAt", kpis, evidence
       from exposure where response_id = ${responseId}`);
     return rows[0];
   }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Database, sql } from '@sidetone/platform/database';
+import { Database, sql, utcText } from '@sidetone/platform/database';
 import { Problem } from '@sidetone/platform/web';
 
 interface ExposureAnswer {
@@ -27,7 +27,7 @@ export class ReadExposures {
   @ApiParam({ name: 'responseId', example: 'RSP-9' })
   async read(@Param('responseId') responseId: string): Promise<ExposureAnswer> {
     const [row] = await this.database.query<ExposureAnswer>(sql`
-      select response_id as "responseId", window_days as "windowDays", to_char(known_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "knownAt",
+      select response_id as "responseId", window_days as "windowDays", ${utcText('known_at')} as "knownAt",
         kpis, evidence, revision::float8 as revision
       from exposure where response_id = ${responseId}`);
     if (!row)

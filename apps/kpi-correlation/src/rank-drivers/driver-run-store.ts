@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DriverAnswer } from '@sidetone/domain/drivers';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { Database, sql, type Transaction } from '@sidetone/platform/database';
+import { Database, sql, type Transaction, utcText } from '@sidetone/platform/database';
 import type { DriverRun } from './driver-run.js';
 import { SURVEY_KINDS } from './survey-kinds.js';
 
@@ -36,7 +36,7 @@ export class DriverRunStore {
   /** The last ranking of a kind of survey, or undefined. */
   async latest(kind: string): Promise<DriverRun | undefined> {
     const [run] = await this.database.query<DriverRun>(sql`
-      select run_id as "runId", to_char(ranked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "rankedAt", kind, window_days as "windowDays", n,
+      select run_id as "runId", ${utcText('ranked_at')} as "rankedAt", kind, window_days as "windowDays", n,
         verdict, verdict_reason as "verdictReason", drivers, untested, holdout, revision::float8 as revision
       from driver_run where kind = ${kind} order by ranked_at desc, revision desc limit 1`);
     return run;

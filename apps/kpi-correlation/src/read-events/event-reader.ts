@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@sidetone/platform/database';
+import { Database, sql, utcText } from '@sidetone/platform/database';
 import { badRequest } from '@sidetone/platform/web';
 
 export interface DailyTotal {
@@ -49,7 +49,7 @@ export class EventReader {
   unlinked(): Promise<UnlinkedEvents[]> {
     return this.database.query<UnlinkedEvents>(sql`
       select type, count(*)::float8 as events, count(distinct subscription_id)::float8 as subscriptions,
-        to_char(min(arrived_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as oldest
+        ${utcText('min(arrived_at)')} as oldest
       from event
       where subscription_id is not null and not exists (select from subscription where subscription.subscription_id = event.subscription_id)
       group by type order by type`);
@@ -61,7 +61,7 @@ export class EventReader {
     const rows = await this.database.query<
       Omit<SubscriptionEvents['items'][number], 'data'> & { key: string; position: string; data: string }
     >(sql`
-      select event_id as "eventId", source, type, to_char(happened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time,
+      select event_id as "eventId", source, type, ${utcText('happened_at')} as time,
         kpi, amount, late, data, event_key as key, extract(epoch from happened_at)::text as position
       from event
       where subscription_id = ${subscriptionId}

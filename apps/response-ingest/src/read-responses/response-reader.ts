@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toIso } from '@sidetone/domain/time';
-import { Database, sql } from '@sidetone/platform/database';
+import { Database, sql, utcText } from '@sidetone/platform/database';
 import type { PageCursor } from '@sidetone/platform/web';
 import type { ResponseAnswer, VersionAnswer } from './response-answer.js';
 
@@ -10,15 +10,12 @@ export interface ResponseFilter {
   readonly customerId: string | undefined;
 }
 
-/** Times as the API writes them; null stays null. */
-const time = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const VERSION = sql`version.revision, version.score, version.reasons, version.comment, version.redacted, version.items,
+  version.consents, version.channel, ${utcText('version.answered_at')} as "answeredAt", ${utcText('version.recorded_at')} as "recordedAt"`;
 
-const VERSION = `version.revision, version.score, version.reasons, version.comment, version.redacted, version.items,
-  version.consents, version.channel, ${time('version.answered_at')} as "answeredAt", ${time('version.recorded_at')} as "recordedAt"`;
-
-const RESPONSE = `response.response_id as "responseId", response.invitation_id as "invitationId", survey_id as "surveyId", kind,
+const RESPONSE = sql`response.response_id as "responseId", response.invitation_id as "invitationId", survey_id as "surveyId", kind,
   contact_id as "contactId", customer_id as "customerId", subscription_id as "subscriptionId", journey_area as "journeyArea",
-  language, ${time('first_recorded_at')} as "firstRecordedAt"`;
+  language, ${utcText('first_recorded_at')} as "firstRecordedAt"`;
 
 /** Answers as people ask for them. */
 @Injectable()
@@ -33,7 +30,7 @@ export class ResponseReader {
   ): Promise<ResponseAnswer[]> {
     const until = before === undefined ? 'infinity' : toIso(before.at);
     return this.database.query<ResponseAnswer>(sql`
-      select ${plain(`${RESPONSE}, ${VERSION}`)}
+      select ${RESPONSE}, ${VERSION}
       from response join invitation using (invitation_id)
         join response_version as version on version.response_id = response.response_id and version.revision = response.revision
       where (first_recorded_at, response.response_id) < (${until}::timestamptz, ${before?.id ?? ''}::text)
@@ -45,7 +42,7 @@ export class ResponseReader {
 
   async byId(responseId: string): Promise<ResponseAnswer | undefined> {
     const [row] = await this.database.query<ResponseAnswer>(sql`
-      select ${plain(`${RESPONSE}, ${VERSION}`)}
+      select ${RESPONSE}, ${VERSION}
       from response join invitation using (invitation_id)
         join response_version as version on version.response_id = response.response_id and version.revision = response.revision
       where response.response_id = ${responseId}`);
@@ -55,10 +52,6 @@ export class ResponseReader {
   /** All versions of an answer, the first one first. */
   versions(responseId: string): Promise<VersionAnswer[]> {
     return this.database.query<VersionAnswer>(sql`
-      select ${plain(VERSION)} from response_version as version where response_id = ${responseId} order by revision`);
+      select ${VERSION} from response_version as version where response_id = ${responseId} order by revision`);
   }
-}
-
-function plain(text: string): { readonly text: string; readonly values: readonly unknown[] } {
-  return { text, values: [] };
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { toIso } from '@sidetone/domain/time';
-import { Database, sql } from '@sidetone/platform/database';
+import { Database, sql, utcText } from '@sidetone/platform/database';
 import type { InvitationAnswer } from './invitation-answer.js';
 import type { InvitationState } from './invitation-query.dto.js';
 import type { PageCursor } from '@sidetone/platform/web';
-import { utcTime } from './utc-time.js';
 
 export interface InvitationFilter {
   readonly contactId: string | undefined;
@@ -26,8 +25,8 @@ export class InvitationReader {
     return this.database.query<InvitationAnswer>(sql`
       select invitation_id as "invitationId", survey_id as "surveyId", programme as "journeyArea", interaction_id as "interactionId",
         contact_id as "contactId", customer_id as "customerId", subscription_id as "subscriptionId", language, state, attempts,
-        ${utcTime('issued_at')} as "issuedAt", ${utcTime('dispatched_at')} as "dispatchedAt",
-        ${utcTime('next_attempt_at')} as "nextAttemptAt", ${utcTime('expires_at')} as "expiresAt", failure
+        ${utcText('issued_at')} as "issuedAt", ${utcText('dispatched_at')} as "dispatchedAt",
+        ${utcText('next_attempt_at')} as "nextAttemptAt", ${utcText('expires_at')} as "expiresAt", failure
       from invitation
       where (issued_at, invitation_id) < (${until}::timestamptz, ${before?.id ?? ''}::text)
         and (${contactId ?? null}::text is null or contact_id = ${contactId ?? null}::text)

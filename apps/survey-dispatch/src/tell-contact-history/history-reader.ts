@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toIso } from '@sidetone/domain/time';
-import { Database, sql } from '@sidetone/platform/database';
+import { Database, sql, utcText } from '@sidetone/platform/database';
 import type { PageCursor } from '@sidetone/platform/web';
-import { utcTime } from '../read-invitations/utc-time.js';
 import type { HistoryEntry } from './history-answer.js';
 
 /** What was decided about a contact. */
@@ -13,7 +12,7 @@ export class HistoryReader {
   /** The contact's last invitation to any survey; undefined for a contact that is not known. */
   async contact(contactId: string): Promise<{ readonly lastInvitedAt: string | null } | undefined> {
     const [row] = await this.database.query<{ lastInvitedAt: string | null }>(sql`
-      select ${utcTime('last_invited_at')} as "lastInvitedAt" from contact where contact_id = ${contactId}`);
+      select ${utcText('last_invited_at')} as "lastInvitedAt" from contact where contact_id = ${contactId}`);
     return row;
   }
 
@@ -21,9 +20,9 @@ export class HistoryReader {
   entries(contactId: string, before: PageCursor | undefined, limit: number): Promise<HistoryEntry[]> {
     const until = before === undefined ? 'infinity' : toIso(before.at);
     return this.database.query<HistoryEntry>(sql`
-      select candidate.interaction_id as "interactionId", candidate.kind, ${utcTime('candidate.completed_at')} as "completedAt",
+      select candidate.interaction_id as "interactionId", candidate.kind, ${utcText('candidate.completed_at')} as "completedAt",
         case candidate.state when 'invited' then 'asked' when 'suppressed' then 'leftAlone' else 'waiting' end as outcome,
-        ${utcTime('due_at')} as "dueAt", ${utcTime('decided_at')} as "decidedAt", reason, ${utcTime('until')} as until,
+        ${utcText('due_at')} as "dueAt", ${utcText('decided_at')} as "decidedAt", reason, ${utcText('until')} as until,
         invitation_id as "invitationId", invitation.state as "invitationState"
       from candidate left join invitation on invitation.interaction_id = candidate.interaction_id
       where candidate.contact_id = ${contactId}
