@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AnswerStore } from './compute-exposures/answer-store.js';
 import { ComputeExposures } from './compute-exposures/compute-exposures.handler.js';
+import { ExposureCalculator } from './compute-exposures/exposure-calculator.js';
 import { ExposureStore } from './compute-exposures/exposure-store.js';
 import { ReadExposures } from './compute-exposures/read-exposures.controller.js';
+import { SettleExposures } from './compute-exposures/settle-exposures.js';
 import { KeepCoverage } from './keep-coverage/keep-coverage.handler.js';
 import { KeepCustomers } from './keep-master-data/keep-customers.handler.js';
 import { KeepSubscriptions } from './keep-master-data/keep-subscriptions.handler.js';
@@ -43,6 +45,16 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     ReadKpis,
     ReadSubscriptions,
   ],
-  providers: [EventStore, MasterStore, AnswerStore, ExposureStore, DriverRunStore, RankDrivers, EventReader],
+  providers: [
+    EventStore,
+    MasterStore,
+    AnswerStore,
+    ExposureStore,
+    ExposureCalculator,
+    SettleExposures,
+    DriverRunStore,
+    RankDrivers,
+    EventReader,
+  ],
 })
 export class AppModule {}

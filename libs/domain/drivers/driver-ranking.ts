@@ -1,6 +1,6 @@
 import type { UntestedReason } from './associate.js';
 
-/** `usable`: something is associated with the score and was so in the latest answers too; `weak`: not in the latest; `none`: no signal. */
+/** `usable`: something is associated with the score and at least one of it holds (see `Driver.holds`); `weak`: something is, but none holds; `none`: no signal. */
 export type Verdict = 'usable' | 'weak' | 'none';
 
 /** A KPI that was tested. Its association with the score is no proof that it causes it. */
@@ -24,7 +24,10 @@ export interface Driver {
   readonly exposed: number;
   readonly direction: -1 | 0 | 1;
   readonly flagged: boolean;
-  /** For flagged ones: whether the latest third of the answers, taken alone, shows the same. */
+  /**
+   * For flagged ones that the first two thirds of the answers alone select: whether the last third, which had no say in that,
+   * confirms them. Absent where the first two thirds alone do not select it.
+   */
   readonly holds?: boolean;
 }
 
@@ -45,6 +48,6 @@ export interface DriverRanking {
   readonly n: number;
   readonly drivers: readonly Driver[];
   readonly untested: readonly UntestedKpi[];
-  /** Share of the flagged KPIs that hold in the latest third of the answers; absent where nothing is flagged. */
+  /** Share of the KPIs selected by the first two thirds of the answers that the last third confirms; absent where none is selected. */
   readonly holdout?: { readonly metric: 'shareHolding'; readonly value: number };
 }

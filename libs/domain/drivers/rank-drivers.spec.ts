@@ -36,9 +36,10 @@ describe('rankDrivers', () => {
     const ranking = rank({ answers: answers(900, (score, random) => ({ [DROPS]: worse(score, random) })) });
     expect(ranking.verdict).toBe('usable');
     expect(ranking.verdictReason).toBe(
-      '1 of 1 KPIs associated with the score at a false discovery rate of 1 %; 1 also in the latest third of the answers.',
+      '1 of 1 KPIs associated with the score at a false discovery rate of 1 %; the first two thirds of the answers alone show 1 of them, and the last third confirms 1.',
     );
     expect(ranking.drivers).toMatchObject([{ kpi: DROPS, rank: 1, direction: -1, flagged: true, holds: true }]);
+    expect(ranking.holdout).toEqual({ metric: 'shareHolding', value: 1 });
   });
 
   it('finds nothing in a world where nothing matters', () => {
@@ -55,6 +56,27 @@ describe('rankDrivers', () => {
     ).map(({ verdict }) => verdict);
     // At a rate of 1 % one world in a hundred may show something; two of twenty would be a one in sixty chance.
     expect(verdicts.filter((verdict) => verdict !== 'none').length).toBeLessThanOrEqual(1);
+  });
+
+  it('confirms by chance one in twenty of what it selects in worlds where nothing matters', () => {
+    // At such a high rate of false alarms half of the worlds select their only KPI, and all of them are wrong.
+    const worlds = Array.from({ length: 3_000 }, (_, world) =>
+      rank({
+        kpis: [SALES],
+        minimumN: 30,
+        falseDiscoveryRate: 0.5,
+        answers: answers(120, (_score, random) => ({ [SALES]: random() }), world + 1),
+      }),
+    );
+    const checks = worlds.flatMap(({ holdout }) => (holdout ? [holdout.value] : []));
+    expect(checks.length).toBeGreaterThan(1_200);
+    const confirmed = checks.reduce((sum, value) => sum + value, 0) / checks.length;
+    // Three standard deviations of a share of 5 % of 1,200.
+    expect(Math.abs(confirmed - 0.05)).toBeLessThan(0.019);
+    // So a flag raised by chance passes the check about as seldom.
+    const flagged = worlds.filter(({ drivers }) => drivers[0]?.flagged);
+    const passing = flagged.filter(({ verdict }) => verdict === 'usable').length / flagged.length;
+    expect(passing).toBeLessThan(0.069);
   });
 
   it('does not accuse a fault of going with a higher score', () => {
@@ -107,13 +129,39 @@ describe('rankDrivers', () => {
     ]);
   });
 
-  it('says that a signal is weak when the latest answers do not show it', () => {
+  it('says that a signal is weak when the last third of the answers does not confirm it', () => {
     const faded = (score: number, random: () => number, index: number) => ({
       [DROPS]: index < 600 ? worse(score, random) : worse(5, random),
     });
     const ranking = rank({ answers: answers(900, faded) });
     expect(ranking.drivers).toMatchObject([{ flagged: true, holds: false }]);
     expect(ranking).toMatchObject({ verdict: 'weak', holdout: { metric: 'shareHolding', value: 0 } });
+    expect(ranking.verdictReason).toContain('the last third confirms none');
+  });
+
+  it('says that a signal is weak when only the last third of the answers shows it, and leaves open whether it holds', () => {
+    const arisen = (score: number, random: () => number, index: number) => ({
+      [DROPS]: index < 600 ? worse(5, random) : worse(score, random),
+    });
+    const ranking = rank({ answers: answers(900, arisen) });
+    expect(ranking.drivers).toMatchObject([{ flagged: true }]);
+    expect(ranking.drivers[0]).not.toHaveProperty('holds');
+    expect(ranking.verdict).toBe('weak');
+    expect(ranking).not.toHaveProperty('holdout');
+    expect(ranking.verdictReason).toContain('the first two thirds of the answers alone show none of them');
+  });
+
+  it('counts what the first two thirds of the answers select and all of them do not flag', () => {
+    const turned = (score: number, random: () => number, index: number) => ({
+      [DROPS]: worse(index < 600 ? score : 10 - score, random),
+      [SALES]: worse(score, random),
+    });
+    const ranking = rank({ answers: answers(900, turned), kpis: [DROPS, SALES], falseDiscoveryRate: 1e-6 });
+    expect(ranking.drivers).toMatchObject([
+      { kpi: SALES, flagged: true, holds: true },
+      { kpi: DROPS, flagged: false },
+    ]);
+    expect(ranking.holdout?.value).toBe(0.5);
   });
 
   it('says how many respondents are wanting', () => {

@@ -1,9 +1,8 @@
-import { kpiDefinition } from '../kpi/index.js';
-import { benjaminiHochberg } from '../statistics/index.js';
-import { associate, type Association } from './associate.js';
+import { confirmLater } from './confirm-later.js';
 import type { DriverAnswer } from './driver-answer.js';
-import type { Driver, DriverRanking, UntestedKpi } from './driver-ranking.js';
+import type { Driver, DriverRanking } from './driver-ranking.js';
 import { latestAnswers } from './latest-answers.js';
+import { testKpis, type TestedKpi } from './test-kpis.js';
 import { verdictOf } from './verdict-of.js';
 
 export interface DriverQuestion {
@@ -15,43 +14,35 @@ export interface DriverQuestion {
   readonly minimumN: number;
 }
 
-type Tested = Extract<Association, { kind: 'tested' }>;
-
 /**
- * Which KPIs go with the score: Kendall's tau-b for each, adjusted for their number (Benjamini–Hochberg), checked in the
- * latest third of the answers. The same question gives the same ranking, in whatever order answers and KPIs come.
+ * Which KPIs go with the score: Kendall's tau-b for each over all answers, adjusted for their number (Benjamini–Hochberg).
+ * Whether that can be relied on is told by a check out of time: what the first two thirds of the answers alone select is tested
+ * in the last third. The same question gives the same ranking, in whatever order answers and KPIs come.
  * @throws RangeError for what is no score
  */
 export function rankDrivers(question: DriverQuestion): DriverRanking {
   const { minimumN, falseDiscoveryRate = 0.01 } = question;
+  const plan = { kpis: [...new Set(question.kpis)].sort(), minimumN, falseDiscoveryRate };
   const answers = latestAnswers(question.answers);
-  const kpis = [...new Set(question.kpis)].sort();
-  const associations = kpis.map((kpi) => associate(kpi, answers, minimumN));
-  const tested = associations.filter((association) => association.kind === 'tested');
-  const q = benjaminiHochberg(tested.map(({ p }) => p));
-
-  const latestThird = answers.slice(Math.floor((answers.length * 2) / 3));
+  const { tested, untested } = testKpis(answers, plan);
+  const confirmed = confirmLater(answers, plan);
   const drivers = tested
-    .map((association, index) => driverOf(association, q[index] ?? 1, falseDiscoveryRate, latestThird))
+    .map((kpi) => driverOf(kpi, confirmed.get(kpi.kpi)))
     .sort((a, b) => Number(b.flagged) - Number(a.flagged) || b.importance - a.importance)
     .map((driver, index) => ({ ...driver, rank: index + 1 }));
-
-  const untested = associations.flatMap((association): UntestedKpi[] => {
-    if (association.kind === 'tested') return [];
-    const { kpi, reason, n, exposed } = association;
-    return [{ kpi, reason, n, exposed, q: null }];
-  });
-  return { ...verdictOf(answers.length, minimumN, drivers, falseDiscoveryRate), n: answers.length, drivers, untested };
+  return {
+    ...verdictOf(answers.length, minimumN, drivers, falseDiscoveryRate),
+    n: answers.length,
+    drivers,
+    untested,
+    ...(confirmed.size > 0 && { holdout: { metric: 'shareHolding', value: shareOfTrue([...confirmed.values()]) } }),
+  };
 }
 
 function driverOf(
-  { kpi, n, exposed, tau, tauLow, tauHigh, p }: Tested,
-  q: number,
-  falseDiscoveryRate: number,
-  latestThird: readonly DriverAnswer[],
+  { kpi, n, exposed, tau, tauLow, tauHigh, p, q, direction, selected: flagged }: TestedKpi,
+  holds: boolean | undefined,
 ): Omit<Driver, 'rank'> {
-  const direction = sign(tau);
-  const flagged = q < falseDiscoveryRate && isPlausible(kpi, direction);
   return {
     kpi,
     tau,
@@ -66,24 +57,10 @@ function driverOf(
     exposed,
     direction,
     flagged,
-    ...(flagged && { holds: holdsIn(latestThird, kpi, direction) }),
+    ...(flagged && holds !== undefined && { holds }),
   };
 }
 
-/** More of what is worse should go with a lower score. The other way round it is a puzzle, but no driver. */
-function isPlausible(kpi: string, direction: -1 | 0 | 1): boolean {
-  const known = kpiDefinition(kpi)?.direction ?? 'none';
-  if (known === 'none') return direction !== 0;
-  return direction === (known === 'worse' ? -1 : 1);
-}
-
-/** The same direction with a one-sided p below 5 %: the direction was foretold, so one side is enough. */
-function holdsIn(answers: readonly DriverAnswer[], kpi: string, direction: -1 | 0 | 1): boolean {
-  const later = associate(kpi, answers, 0);
-  return later.kind === 'tested' && sign(later.tau) === direction && later.p / 2 < 0.05;
-}
-
-function sign(tau: number): -1 | 0 | 1 {
-  if (tau === 0) return 0;
-  return tau < 0 ? -1 : 1;
+function shareOfTrue(values: readonly boolean[]): number {
+  return values.filter(Boolean).length / values.length;
 }

@@ -1,6 +1,6 @@
 import type { Driver, DriverRanking } from './driver-ranking.js';
 
-type Judgement = Pick<DriverRanking, 'verdict' | 'verdictReason' | 'holdout'>;
+type Judgement = Pick<DriverRanking, 'verdict' | 'verdictReason'>;
 
 /** What a ranking is worth, in one word and in one sentence; "associated with", for a ranking proves no cause. */
 export function verdictOf(
@@ -21,11 +21,18 @@ export function verdictOf(
     const verdictReason = `No usable signal: none of ${drivers.length} KPIs is associated with the score at a false discovery rate of ${rate}.`;
     return { verdict: 'none', verdictReason };
   }
-  const holding = flagged.filter((driver) => driver.holds).length;
-  const holdout = { metric: 'shareHolding', value: holding / flagged.length } as const;
   const found = `${flagged.length} of ${drivers.length} KPIs associated with the score at a false discovery rate of ${rate}`;
-  if (holding === 0) {
-    return { verdict: 'weak', verdictReason: `${found}, but none in the latest third of the answers alone.`, holdout };
+  const checked = flagged.filter(({ holds }) => holds !== undefined);
+  const holding = checked.filter(({ holds }) => holds);
+  if (checked.length === 0) {
+    return {
+      verdict: 'weak',
+      verdictReason: `${found}, but the first two thirds of the answers alone show none of them.`,
+    };
   }
-  return { verdict: 'usable', verdictReason: `${found}; ${holding} also in the latest third of the answers.`, holdout };
+  const shown = `the first two thirds of the answers alone show ${checked.length} of them`;
+  if (holding.length === 0) {
+    return { verdict: 'weak', verdictReason: `${found}, but ${shown}, and the last third confirms none.` };
+  }
+  return { verdict: 'usable', verdictReason: `${found}; ${shown}, and the last third confirms ${holding.length}.` };
 }

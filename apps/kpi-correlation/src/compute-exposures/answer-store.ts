@@ -1,7 +1,7 @@
-import type { ResponseCorrected, ResponseReceived, ResponseWithdrawn } from '@sidetone/contracts/events';
+import type { ReceivedEvent, ResponseCorrected, ResponseReceived, ResponseWithdrawn } from '@sidetone/contracts/events';
 import { Injectable } from '@nestjs/common';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { sql, unnest, utcText, type Database, type Transaction } from '@sidetone/platform/database';
 
 /** An answer, as far as the ranking needs it. */
 export interface AnswerRow {
@@ -16,6 +16,10 @@ export interface AnswerRow {
   readonly answered_at: string;
   readonly known_at: string;
   readonly revision: number;
+  /** The survey conversation, and the event that told of the answer: for what is published about it. */
+  readonly correlation_id: string | null;
+  readonly cause_id: string;
+  readonly settles_at: string | null;
 }
 
 const COLUMNS = {
@@ -30,7 +34,13 @@ const COLUMNS = {
   answered_at: 'timestamptz',
   known_at: 'timestamptz',
   revision: 'int8',
+  correlation_id: 'text',
+  cause_id: 'text',
+  settles_at: 'timestamptz',
 } as const;
+
+/** The most answers that are settled in one transaction. */
+const SETTLED_AT_ONCE = 500;
 
 /** The answers whose exposure is asked for. */
 @Injectable()
@@ -38,13 +48,36 @@ export class AnswerStore {
   /** Keeps the greatest revision of each answer that is not withdrawn; returns the ids of those that changed what was known. */
   async keep(tx: Transaction, rows: readonly AnswerRow[]): Promise<ReadonlySet<string>> {
     const kept = await tx.query<{ response_id: string }>(sql`
-      insert into answer as known (response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision)
-      select distinct on (response_id) response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision
+      insert into answer as known (response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision,
+        correlation_id, cause_id, settles_at)
+      select distinct on (response_id) response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision,
+        correlation_id, cause_id, settles_at
       from ${unnest(COLUMNS, rows)} order by response_id, revision desc
-      on conflict (response_id) do update set score = excluded.score, answered_at = excluded.answered_at, revision = excluded.revision
+      on conflict (response_id) do update set score = excluded.score, answered_at = excluded.answered_at, revision = excluded.revision,
+          cause_id = excluded.cause_id, settles_at = excluded.settles_at
         where known.revision < excluded.revision and not known.withdrawn
       returning response_id`);
     return new Set(kept.map((row) => row.response_id));
+  }
+
+  /** Takes the answers that are to be settled at `now`, each for this transaction alone, and notes them as settled. They are known at `now`. */
+  async takeToSettle(tx: Transaction, now: Instant): Promise<AnswerRow[]> {
+    return tx.query<AnswerRow>(sql`
+      update answer set settles_at = null
+      from (
+        select response_id from answer where settles_at <= ${toIso(now)} and not withdrawn
+        order by settles_at limit ${SETTLED_AT_ONCE} for update skip locked) as taken
+      where answer.response_id = taken.response_id
+      returning answer.response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score,
+        ${utcText('answered_at')} as answered_at, ${toIso(now)} as known_at, revision::float8 as revision, correlation_id, cause_id, null as settles_at`);
+  }
+
+  /** How many answers wait to be settled at `now`. */
+  async countToSettle(database: Database, now: Instant): Promise<number> {
+    const [row] = await database.query<{ waiting: number }>(
+      sql`select count(*)::int as waiting from answer where settles_at <= ${toIso(now)} and not withdrawn`,
+    );
+    return row?.waiting ?? 0;
   }
 
   /** Takes answers out of every further ranking; returns the ids of those that were in it. */
@@ -59,7 +92,9 @@ export class AnswerStore {
   }
 }
 
-export function answerRow(data: ResponseReceived | ResponseCorrected, arrivedAt: Instant): AnswerRow {
+/** The row of an answer whose exposure will be computed once more after `settleMs`. */
+export function answerRow(event: ReceivedEvent<ResponseReceived | ResponseCorrected>, settleMs: number): AnswerRow {
+  const { data, arrivedAt, correlationId, id } = event;
   return {
     response_id: data.responseId,
     respondent_id: data.contactId,
@@ -72,5 +107,8 @@ export function answerRow(data: ResponseReceived | ResponseCorrected, arrivedAt:
     answered_at: data.answeredAt,
     known_at: toIso(arrivedAt),
     revision: data.revision,
+    correlation_id: correlationId ?? null,
+    cause_id: id,
+    settles_at: toIso(arrivedAt + settleMs),
   };
 }

@@ -108,7 +108,7 @@ export class ExposureStore {
     }));
   }
 
-  /** Keeps exposures; an earlier one of the same answer makes way with its revision counted on. Returns the rows with their revisions. */
+  /** Keeps exposures that say something new; an earlier one of the same answer makes way with its revision counted on. Returns the rows kept, with their revisions. */
   async keep(tx: Transaction, rows: readonly ExposureRow[]): Promise<readonly ExposureRow[]> {
     const columns = {
       response_id: 'text',
@@ -123,9 +123,13 @@ export class ExposureStore {
       select response_id, window_days, known_at, kpis, evidence, revision from ${unnest(columns, rows)}
       on conflict (response_id) do update set window_days = excluded.window_days, known_at = excluded.known_at, kpis = excluded.kpis,
         evidence = excluded.evidence, revision = known.revision + 1
+        where known.kpis <> excluded.kpis or known.evidence <> excluded.evidence or known.window_days <> excluded.window_days
       returning response_id, revision::float8 as revision`);
     const revisions = new Map(kept.map(({ response_id, revision }) => [response_id, revision]));
-    return rows.map((row) => ({ ...row, revision: revisions.get(row.response_id) ?? row.revision }));
+    return rows.flatMap((row) => {
+      const revision = revisions.get(row.response_id);
+      return revision === undefined ? [] : [{ ...row, revision }];
+    });
   }
 }
 

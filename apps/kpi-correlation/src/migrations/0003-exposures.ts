@@ -16,8 +16,13 @@ export class Exposures1000000000103 implements MigrationInterface {
         answered_at timestamptz not null,
         known_at timestamptz not null,
         revision bigint not null,
-        withdrawn boolean not null default false
+        withdrawn boolean not null default false,
+        correlation_id text,
+        cause_id text not null,
+        settles_at timestamptz
       );
+      create index answer_to_settle on answer (settles_at) where settles_at is not null;
+      comment on column answer.settles_at is 'When the exposure is computed once more, with what came late; null when that is done.';
       create index answer_by_kind on answer (kind, answered_at);
 
       create table exposure (
