@@ -60,23 +60,23 @@ describe('rankDrivers', () => {
 
   it('confirms by chance one in twenty of what it selects in worlds where nothing matters', () => {
     // At such a high rate of false alarms half of the worlds select their only KPI, and all of them are wrong.
-    const worlds = Array.from({ length: 3_000 }, (_, world) =>
+    const worlds = Array.from({ length: 2_000 }, (_, world) =>
       rank({
         kpis: [SALES],
         minimumN: 30,
         falseDiscoveryRate: 0.5,
-        answers: answers(120, (_score, random) => ({ [SALES]: random() }), world + 1),
+        answers: answers(90, (_score, random) => ({ [SALES]: Math.floor(random() * 5) }), world + 1),
       }),
     );
     const checks = worlds.flatMap(({ holdout }) => (holdout ? [holdout.value] : []));
-    expect(checks.length).toBeGreaterThan(1_200);
+    expect(checks.length).toBeGreaterThan(900);
     const confirmed = checks.reduce((sum, value) => sum + value, 0) / checks.length;
-    // Three standard deviations of a share of 5 % of 1,200.
-    expect(Math.abs(confirmed - 0.05)).toBeLessThan(0.019);
+    // Three standard deviations of a share of 5 % of 900.
+    expect(Math.abs(confirmed - 0.05)).toBeLessThan(0.022);
     // So a flag raised by chance passes the check about as seldom.
     const flagged = worlds.filter(({ drivers }) => drivers[0]?.flagged);
     const passing = flagged.filter(({ verdict }) => verdict === 'usable').length / flagged.length;
-    expect(passing).toBeLessThan(0.069);
+    expect(passing).toBeLessThan(0.072);
   });
 
   it('does not accuse a fault of going with a higher score', () => {
@@ -153,7 +153,7 @@ describe('rankDrivers', () => {
 
   it('counts what the first two thirds of the answers select and all of them do not flag', () => {
     const turned = (score: number, random: () => number, index: number) => ({
-      [DROPS]: worse(index < 600 ? score : 10 - score, random),
+      [DROPS]: index < 600 ? worse(score, random) : score,
       [SALES]: worse(score, random),
     });
     const ranking = rank({ answers: answers(900, turned), kpis: [DROPS, SALES], falseDiscoveryRate: 1e-6 });

@@ -1,5 +1,6 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { InfrastructureError } from '../failure/index.js';
 import { freePort, requireFree } from '../ports/index.js';
 import { describeEnding, runToEnd, startChild, untilAnswers, type Child } from '../processes/index.js';
 import { cachedFolder, openRunFolder, requireFreeSpace, type RunFolder } from '../state/index.js';
@@ -30,8 +31,11 @@ export async function createEmbeddedKafka(plan: KafkaPlan): Promise<KafkaServer>
   });
   const program = await prepare(run, settings, { java, jars, env: plan.env }, plan.stateDir);
   let child: Child | undefined;
+  let tellEnd: (end: InfrastructureError) => void;
+  const endedUnasked = new Promise<InfrastructureError>((resolve) => (tellEnd = resolve));
   return {
     address,
+    endedUnasked,
     start: async () => {
       if (child && child.ending() === undefined) return;
       await requireFree(port, 'Kafka');
@@ -44,6 +48,7 @@ export async function createEmbeddedKafka(plan: KafkaPlan): Promise<KafkaServer>
         gaveUp: () => describeEnding(starting.ending()),
         evidence: () => starting.lastLines(),
       });
+      void starting.endedUnasked.then((end) => tellEnd(end));
     },
     stop: async () => void (await child?.stop()),
     kill: async () => void (await child?.kill()),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { InfrastructureError } from '../failure/index.js';
 import { freePort, requireFree } from '../ports/index.js';
 import { describeEnding, startChild, untilAnswers, type Child } from '../processes/index.js';
 import { openRunFolder, reachableBase, requireFreeSpace, serverAccount } from '../state/index.js';
@@ -43,11 +44,14 @@ export async function createEmbeddedPostgres(plan: PostgresPlan): Promise<Postgr
   } as const;
 
   let child: Child | undefined;
+  let tellEnd: (end: InfrastructureError) => void;
+  const endedUnasked = new Promise<InfrastructureError>((resolve) => (tellEnd = resolve));
   const running = (): Child | undefined => (child?.ending() === undefined ? child : undefined);
   return {
     url,
     host: HOST,
     port,
+    endedUnasked,
     start: async () => {
       if (running()) return;
       await requireFree(port, 'PostgreSQL');
@@ -62,6 +66,7 @@ export async function createEmbeddedPostgres(plan: PostgresPlan): Promise<Postgr
             gaveUp: () => describeEnding(starting.ending()),
             evidence: () => starting.lastLines(),
           });
+          void starting.endedUnasked.then((end) => tellEnd(end));
           return;
         } catch (error) {
           const inUse = STILL_IN_USE.test(await starting.lastLines(3));

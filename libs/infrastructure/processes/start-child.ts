@@ -37,6 +37,8 @@ export interface Child {
   readonly pid: number;
   readonly logFile: string;
   readonly ended: Promise<Ending>;
+  /** Resolves with what to tell when it ends without having been asked to, with its last log lines; never otherwise. */
+  readonly endedUnasked: Promise<InfrastructureError>;
   /** How it ended, or `undefined` while it runs. */
   ending(): Ending | undefined;
   /** Asks it to end, and kills it when it has not within `graceMs`. */
@@ -46,6 +48,7 @@ export interface Child {
 }
 
 const STOP_GRACE_MS = 10_000;
+const LAST_WORDS = 15;
 
 /** Starts a program in a process group of its own, its output in a file; it ends with this process at the latest. */
 export async function startChild(options: ChildOptions): Promise<Child> {
@@ -67,6 +70,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 
 async function watch(child: ChildProcess, options: ChildOptions): Promise<Child> {
   let ending: Ending | undefined;
+  let asked = false;
   const ended = new Promise<Ending>((resolve) => {
     child.once('exit', (code, signal) => resolve((ending = { code, signal })));
   });
@@ -82,6 +86,7 @@ async function watch(child: ChildProcess, options: ChildOptions): Promise<Child>
   if (options.pidFile !== undefined) await keepPidFile(options.pidFile, pid, ended);
 
   const end = async (signal: NodeJS.Signals, graceMs: number): Promise<Ending> => {
+    asked = true;
     if (ending) return ending;
     child.ref();
     signalGroup(pid, signal);
@@ -96,6 +101,11 @@ async function watch(child: ChildProcess, options: ChildOptions): Promise<Child>
     pid,
     logFile: options.logFile,
     ended,
+    endedUnasked: new Promise((resolve) => {
+      void ended.then(async (how) => {
+        if (!asked) resolve(unaskedEnd(options, how, await lastLines(options.logFile, LAST_WORDS)));
+      });
+    }),
     ending: () => ending,
     stop: (graceMs = STOP_GRACE_MS) => end(options.stopSignal ?? 'SIGTERM', graceMs),
     kill: () => end('SIGKILL', STOP_GRACE_MS),
@@ -106,6 +116,12 @@ async function watch(child: ChildProcess, options: ChildOptions): Promise<Child>
 async function keepPidFile(path: string, pid: number, ended: Promise<unknown>): Promise<void> {
   await writeFile(path, JSON.stringify({ pid, identity: await identityOf(pid) }));
   void ended.then(() => rm(path, { force: true })).catch(() => undefined);
+}
+
+function unaskedEnd({ name }: ChildOptions, { code, signal }: Ending, said: string): InfrastructureError {
+  const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
+  const lastWords = said === '' ? 'It said nothing.' : `Its last words:\n${said}`;
+  return new InfrastructureError(`${name} has ended unasked (${how}). ${lastWords}`);
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

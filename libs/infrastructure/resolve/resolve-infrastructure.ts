@@ -20,6 +20,8 @@ export interface Infrastructure {
   readonly databaseUrl: string;
   /** For people: no passwords. */
   readonly describe: string;
+  /** Resolves with what to tell when a server that was started here ends unasked, where that can be seen. */
+  readonly broken: Promise<InfrastructureError>;
   /** Ends what was started, and removes its data; what was given stays. */
   stop(): Promise<void>;
 }
@@ -58,6 +60,9 @@ function asInfrastructure(kind: Infrastructure['kind'], given: GivenParts, parts
     kafkaBrokers: [...kafkaBrokers],
     databaseUrl,
     describe: `Kafka at ${kafkaBrokers.join(', ')} (${kafkaHow}), PostgreSQL at ${new URL(databaseUrl).host} (${postgresHow})`,
+    broken: Promise.race(
+      [parts.kafka, parts.postgres].flatMap((part) => (part?.endedUnasked === undefined ? [] : [part.endedUnasked])),
+    ),
     stop: async () => {
       await Promise.all([parts.kafka?.dispose(), parts.postgres?.dispose()]);
     },

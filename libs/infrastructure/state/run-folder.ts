@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { identityOf } from '../processes/index.js';
 
 /** The data, logs and process ids of the servers of one start. */
@@ -8,6 +8,8 @@ export interface RunFolder {
   readonly path: string;
   pidFile(name: string): string;
   remove(): Promise<void>;
+  /** Moves it to where the next start does not clear it away; the path must be on the same disk. */
+  moveTo(path: string): Promise<void>;
 }
 
 interface Mark {
@@ -31,6 +33,10 @@ export async function openRunFolder(base: string): Promise<RunFolder> {
     path,
     pidFile: (name) => join(path, `${name}.pid`),
     remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+    moveTo: async (to) => {
+      await mkdir(dirname(to), { recursive: true });
+      await rename(path, to);
+    },
   };
 }
 

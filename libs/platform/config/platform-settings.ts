@@ -1,4 +1,5 @@
-import { num, port, str } from 'envalid';
+import { port, str } from 'envalid';
+import { timeZone, wholeNumberFrom } from './validators.js';
 import { list, secretPairs, type SettingsOf } from './read-settings.js';
 
 /** What every service needs to know, whatever it does. Services add their own to these. */
@@ -7,7 +8,7 @@ export const platformSettings = {
     desc: "the service's own PostgreSQL address, with its own role",
     example: 'postgres://sidetone_scoring:secret@db:5432/sidetone',
   }),
-  DATABASE_POOL_SIZE: num({ desc: 'the most connections that this process opens', default: 10 }),
+  DATABASE_POOL_SIZE: wholeNumberFrom(2)({ desc: 'the most connections that this process opens', default: 10 }),
   KAFKA_BROKERS: list({ desc: 'the Kafka brokers to start from', example: 'kafka-1:9092,kafka-2:9092' }),
   KAFKA_TOPIC_PREFIX: str({
     desc: 'put before every topic and group name, so that several installations can share one cluster',
@@ -21,7 +22,7 @@ export const platformSettings = {
     choices: ['system', 'simulated'],
     default: 'system',
   }),
-  OPERATOR_TIME_ZONE: str({ desc: "the operator's IANA time zone, which days and weeks follow", default: 'UTC' }),
+  OPERATOR_TIME_ZONE: timeZone({ desc: "the operator's IANA time zone, which days and weeks follow", default: 'UTC' }),
   LOG_LEVEL: str({ choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace'], default: 'info' }),
 } as const;
 

@@ -1,4 +1,4 @@
-import { num, platformSettings, readSettings, SettingsError, str } from './index.js';
+import { num, platformSettings, readSettings, SettingsError, str, wholeNumberFrom } from './index.js';
 
 const sound = {
   DATABASE_URL: 'postgres://role:secret@db:5432/sidetone',
@@ -35,6 +35,19 @@ describe('readSettings', () => {
     const read = () => readSettings({ ...sound, API_KEYS: 'crm:hunter2' }, platformSettings);
     expect(read).toThrow(/at least 8 characters/);
     expect(read).not.toThrow(/hunter2/);
+  });
+
+  it.each(['Europe/Atlantis', '+02:00', ''])('refuses %j as a time zone before any day is reckoned with it', (zone) => {
+    expect(() => readSettings({ ...sound, OPERATOR_TIME_ZONE: zone }, platformSettings)).toThrow('OPERATOR_TIME_ZONE');
+  });
+
+  it('takes a time zone by its name', () => {
+    const settings = readSettings({ ...sound, OPERATOR_TIME_ZONE: 'Europe/Budapest' }, platformSettings);
+    expect(settings.OPERATOR_TIME_ZONE).toBe('Europe/Budapest');
+  });
+
+  it.each(['0', '-3', '1.5', 'Infinity', ' ', 'NaN'])('refuses %j where a whole number from 1 is asked for', (days) => {
+    expect(() => readSettings({ DAYS: days }, { DAYS: wholeNumberFrom(1)({ desc: 'days' }) })).toThrow('- DAYS');
   });
 
   it('reads a service’s own settings beside those of the platform', () => {

@@ -22,6 +22,8 @@ describe('what an error says about the database', () => {
     ['a lock not to be had', '55P03'],
     ['a transaction that idled too long', '25P03'],
     ['a column that a deployment has yet to bring', '42703'],
+    ['a right that a deployment has yet to bring', '42501'],
+    ['a schema that a deployment has yet to bring', '3F000'],
   ])('answers, and may answer otherwise next time, for %s', (_what, code) => {
     expect(isDatabaseAway(withCode(code))).toBe(false);
     expect(isWorthRetrying(withCode(code))).toBe(true);
@@ -32,6 +34,9 @@ describe('what an error says about the database', () => {
     ['a constraint', '23514'],
     ['a NUL in a text', '22021'],
     ['a transaction that had failed before', '25P02'],
+    ['a mistake in our SQL', '42601'],
+    ['a function that takes other arguments', '42883'],
+    ['a statement that took too long, of which a part may not', '57014'],
     ['a file that is missing', 'ENOENT'],
   ])('refuses the record for %s: trying again would help nobody', (_what, code) => {
     expect(isWorthRetrying(withCode(code))).toBe(false);

@@ -1,15 +1,17 @@
 /**
  * SQLSTATE classes (two characters) and codes (five) that say something about the database and nothing about the record: connection
- * lost (08), out of resources (53), shutting down or an operator's intervention (57), system error (58), a standby that takes no
- * writes, as after a failover (25006).
+ * lost (08), out of resources (53), shutting down, starting or ended by an operator (57P01 to 57P05), system error (58), a standby that
+ * takes no writes, as after a failover (25006). A statement that took too long (57014) is not among them: a smaller part may succeed.
  * Source: PostgreSQL 18 manual, appendix A.
  */
-const AWAY = new Set(['08', '53', '57', '58', '25006']);
+const AWAY = new Set(['08', '53', '57P01', '57P02', '57P03', '57P04', '57P05', '58', '25006']);
 /**
  * The same, while the database answers: rolled back by a rival (40), a lock not to be had (55), a transaction that lasted or idled too
- * long (25P03, 25P04), and objects or rights that a deployment has yet to bring (42, 28, 3D, 3F).
+ * long (25P03, 25P04), and objects or rights that a deployment has yet to bring: a table, a column, a right, a role, a database, a
+ * schema. The rest of class 42 is a mistake in our SQL, which time does not mend.
  */
-const PASSING = new Set([...AWAY, '40', '55', '25P03', '25P04', '42', '28', '3D', '3F']);
+const DEPLOYED_LATER = ['42P01', '42703', '42501', '28', '3D000', '3F000'];
+const PASSING = new Set([...AWAY, '40', '55', '25P03', '25P04', ...DEPLOYED_LATER]);
 /** Text that PostgreSQL cannot hold: a NUL, as a parameter or escaped in jsonb. */
 const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
 const NETWORK_CODES = new Set([

@@ -1,4 +1,6 @@
-import { DataSource, type MixedList } from 'typeorm';
+import type { Client } from 'pg';
+import { DataSource, type MixedList, type QueryRunner } from 'typeorm';
+import { isDatabaseAway } from './database-errors.js';
 import type { Sql } from './sql.js';
 import { Transaction } from './transaction.js';
 
@@ -28,8 +30,14 @@ export class Database {
       applicationName: `sidetone ${settings.schema}`,
       poolSize: settings.poolSize,
       connectTimeoutMS: 5_000,
-      // A connection cut without a word must not hold a batch for ever.
-      extra: { keepAlive: true, query_timeout: 120_000 },
+      extra: {
+        keepAlive: true,
+        // The server gives up first, so that it tells why and nothing of ours goes on there unseen.
+        statement_timeout: 100_000,
+        idle_in_transaction_session_timeout: 120_000,
+        // A connection cut without a word must not hold a batch for ever.
+        query_timeout: 120_000,
+      },
     });
   }
 
@@ -43,7 +51,7 @@ export class Database {
     } finally {
       await runner
         .query(`select pg_advisory_unlock(${MIGRATION_LOCK}, hashtext(current_schema()))`)
-        .catch(ignoreLostConnection);
+        .catch(() => endConnection(runner));
       await runner.release();
     }
   }
@@ -56,6 +64,9 @@ export class Database {
     const runner = this.source.createQueryRunner();
     try {
       return await new Transaction(runner).query<Row>(statement);
+    } catch (error) {
+      if (isDatabaseAway(error)) await endConnection(runner);
+      throw error;
     } finally {
       await runner.release();
     }
@@ -70,7 +81,9 @@ export class Database {
       await runner.commitTransaction();
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(ignoreLostConnection);
+      // Where no answer came, none will come to a rollback, which would only wait as long once more.
+      if (isDatabaseAway(error)) await endConnection(runner);
+      else if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => endConnection(runner));
       throw error;
     } finally {
       await runner.release();
@@ -78,5 +91,12 @@ export class Database {
   }
 }
 
-/** A lost connection ends its transaction and gives back its locks by itself. */
-function ignoreLostConnection(): void {}
+/**
+ * Ends a connection whose state is not known, and with it its transaction and its locks. The pool drops a connection that is ending
+ * when it is released; returned as it is, the next user would find himself in the old transaction.
+ */
+async function endConnection(runner: QueryRunner): Promise<void> {
+  const client: Client | undefined = await runner.connect().catch(() => undefined);
+  // Not waited for: a connection that was cut may never say goodbye.
+  client?.end().catch(() => undefined);
+}

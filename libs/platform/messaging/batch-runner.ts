@@ -2,8 +2,9 @@ import { Logger } from '@nestjs/common';
 import { decodeRecord } from '@sidetone/contracts/cloudevents';
 import type { EventDefinition, ReceivedEvent } from '@sidetone/contracts/events';
 import { isWorthRetrying, withRetries, type Database, type Transaction } from '../database/index.js';
+import { errorText } from '../observability/safe-error.js';
 import { deadLetterRecord } from './dead-letters.js';
-import { handleWithoutPoison } from './handle-without-poison.js';
+import { FailuresInARow, handleWithoutPoison } from './handle-without-poison.js';
 import type { EventProducer, KafkaRecord, RecordBatch } from './kafka/record.js';
 import type { EventBatch } from './on-events.js';
 import { deadLetter, drop, type Outcome } from './outcome.js';
@@ -52,8 +53,10 @@ export class BatchRunner {
   private readonly logger = new Logger(BatchRunner.name);
   private readonly ledger = new RecordLedger();
   private readonly handlersOf = new Map<string, BatchHandler[]>();
+  private readonly failuresOf: ReadonlyMap<BatchHandler, FailuresInARow>;
 
   constructor(private readonly settings: BatchRunnerSettings) {
+    this.failuresOf = new Map(settings.handlers.map((handler) => [handler, new FailuresInARow()]));
     for (const handler of settings.handlers) {
       for (const { type } of handler.definitions) {
         this.handlersOf.set(type, [...(this.handlersOf.get(type) ?? []), handler]);
@@ -73,7 +76,8 @@ export class BatchRunner {
     }, HEARTBEAT_MS);
     try {
       const size = this.settings.recordsPerTransaction ?? 20_000;
-      for (let start = 0; start < batch.records.length && batch.isOurs(); start += size) {
+      for (let start = 0; start < batch.records.length; start += size) {
+        if (gone.signal.aborted || !batch.isOurs()) break;
         await this.settle(batch, batch.records.slice(start, start + size), gone.signal);
       }
     } catch (error) {
@@ -124,7 +128,7 @@ export class BatchRunner {
     const outcomes: (Outcome | undefined)[] = slots.map(({ content }) => ('kind' in content ? content : undefined));
     for (const [handler, indexes] of this.byHandler(slots)) {
       const events = indexes.map((index) => slots[index]?.content as ReceivedEvent<unknown>);
-      const answers = await handleWithoutPoison(handler, events, tx);
+      const answers = await handleWithoutPoison(handler, events, tx, this.failuresOf.get(handler));
       answers.forEach((answer, position) => {
         const index = indexes[position] ?? -1;
         outcomes[index] = graver(outcomes[index], answer);
@@ -161,7 +165,7 @@ export class BatchRunner {
       mayPass,
       onRetry: (error, pauseMs) => {
         this.settings.metrics.retried();
-        this.logger.warn({ err: messageOf(error), pauseMs }, 'Waiting for what is away; nothing is given up');
+        this.logger.warn({ reason: errorText(error), pauseMs }, 'Waiting for what is away; nothing is given up');
       },
     });
   }
@@ -181,8 +185,4 @@ const GRAVITY = { drop: 0, ok: 1, deadLetter: 2 } as const;
 /** Where two use cases take the same record, the graver of their outcomes is its fate. */
 function graver(one: Outcome | undefined, other: Outcome): Outcome {
   return one && GRAVITY[one.kind] > GRAVITY[other.kind] ? one : other;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

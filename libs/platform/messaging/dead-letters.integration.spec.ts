@@ -1,5 +1,6 @@
 import { openSuite, type Suite } from '@sidetone/testing/suite';
 import { deadLetterRecord } from './dead-letters.js';
+import { asFirstReceived } from './kafka/origin-timestamp.js';
 import { listDeadLetters, replayDeadLetters, type KafkaRecord } from './index.js';
 
 const TOPIC = 'oss.call.v1';
@@ -40,11 +41,43 @@ it('brings a record back to its topic as it first came, once, however many consu
 
   expect(await replayDeadLetters(suite.producer, listed)).toBe(2);
   const [first, second, ...again] = await suite.rawRecords(TOPIC);
-  expect(again.map(content)).toEqual([first, second].map((record) => record && content(record)));
+  expect(again.map(asFirstReceived).map(content)).toEqual([first, second].map((record) => record && content(record)));
 });
 
 it('knows no dead letters where none were sent', async () => {
   expect(await listDeadLetters(suite.kafka, 'bss.order.v1')).toEqual([]);
+});
+
+it('lets a record be as old as it was, where Kafka stamps what is sent again with the present', async () => {
+  const topic = 'stamped.v1';
+  await suite.kafka.createTopics([
+    { name: topic, partitions: 1, config: { 'message.timestamp.type': 'LogAppendTime' } },
+  ]);
+  const first: KafkaRecord = {
+    topic,
+    partition: 0,
+    offset: 0,
+    key: null,
+    value: Buffer.from('{}'),
+    headers: { odd: 'one' },
+    timestamp: Date.UTC(2020, 0, 1),
+  };
+  const { topic: _topic, key, value, headers, timestamp } = first;
+  const record = { topic, key, value, headers, timestamp };
+  await replayDeadLetters(suite.producer, [{ id: `${topic}/0/0`, consumer: 'any', reason: 'any', at: '', record }]);
+  const [stamped] = await suite.rawRecords(topic);
+  expect(stamped?.timestamp).toBeGreaterThan(first.timestamp);
+
+  const consumer = suite.kafka.consumer({ group: 'any', topics: [topic], concurrency: 1, onFatal: () => {} });
+  const taken = new Promise<readonly KafkaRecord[]>((resolve) => {
+    void consumer.start(async ({ records }) => resolve(records));
+  });
+  const [again] = await taken;
+  expect(consumer.isRunning()).toBe(true);
+  await consumer.stop();
+  expect(consumer.isRunning()).toBe(false);
+  expect(again?.timestamp).toBe(first.timestamp);
+  expect(Object.keys(again?.headers ?? {})).toEqual(['odd']);
 });
 
 const content = ({ offset: _offset, ...record }: KafkaRecord): Omit<KafkaRecord, 'offset'> => record;

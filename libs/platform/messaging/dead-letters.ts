@@ -1,4 +1,6 @@
+import { deadLetterTopic } from '@sidetone/contracts/topics';
 import type { KafkaConnection } from './kafka/connection.js';
+import { ORIGIN_TIMESTAMP } from './kafka/origin-timestamp.js';
 import type { EventProducer, KafkaRecord, RecordToSend } from './kafka/record.js';
 
 /** Headers that a dead letter carries beside its own. */
@@ -9,7 +11,7 @@ const HEADERS = {
   offset: 'dlq-origin-offset',
   consumer: 'dlq-consumer',
   at: 'dlq-at',
-  timestamp: 'dlq-origin-timestamp',
+  timestamp: ORIGIN_TIMESTAMP,
 } as const;
 const OWN_HEADERS: ReadonlySet<string> = new Set(Object.values(HEADERS));
 
@@ -23,14 +25,10 @@ export interface DeadLetter {
   readonly record: RecordToSend;
 }
 
-export function deadLetterTopic(topic: string): string {
-  return `dlq.${topic}`;
-}
-
 /** The dead letter for a record. `at` is when it was given up. */
 export function deadLetterRecord(record: KafkaRecord, consumer: string, reason: string, at: Date): RecordToSend {
   return {
-    topic: deadLetterTopic(record.topic),
+    topic: deadLetterTopic(record.topic).name,
     key: record.key,
     value: record.value,
     headers: {
@@ -49,7 +47,7 @@ export function deadLetterRecord(record: KafkaRecord, consumer: string, reason: 
 /** The dead letters of a topic, each once per consumer, however often its delivery was repeated. */
 export async function listDeadLetters(kafka: KafkaConnection, topic: string): Promise<readonly DeadLetter[]> {
   const letters = new Map<string, DeadLetter>();
-  await kafka.readTopic(deadLetterTopic(topic), (record) => {
+  await kafka.readTopic(deadLetterTopic(topic).name, (record) => {
     const letter = parse(record);
     letters.set(`${letter.id} ${letter.consumer}`, letter);
   });
@@ -57,13 +55,18 @@ export async function listDeadLetters(kafka: KafkaConnection, topic: string): Pr
 }
 
 /**
- * Sends dead letters again to the topic they came from, as they first came, with the original time stamp, so that their
- * age is judged as the first time. Consumers that had taken the record drop it as a duplicate. Returns how many were sent.
+ * Sends dead letters again to the topic they came from, as they first came. The original time stamp goes with them as a header
+ * too, because Kafka stamps records anew where it is told to, so that their age is judged as the first time. Consumers that had taken the record drop it as a duplicate. Returns how many were sent.
  */
 export async function replayDeadLetters(producer: EventProducer, letters: readonly DeadLetter[]): Promise<number> {
-  const once = new Map(letters.map((letter) => [letter.id, letter.record]));
+  const once = new Map(letters.map(({ id, record }) => [id, withOriginTimestamp(record)]));
   await producer.send([...once.values()]);
   return once.size;
+}
+
+function withOriginTimestamp(record: RecordToSend): RecordToSend {
+  if (record.timestamp === undefined) return record;
+  return { ...record, headers: { ...record.headers, [ORIGIN_TIMESTAMP]: String(record.timestamp) } };
 }
 
 function parse(record: KafkaRecord): DeadLetter {

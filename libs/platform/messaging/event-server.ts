@@ -3,6 +3,7 @@ import { Server, type CustomTransportStrategy, type MessageHandler } from '@nest
 import { lastValueFrom } from 'rxjs';
 import type { Registry } from 'prom-client';
 import type { Database, Transaction } from '../database/index.js';
+import { errorText, isFromPostgres } from '../observability/safe-error.js';
 import { BatchRunner, type BatchHandler, type RunnerStages } from './batch-runner.js';
 import { BrokenHandlerError } from './handle-without-poison.js';
 import type { KafkaConnection } from './kafka/connection.js';
@@ -53,6 +54,11 @@ export class EventServer extends Server implements CustomTransportStrategy {
     return (await this.consumer?.lag()) ?? 0;
   }
 
+  /** Whether records are being taken; true for a service that subscribes to none. */
+  isConsuming(): boolean {
+    return this.consumer?.isRunning() ?? true;
+  }
+
   override on(): never {
     throw new TypeError('The event server has no events to listen to.');
   }
@@ -90,7 +96,8 @@ export class EventServer extends Server implements CustomTransportStrategy {
       runner.run(batch).catch((error: unknown) => {
         // The client would start the consumer anew, again and again; a broken handler must be seen.
         if (error instanceof BrokenHandlerError) onFatal(error);
-        throw error;
+        // The client logs what it is thrown, message and all.
+        throw isFromPostgres(error) ? new Error(errorText(error)) : error;
       }),
     );
     this.log.log({ topics }, `Consuming ${topics.length} topics`);

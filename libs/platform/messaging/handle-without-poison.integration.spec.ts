@@ -5,7 +5,7 @@ import { aCallFailureRecord } from '@sidetone/contracts/testing';
 import { openDatabase, type SuiteDatabase } from '@sidetone/testing/suite';
 import { RivalWrite, sql, unnest, type Transaction } from '../database/index.js';
 import type { BatchHandler } from './batch-runner.js';
-import { BrokenHandlerError, handleWithoutPoison } from './handle-without-poison.js';
+import { BrokenHandlerError, FailuresInARow, handleWithoutPoison } from './handle-without-poison.js';
 import { ok, type Outcome } from './outcome.js';
 
 Logger.overrideLogger(false);
@@ -58,7 +58,10 @@ describe('handleWithoutPoison', () => {
     const handler = keeping((id, tx) => (poison.has(id) ? tx.query(sql`select 1 / 0`) : undefined));
     const outcomes = await handle(handler, ...ids);
     expect(ids.filter((_, index) => outcomes[index]?.kind === 'deadLetter')).toEqual([...poison]);
-    expect(outcomes[41]).toEqual({ kind: 'deadLetter', reason: 'the handler failed: division by zero' });
+    expect(outcomes[41]).toEqual({
+      kind: 'deadLetter',
+      reason: 'the handler failed: PostgreSQL error 22012 (division by zero)',
+    });
     expect(await kept()).toEqual(ids.filter((id) => !poison.has(id)));
   });
 
@@ -89,6 +92,19 @@ describe('handleWithoutPoison', () => {
     await expect(handle(broken, ...numbered(60))).rejects.toThrow(BrokenHandlerError);
     await expect(handle(broken, ...numbered(60))).rejects.toThrow('of undefined');
     expect(await kept()).toEqual([]);
+  });
+
+  it('blames the handler also when its records come one by one, unless a good one is between them', async () => {
+    const poison = keeping((id) => {
+      if (id !== 'good') throw new TypeError('of undefined');
+    });
+    const failures = new FailuresInARow();
+    const one = (id: string) => own.database.transaction((tx) => handleWithoutPoison(poison, events(id), tx, failures));
+    for (const id of numbered(24)) expect(await one(id)).toMatchObject([{ kind: 'deadLetter' }]);
+    expect(await one('E-0')).toMatchObject([{ kind: 'deadLetter' }]); // tried again: the same record counts once
+    expect(await one('good')).toEqual([ok]);
+    for (const id of numbered(24)) expect(await one(id)).toMatchObject([{ kind: 'deadLetter' }]);
+    await expect(one('E-24')).rejects.toThrow(BrokenHandlerError);
   });
 
   it('takes a handler that forgets outcomes for broken', async () => {

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '@sidetone/domain/time';
 import pg from 'pg';
+import { errorText } from '../observability/safe-error.js';
 import type { Clock } from '../time/index.js';
 import type { EventProducer, RecordToSend } from './kafka/record.js';
 
@@ -59,7 +60,11 @@ export class OutboxRelay {
       const client = new pg.Client({
         connectionString: this.settings.databaseUrl,
         application_name: `sidetone ${this.settings.schema} relay`,
+        // A connection cut without a word must not hold back what is to be told.
+        connectionTimeoutMillis: 5_000,
+        query_timeout: 30_000,
         keepAlive: true,
+        keepAliveInitialDelayMillis: 10_000,
       });
       let lost = false;
       client.on('error', () => {
@@ -71,8 +76,7 @@ export class OutboxRelay {
         while (!this.stopping && !lost && !(await this.takeLead(client))) await this.untilWoken();
         await this.relay(client, () => !this.stopping && !lost);
       } catch (error) {
-        if (!this.stopping)
-          this.logger.warn({ err: error instanceof Error ? error.message : error }, 'The relay starts again');
+        if (!this.stopping) this.logger.warn({ reason: errorText(error) }, 'The relay starts again');
         await pause(this.stopping ? 0 : 500);
       } finally {
         await client.end().catch(() => undefined);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { toIso } from '@sidetone/domain/time';
 import { sql, type Database } from '../database/index.js';
 import type { EventServer, KafkaConnection } from '../messaging/index.js';
@@ -40,14 +41,26 @@ export class ServiceStatus {
   }
 
   /** The parts that must work before the service takes requests: name → whether it does. */
-  async readiness(): Promise<Readonly<Record<'database' | 'kafka' | 'migrations', boolean>>> {
-    const { database, kafka } = this.parts;
-    const answers = database.query(sql`select 1`).then(
-      () => true,
-      () => false,
-    );
-    const [databaseUp, kafkaUp] = await Promise.all([answers, kafka.isReachable()]);
-    const migrated = databaseUp && !(await database.source.showMigrations().catch(() => true));
-    return { database: databaseUp, kafka: kafkaUp, migrations: migrated };
+  async readiness(): Promise<Readonly<Record<'database' | 'kafka' | 'migrations' | 'consumer', boolean>>> {
+    const { database, kafka, events } = this.parts;
+    const [databaseUp, kafkaUp, migrated] = await Promise.all([
+      inTime(database.query(sql`select 1`).then(() => true)),
+      inTime(kafka.isReachable()),
+      inTime(database.source.showMigrations().then((waiting) => !waiting)),
+    ]);
+    return { database: databaseUp, kafka: kafkaUp, migrations: migrated, consumer: events.isConsuming() };
+  }
+}
+
+const ANSWER_MS = 2_000;
+
+/** The answer, or false where it fails or is not there within two seconds. */
+async function inTime(answer: Promise<boolean>): Promise<boolean> {
+  const enough = new AbortController();
+  try {
+    const late = pause(ANSWER_MS, false, { signal: enough.signal, ref: false }).catch(() => false);
+    return await Promise.race([answer.catch(() => false), late]);
+  } finally {
+    enough.abort();
   }
 }

@@ -7,7 +7,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { platformSettings, readSettings, SettingsError, type SettingsOf, type SettingSpecs } from '../config/index.js';
 import { Database, platformTables, schemaOf } from '../database/index.js';
 import { createKafka, EventServer, followClock, OutboxRelay, type RunnerStages } from '../messaging/index.js';
-import { backlogMetrics, ServiceStatus } from '../observability/index.js';
+import { backlogMetrics, describeError, errorText, ServiceStatus } from '../observability/index.js';
 import { DueRunner, SimulatedClock, SystemClock } from '../time/index.js';
 import { ApiKeyGuard, createWebAdapter, ProblemFilter, validateBodies } from '../web/index.js';
 import { PlatformModule } from './platform.module.js';
@@ -29,6 +29,9 @@ export interface ServiceDescription<S extends SettingSpecs> {
   readonly stages?: RunnerStages;
 }
 
+/** Orchestrators kill after 10 s; ending by ourselves before that leaves a word on why. */
+const STOP_MS = 9_500;
+
 export interface RunningService {
   readonly url: string;
   stop(): Promise<void>;
@@ -42,9 +45,7 @@ export async function startService<S extends SettingSpecs>(
   try {
     return await start(description, environment);
   } catch (error) {
-    process.stderr.write(
-      `${description.name}: ${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-    );
+    process.stderr.write(`${description.name}: ${error instanceof SettingsError ? error.message : faultOf(error)}\n`);
     process.exit(1);
   }
 }
@@ -78,7 +79,7 @@ async function start<S extends SettingSpecs>(
   collectDefaultMetrics({ register: registry });
   const onFatal = (error: Error): void => {
     process.stderr.write(
-      `${name}: the Kafka consumer cannot go on and the process ends, to be started anew: ${error.message}\n`,
+      `${name}: the Kafka consumer cannot go on and the process ends, to be started anew: ${errorText(error)}\n`,
     );
     process.exit(1);
   };
@@ -140,6 +141,12 @@ async function start<S extends SettingSpecs>(
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
+      setTimeout(() => {
+        process.stderr.write(
+          `${name}: stopping took longer than ${STOP_MS / 1_000} s and the process ends; what was not committed is done again.\n`,
+        );
+        process.exit(1);
+      }, STOP_MS).unref();
       stop().then(
         () => process.exit(0),
         () => process.exit(1),
@@ -147,6 +154,11 @@ async function start<S extends SettingSpecs>(
     });
   }
   return { url: await app.getUrl(), stop };
+}
+
+function faultOf(error: unknown): string {
+  const { type, message, stack } = describeError(error);
+  return `${type}: ${message}\n${stack}`;
 }
 
 function describeApi(

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Instant } from '@sidetone/domain/time';
+import { describeError } from '../observability/safe-error.js';
 import { Clock } from './clock.js';
 
 /** Something that waits for its time in a database row: a delay, a reminder, a deadline. */
@@ -68,7 +69,7 @@ export class DueRunner implements OnApplicationBootstrap, OnModuleDestroy {
           // one call moves a bounded number of rows; go on until none is left
         }
       } catch (error) {
-        this.logger.error({ err: error, work: work.name }, 'Due work failed and will be tried again');
+        this.logger.error({ err: describeError(error), work: work.name }, 'Due work failed and will be tried again');
       }
     }
   }

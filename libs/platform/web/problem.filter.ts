@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { describeError } from '../observability/safe-error.js';
 import { isDatabaseAway, isUnstorableText } from '../database/index.js';
 import { badRequest, Problem } from './problem.js';
 
@@ -14,7 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = asProblem(error);
     const status = problem.getStatus();
-    if (status >= 500) this.logger.error({ err: error, requestId: request.id }, problem.title);
+    if (status >= 500) this.logger.error({ err: describeError(error), requestId: request.id }, problem.title);
     if (status === 503) reply.header('retry-after', '2');
     reply
       .status(status)

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
 import { resolveInfrastructure, type Infrastructure } from '@sidetone/infrastructure/resolve';
 import { defaultStateDir, openRunFolder } from '@sidetone/infrastructure/state';
+import { clearOldLogs, withLogFolder } from './kept-logs.js';
 import { dropTopics } from './drop-topics.js';
 import { abandonedDatabases, createDatabase, dropDatabase } from './stack-database.js';
 import { startStack, type Stack, type StackOptions } from './start-stack.js';
@@ -20,6 +22,8 @@ export interface OpenStack extends Stack {
   readonly infrastructure: Infrastructure;
   readonly topicPrefix: string;
   readonly logFolder: string;
+  /** Has `stop` leave the logs, for what went wrong; returns the folder where they will be. */
+  keepLogs(): string;
 }
 
 /** Half of what a short-lived broker computes is to optimise itself; with the quick compiler alone it is warm in seconds. */
@@ -38,11 +42,16 @@ export async function openStack(options: OpenStackOptions): Promise<OpenStack> {
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };
+  let keptLogs: string | undefined;
+  let keepLogs: (() => string) | undefined;
   try {
     signal?.throwIfAborted();
     log(infrastructure.describe);
     const folder = await openRunFolder(stateDir);
-    undo.push(() => folder.remove());
+    undo.push(() => (keptLogs === undefined ? folder.remove() : folder.moveTo(keptLogs)));
+    const failedRuns = join(resolve(stateDir), 'failed-runs');
+    await clearOldLogs(failedRuns);
+    keepLogs = () => (keptLogs ??= join(failedRuns, `${name}-${basename(folder.path)}`));
     const run = data === 'fresh' ? `${name}_${randomBytes(4).toString('hex')}` : name;
     const topicPrefix = `${run}.`;
     if (data === 'fresh') {
@@ -60,10 +69,12 @@ export async function openStack(options: OpenStackOptions): Promise<OpenStack> {
     });
     undo.push(() => stack.stop());
     signal?.throwIfAborted();
-    return { ...stack, infrastructure, topicPrefix, logFolder: folder.path, stop: close };
+    const broken = Promise.race([stack.broken, infrastructure.broken]);
+    return { ...stack, broken, infrastructure, topicPrefix, logFolder: folder.path, keepLogs, stop: close };
   } catch (error) {
+    const told = signal?.aborted === true || !keepLogs ? error : withLogFolder(error, keepLogs());
     await close();
-    throw error;
+    throw told;
   }
 }
 

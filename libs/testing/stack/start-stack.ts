@@ -67,26 +67,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const started = await Promise.allSettled(serviceNames.map((name) => startService(name, settings, options)));
   const running = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const stop = async (): Promise<void> => {
-    stopping = true;
     await Promise.all(running.map(({ process }) => process.stop()));
   };
-  let stopping = false;
   const failure = started.find((result) => result.status === 'rejected');
   if (failure) {
     await stop();
     throw failure.reason;
   }
-  const broken = new Promise<InfrastructureError>((resolve) => {
-    for (const { process } of running) {
-      void process.ended.then(async (ending) => {
-        if (stopping) return;
-        const how = ending.signal === null ? `exit code ${ending.code}` : `signal ${ending.signal}`;
-        const said = await process.lastLines(15);
-        const lastWords = said === '' ? 'It said nothing.' : `Its last words:\n${said}`;
-        resolve(new InfrastructureError(`${process.name} has ended unasked (${how}). ${lastWords}`));
-      });
-    }
-  });
+  const broken = Promise.race(running.map(({ process }) => process.endedUnasked));
   return {
     services: byName(running, ({ url }) => url),
     processes: byName(running, ({ process }) => process),

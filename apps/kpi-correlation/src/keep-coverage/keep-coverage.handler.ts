@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { kpiSourceCovered, type KpiSourceCovered } from '@sidetone/contracts/events';
+import { eventKey } from '@sidetone/contracts/identity';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 
@@ -8,40 +9,45 @@ const COLUMNS = {
   source_id: 'text',
   scope_kind: 'text',
   kpis: 'jsonb',
+  kpis_key: 'uuid',
   period_start: 'timestamptz',
   period_end: 'timestamptz',
   complete: 'bool',
   revision: 'int8',
 } as const;
 
-/** kpi.source.v1: for which periods a source has told everything. Where no KPI is named it speaks for all. */
+/** kpi.source.v1: for which periods a source has told everything. Where no KPI is named it speaks for all; words for other KPIs stand side by side. */
 @Controller()
 export class KeepCoverage {
   @OnEvents(kpiSourceCovered)
   async handle({ events }: EventBatch<KpiSourceCovered>, tx: Transaction): Promise<Outcome[]> {
-    const rows = events.map(({ data }, position) => ({
-      position,
-      source_id: data.sourceId,
-      scope_kind: data.scopeKind,
-      kpis: data.kpis ?? [],
-      period_start: data.periodStart,
-      period_end: data.periodEnd,
-      complete: data.complete,
-      revision: data.revision ?? 1,
-    }));
+    const rows = events.map(({ data }, position) => {
+      const kpis = [...new Set(data.kpis ?? [])].sort();
+      return {
+        position,
+        source_id: data.sourceId,
+        scope_kind: data.scopeKind,
+        kpis,
+        kpis_key: eventKey('kpis', kpis.join('\n')),
+        period_start: data.periodStart,
+        period_end: data.periodEnd,
+        complete: data.complete,
+        revision: data.revision ?? 1,
+      };
+    });
     const kept = await tx.query<{ position: number }>(sql`
       with incoming as (select * from ${unnest(COLUMNS, rows)}),
       newest as (
-        select distinct on (source_id, scope_kind, period_start, period_end) * from incoming
-        order by source_id, scope_kind, period_start, period_end, revision desc, position),
+        select distinct on (source_id, scope_kind, kpis_key, period_start, period_end) * from incoming
+        order by source_id, scope_kind, kpis_key, period_start, period_end, revision desc, position),
       kept as (
-        insert into source_coverage as known (source_id, scope_kind, kpis, period_start, period_end, complete, revision)
-        select source_id, scope_kind, array(select jsonb_array_elements_text(kpis)), period_start, period_end, complete, revision from newest
-        on conflict (source_id, scope_kind, period_start, period_end) do update
-          set kpis = excluded.kpis, complete = excluded.complete, revision = excluded.revision
+        insert into source_coverage as known (source_id, scope_kind, kpis, kpis_key, period_start, period_end, complete, revision)
+        select source_id, scope_kind, array(select jsonb_array_elements_text(kpis)), kpis_key, period_start, period_end, complete, revision from newest
+        on conflict (source_id, scope_kind, kpis_key, period_start, period_end) do update
+          set complete = excluded.complete, revision = excluded.revision
           where known.revision < excluded.revision
-        returning source_id, scope_kind, period_start, period_end)
-      select position from newest join kept using (source_id, scope_kind, period_start, period_end)`);
+        returning source_id, scope_kind, kpis_key, period_start, period_end)
+      select position from newest join kept using (source_id, scope_kind, kpis_key, period_start, period_end)`);
     const positions = new Set(kept.map(({ position }) => position));
     return rows.map(({ position }) => (positions.has(position) ? ok : drop('not newer than what is known')));
   }

@@ -47,14 +47,16 @@ export class Events1000000000101 implements MigrationInterface {
         source_id text not null,
         scope_kind text not null,
         kpis text[] not null,
+        kpis_key uuid not null,
         period_start timestamptz not null,
         period_end timestamptz not null,
         complete boolean not null,
         revision bigint not null,
-        primary key (source_id, scope_kind, period_start, period_end)
+        primary key (source_id, scope_kind, kpis_key, period_start, period_end)
       );
       create index source_coverage_by_period on source_coverage (period_end, period_start);
       comment on table source_coverage is 'For which periods a source is complete: only there is a missing event a zero (rule R20).';
+      comment on column source_coverage.kpis_key is 'Of kpis in order of name: words for other KPIs stand side by side. A list may be too long for an index.';
     `);
   }
 

@@ -12,13 +12,13 @@ const RANKING_LOCK = 7_361_101;
 export class DriverRunStore {
   constructor(private readonly database: Database) {}
 
-  /** The answers of one kind of survey that still stand; what is missing of an exposure is left out. */
-  async exposedAnswers(tx: Transaction, kind: string): Promise<DriverAnswer[]> {
+  /** The answers of one kind of survey that still stand and whose exposure looks back as many days; what is missing of an exposure is left out. */
+  async exposedAnswers(tx: Transaction, kind: string, windowDays: number): Promise<DriverAnswer[]> {
     return tx.query<DriverAnswer>(sql`
       select answer.respondent_id as "respondentId", (extract(epoch from answer.answered_at) * 1000)::float8 as "answeredAt", answer.score,
         (select coalesce(jsonb_object_agg(kpi->>'kpi', kpi->'value') filter (where kpi ? 'value'), '{}') from jsonb_array_elements(exposure.kpis) as kpi) as exposures
       from answer join exposure using (response_id)
-      where answer.kind = ${kind} and not answer.withdrawn
+      where answer.kind = ${kind} and not answer.withdrawn and exposure.window_days = ${windowDays}
       order by answer.answered_at, answer.response_id`);
   }
 
@@ -50,6 +50,11 @@ export class DriverRunStore {
         and not exists (select from driver_run where driver_run.kind = asked.kind and ranked_at > ${toIso(before)})
       order by kind`);
     return rows.map(({ kind }) => kind);
+  }
+
+  /** Waits until no one else ranks this kind, and holds the turn until the transaction ends: so runs are told in the order of their revisions. */
+  async waitForTurn(tx: Transaction, kind: string): Promise<void> {
+    await tx.query(sql`select pg_advisory_xact_lock(${RANKING_LOCK}, hashtext(current_schema() || ${kind}))`);
   }
 
   /** Whether it is still this process that shall rank: no other replica is at it, and none has done it since `before`. Holds the turn until the transaction ends. */

@@ -19,7 +19,7 @@ export interface DriverRun {
   readonly verdictReason: string;
   readonly drivers: readonly OwnedDriver[];
   readonly untested: readonly UntestedKpi[];
-  /** Share of the flagged KPIs that hold in the latest third of the answers; null where nothing is flagged. */
+  /** Share of the KPIs selected by the first two thirds of the answers that the last third confirms; null where none is selected. */
   readonly holdout: NonNullable<DriverRanking['holdout']> | null;
   /** Grows with every run. */
   readonly revision: number;

@@ -1,5 +1,6 @@
 import { responseCorrected, responseWithdrawn, type SurveyKind } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
 import { aCallFailure, aCoverage, aResponse, aTick } from '@sidetone/testing/factories';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import type { DriverRun } from './driver-run.js';
@@ -161,6 +162,22 @@ it('finds nothing in noise, and says so', async () => {
     holdout: null,
   });
   expect(run.drivers).toMatchObject([{ kpi: 'voice.drop.count', flagged: false, exposed: PEOPLE / 2 }]);
+});
+
+it('tells runs that are asked for at the same time in the order of their revisions', async () => {
+  const before = (await published('wave')).length;
+  const runs = await Promise.all(Array.from({ length: 5 }, () => rank('wave')));
+  await suite.settled('kpi-correlation', { now: NOW });
+  const told = (await published('wave')).slice(before).map(({ id }) => id);
+  expect(told).toEqual(runs.sort((a, b) => a.revision - b.revision).map(({ runId }) => runId));
+});
+
+it('leaves out exposures that look back another number of days', async () => {
+  await suite.query(
+    'kpi-correlation',
+    sql`update exposure set window_days = 14 where response_id in (select response_id from answer where kind = 'wave' order by response_id limit 8)`,
+  );
+  expect((await rank('wave')).n).toBe(PEOPLE - 8);
 });
 
 it('takes transactional answers unless it is told otherwise', async () => {

@@ -42,22 +42,22 @@ export class RankDrivers implements DueWork {
 
   /** Ranks the KPIs by the answers of one kind of survey, keeps the run and publishes it. */
   rank(kind: string, now: Instant): Promise<DriverRun> {
-    return this.database.transaction((tx) => this.rankIn(tx, kind, now));
+    return this.database.transaction(async (tx) => {
+      await this.runs.waitForTurn(tx, kind);
+      return this.rankIn(tx, kind, now);
+    });
   }
 
   private async rankIn(tx: Transaction, kind: string, now: Instant): Promise<DriverRun> {
-    const answers = await this.runs.exposedAnswers(tx, kind);
+    const { EXPOSURE_WINDOW_DAYS: windowDays, MINIMUM_ANSWERS: minimumN } = this.settings;
+    const answers = await this.runs.exposedAnswers(tx, kind, windowDays);
     const kpis = [...new Set(answers.flatMap(({ exposures }) => Object.keys(exposures)))];
-    const {
-      drivers,
-      holdout = null,
-      ...ranking
-    } = rankDrivers({ answers, kpis, minimumN: this.settings.MINIMUM_ANSWERS });
+    const { drivers, holdout = null, ...ranking } = rankDrivers({ answers, kpis, minimumN });
     const ranked = {
       runId: randomUUID(),
       rankedAt: toIso(now),
       kind,
-      windowDays: this.settings.EXPOSURE_WINDOW_DAYS,
+      windowDays,
       ...ranking,
       holdout,
       drivers: drivers.map((driver) => ({

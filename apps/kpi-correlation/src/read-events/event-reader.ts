@@ -9,8 +9,12 @@ export interface DailyTotal {
   readonly subscriptions: number;
 }
 
+/** Why events reach no respondent: they name an id that no master record knows, or neither subscription nor customer at all. */
+export type UnlinkedReason = 'unknownSubscription' | 'unknownCustomer' | 'resourceOnly';
+
 export interface UnlinkedEvents {
   readonly type: string;
+  readonly reason: UnlinkedReason;
   readonly events: number;
   readonly subscriptions: number;
   readonly oldest: string;
@@ -48,11 +52,17 @@ export class EventReader {
 
   unlinked(): Promise<UnlinkedEvents[]> {
     return this.database.query<UnlinkedEvents>(sql`
-      select type, count(*)::float8 as events, count(distinct subscription_id)::float8 as subscriptions,
+      select type, reason, count(*)::float8 as events, count(distinct subscription_id)::float8 as subscriptions,
         ${utcText('min(arrived_at)')} as oldest
-      from event
-      where subscription_id is not null and not exists (select from subscription where subscription.subscription_id = event.subscription_id)
-      group by type order by type`);
+      from event cross join lateral (select case
+        when event.subscription_id is not null then 'unknownSubscription'
+        when event.customer_id is not null then 'unknownCustomer'
+        else 'resourceOnly' end as reason) as told
+      where case reason
+        when 'unknownSubscription' then not exists (select from subscription where subscription.subscription_id = event.subscription_id)
+        when 'unknownCustomer' then not exists (select from customer where customer.customer_id = event.customer_id)
+        else true end
+      group by type, reason order by type, reason`);
   }
 
   /** @throws Problem 400 for a cursor that is not one of ours */

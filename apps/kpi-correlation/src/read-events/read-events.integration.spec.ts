@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '@sidetone/domain/time';
-import { aCallFailure } from '@sidetone/testing/factories';
+import { MINUTE_MS, toIso } from '@sidetone/domain/time';
+import { aCallFailure, aMeasurement, aSubscription, aTicketChange } from '@sidetone/testing/factories';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 
 const MIDNIGHT = Date.UTC(2026, 10, 22, 22); // in Helsinki
@@ -73,4 +73,47 @@ describe('GET /v1/kpis/{kpi}/daily', () => {
       expect((await get(`/v1/kpis/voice.drop.count/daily?from=${day}`)).status).toBe(400);
     },
   );
+});
+
+describe('GET /v1/kpis/{kpi}/daily of what does not add up', () => {
+  it.each(['voice.drop.ratio', 'ticket.open.hours', 'order.late.days', 'lab.latency.ms'])(
+    'answers 400 for %s and says what to ask instead',
+    async (kpi) => {
+      expect(await get(`/v1/kpis/${kpi}/daily`)).toMatchObject({
+        status: 400,
+        body: { detail: expect.stringContaining('GET /v1/exposures/{responseId}') },
+      });
+    },
+  );
+});
+
+describe('GET /v1/kpis/unlinked', () => {
+  const ARRIVAL = MIDNIGHT + 60 * MINUTE_MS;
+  const unlinked = async () => ((await get('/v1/kpis/unlinked')).body as { items: unknown }).items;
+  const calls = {
+    type: 'oss.call.failure.v1',
+    reason: 'unknownSubscription',
+    events: 25,
+    subscriptions: 1,
+    oldest: toIso(ARRIVAL),
+  };
+
+  it('tells events that reach no respondent, and why, until a master record names theirs', async () => {
+    expect(await unlinked()).toEqual([calls]);
+    await suite.send(
+      [
+        aMeasurement('M-cell', MIDNIGHT, { scope: { kind: 'resource', id: 'CELL-7' } }),
+        aMeasurement('M-customer', MIDNIGHT, { scope: { kind: 'customer', id: 'CUS-404' } }),
+        aTicketChange('T-1', MIDNIGHT),
+        aSubscription('SUB-1001', MIDNIGHT),
+      ],
+      { timestamp: ARRIVAL },
+    );
+    await suite.settled('kpi-correlation');
+    const one = { type: 'kpi.measurement.recorded.v1', events: 1, subscriptions: 0, oldest: toIso(ARRIVAL) };
+    expect(await unlinked()).toEqual([
+      { ...one, reason: 'resourceOnly' },
+      { ...one, reason: 'unknownCustomer' },
+    ]);
+  });
 });

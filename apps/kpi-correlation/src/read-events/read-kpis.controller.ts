@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { KPI_CATALOGUE, type KpiDefinition } from '@sidetone/domain/kpi';
+import { KPI_CATALOGUE, kpiDefinition, type KpiDefinition } from '@sidetone/domain/kpi';
+import { badRequest } from '@sidetone/platform/web';
 import { IsISO8601, IsOptional, Matches } from 'class-validator';
 import { EventReader, type DailyTotal, type UnlinkedEvents } from './event-reader.js';
 
@@ -36,19 +37,30 @@ export class ReadKpis {
 
   @Get('unlinked')
   @ApiOperation({
-    summary: 'Events whose subscription no master record names yet; they are linked as soon as it comes',
+    summary: 'Events that are linked to no respondent, by type and reason',
+    description:
+      'unknownSubscription and unknownCustomer: no master record names the subscription or customer yet; they are linked as soon as it comes. resourceOnly: the event names a resource, and neither.',
   })
   async unlinked(): Promise<{ items: readonly UnlinkedEvents[] }> {
     return { items: await this.reader.unlinked() };
   }
 
+  /** @throws Problem 400 for a KPI that does not add up */
   @Get(':kpi/daily')
-  @ApiOperation({ summary: 'Events, amount and subscriptions hit of one KPI by day' })
+  @ApiOperation({
+    summary: 'Events, amount and subscriptions hit of one KPI by day',
+    description: 'Only for KPIs whose aggregation is sum (GET /v1/kpis): nothing else adds up over a day.',
+  })
   @ApiParam({ name: 'kpi', example: 'voice.drop.count' })
   async daily(
     @Param('kpi') kpi: string,
     @Query() { from, to }: DailyQuery,
   ): Promise<{ kpi: string; items: readonly DailyTotal[] }> {
+    if (kpiDefinition(kpi)?.aggregation !== 'sum')
+      throw badRequest(
+        'This KPI has no daily total: only KPIs whose aggregation is sum in GET /v1/kpis add up over a day. ' +
+          'Ask GET /v1/subscriptions/{id}/events for its single values, or GET /v1/exposures/{responseId} for its value before an answer.',
+      );
     return { kpi, items: await this.reader.daily(kpi, from, to) };
   }
 }

@@ -101,7 +101,7 @@ async function exposureAt(subscriptionId: string): Promise<Readonly<Record<strin
   const window = [toIso(HOSTILE_NOW - 60 * DAY_MS), toIso(HOSTILE_NOW + DAY_MS)];
   await suite.query(
     SERVICE,
-    sql`insert into source_coverage values ('all', 'subscription', '{}', ${window[0]}, ${window[1]}, true, 1) on conflict do nothing`,
+    sql`insert into source_coverage values ('all', 'subscription', '{}', gen_random_uuid(), ${window[0]}, ${window[1]}, true, 1)`,
   );
   const number = `${subscriptionId}-${Date.now()}`;
   await suite.send([aResponse(number, HOSTILE_NOW, { subscriptionId })], { timestamp: HOSTILE_NOW });

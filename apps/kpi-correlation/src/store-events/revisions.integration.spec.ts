@@ -1,7 +1,7 @@
 import type { CallFailure, OutgoingEvent } from '@sidetone/contracts/events';
-import { DAY_MS, HOUR_MS } from '@sidetone/domain/time';
+import { DAY_MS, HOUR_MS, toIso } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
-import { aCallFailure, aMeasurement } from '@sidetone/testing/factories';
+import { aCallFailure, aMeasurement, aSlowSession, aTicketChange } from '@sidetone/testing/factories';
 import { fatesOf } from '@sidetone/testing/ledger';
 import { openSuite, type Suite } from '@sidetone/testing/suite';
 
@@ -84,4 +84,24 @@ it('keeps a suspect measurement and does not use it', async () => {
   await atOnce([aMeasurement('M-1', NOON - HOUR_MS, { scope, suspect: true }), aMeasurement('M-2', NOON, { scope })]);
   expect(await days('suspect')).toEqual(['2026-11-23: 1 (42)']);
   expect((await fatesOf(suite, 'kpi-correlation', 'kpi.measurement.v1')).stored).toBe(2);
+});
+
+it('knows a fact again when its time is spelt in another zone', async () => {
+  const startedAt = toIso(NOON - 600_000);
+  const local = '2026-11-23T13:50:00.000+02:00';
+  expect(Date.parse(local)).toBe(Date.parse(startedAt));
+  const session = { subscriptionId: 'spelt', sessionId: 'spelt-session' };
+  const told = aSlowSession('spelt-1', NOON, 600, { ...session, startedAt, revision: 1 });
+  const corrected = aSlowSession('spelt-2', NOON, 300, { ...session, startedAt: local, revision: 2 });
+  await oneByOne([told, corrected]);
+  expect(await days('spelt')).toEqual(['2026-11-23: 1 (5)']);
+
+  const ticket = { ticketId: 'TT-spelt', subscriptionId: 'spelt' };
+  const before = await fatesOf(suite, 'kpi-correlation', 'bss.ticket.v1');
+  await oneByOne([
+    aTicketChange('spelt-3', NOON, { ...ticket, statusChangedAt: startedAt }),
+    aTicketChange('spelt-4', NOON, { ...ticket, statusChangedAt: local }),
+  ]);
+  const after = await fatesOf(suite, 'kpi-correlation', 'bss.ticket.v1');
+  expect([after.stored - before.stored, after.dropped - before.dropped]).toEqual([1, 1]);
 });

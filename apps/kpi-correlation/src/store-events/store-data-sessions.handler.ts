@@ -12,6 +12,7 @@ import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow, type EventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
+import { sameInstant } from './same-instant.js';
 
 const SECONDS_PER_MINUTE = 60;
 
@@ -36,7 +37,7 @@ function rowOf(event: ReceivedEvent<DataSessionFailure | DataSessionSlow | DataS
     const { direction, slowSec } = event.data;
     return eventRow(event, {
       ...common,
-      same: [sessionId, startedAt, direction],
+      same: [sessionId, sameInstant(startedAt), direction],
       ...added(voided, 'data.slow.minutes', slowSec / SECONDS_PER_MINUTE),
     });
   }
@@ -44,7 +45,7 @@ function rowOf(event: ReceivedEvent<DataSessionFailure | DataSessionSlow | DataS
     const { throttledSec } = event.data;
     return eventRow(event, {
       ...common,
-      same: [sessionId, startedAt],
+      same: [sessionId, sameInstant(startedAt)],
       ...added(voided, 'data.throttled.minutes', throttledSec / SECONDS_PER_MINUTE),
     });
   }

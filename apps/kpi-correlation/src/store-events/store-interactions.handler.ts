@@ -4,6 +4,7 @@ import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
+import { sameInstant } from './same-instant.js';
 
 /** bss.interaction.v1: each change of a touchpoint is history. */
 @Controller()
@@ -17,7 +18,7 @@ export class StoreInteractions {
       events.map((event) => {
         const { interactionId, status, statusChangedAt, subscriptionId, customerId } = event.data;
         return eventRow(event, {
-          same: [interactionId, status, statusChangedAt],
+          same: [interactionId, status, sameInstant(statusChangedAt)],
           entityId: interactionId,
           subscriptionId,
           customerId,

@@ -4,6 +4,7 @@ import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
+import { sameInstant } from './same-instant.js';
 
 /** kpi.measurement.v1: counters that come already summed. A suspect or voided one is kept and not used. */
 @Controller()
@@ -17,7 +18,7 @@ export class StoreMeasurements {
       events.map((event) => {
         const { kpi, scope, periodStart, granularity, value, revision, suspect, voided } = event.data;
         return eventRow(event, {
-          same: [kpi, scope.kind, scope.id, periodStart, granularity],
+          same: [kpi, scope.kind, scope.id, sameInstant(periodStart), granularity],
           ...(scope.kind === 'subscription' ? { subscriptionId: scope.id } : {}),
           ...(scope.kind === 'customer' ? { customerId: scope.id } : {}),
           ...(suspect || voided ? {} : { kpi, amount: value }),

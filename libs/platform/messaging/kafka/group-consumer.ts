@@ -1,5 +1,6 @@
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import type { KafkaRecord, RecordBatch, RecordConsumer } from './record.js';
+import { asFirstReceived } from './origin-timestamp.js';
+import type { RecordBatch, RecordConsumer } from './record.js';
 
 export interface ConsumerSettings {
   readonly group: string;
@@ -18,6 +19,7 @@ export class KafkaGroupConsumer implements RecordConsumer {
   private readonly consumer: Consumer;
   private readonly group: string;
   private readonly topics: string[];
+  private running = false;
 
   constructor(
     kafka: Kafka,
@@ -40,7 +42,11 @@ export class KafkaGroupConsumer implements RecordConsumer {
   }
 
   async start(onBatch: (batch: RecordBatch) => Promise<void>): Promise<void> {
-    this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
+    const { CRASH, DISCONNECT, GROUP_JOIN, STOP } = this.consumer.events;
+    this.consumer.on(GROUP_JOIN, () => (this.running = true));
+    for (const end of [DISCONNECT, STOP]) this.consumer.on(end, () => (this.running = false));
+    this.consumer.on(CRASH, ({ payload }) => {
+      this.running = false;
       if (!payload.restart) this.settings.onFatal(payload.error);
     });
     await this.consumer.connect();
@@ -55,6 +61,10 @@ export class KafkaGroupConsumer implements RecordConsumer {
 
   async stop(): Promise<void> {
     await this.consumer.disconnect();
+  }
+
+  isRunning(): boolean {
+    return this.running;
   }
 
   async lag(): Promise<number> {
@@ -78,15 +88,17 @@ export class KafkaGroupConsumer implements RecordConsumer {
     return {
       topic,
       partition,
-      records: batch.messages.map(({ key, value, headers, timestamp, offset }): KafkaRecord => ({
-        topic,
-        partition,
-        offset: Number(offset),
-        key,
-        value,
-        headers: headers ?? {},
-        timestamp: Number(timestamp),
-      })),
+      records: batch.messages.map(({ key, value, headers, timestamp, offset }) =>
+        asFirstReceived({
+          topic,
+          partition,
+          offset: Number(offset),
+          key,
+          value,
+          headers: headers ?? {},
+          timestamp: Number(timestamp),
+        }),
+      ),
       isOurs: () => isRunning() && !isStale(),
       heartbeat,
       commit: async (next) => {

@@ -32,7 +32,10 @@ export interface RecordBatch {
   readonly topic: string;
   readonly partition: number;
   readonly records: readonly KafkaRecord[];
-  /** False once the consumer is stopping or the partition may have gone to another. */
+  /**
+   * False once the consumer is stopping, or a seek to another offset has made the batch stale. That the group has moved on shows
+   * in the heartbeat only.
+   */
   isOurs(): boolean;
   /** Tells the group that we live. Throws when the group has moved on. */
   heartbeat(): Promise<void>;
@@ -45,6 +48,8 @@ export interface RecordConsumer {
   start(onBatch: (batch: RecordBatch) => Promise<void>): Promise<void>;
   /** Stops fetching, waits for the batches in work and leaves the group. */
   stop(): Promise<void>;
+  /** Whether we are in the group and take records. */
+  isRunning(): boolean;
   /** Records in the log that the group has not committed. */
   lag(): Promise<number>;
 }

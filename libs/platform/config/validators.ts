@@ -1,0 +1,26 @@
+import { EnvError, makeValidator } from 'envalid';
+
+/** A whole number of at least `least`. */
+export const wholeNumberFrom = (least: number) =>
+  makeValidator<number>((text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isSafeInteger(value) || value < least)
+      throw new EnvError(`expected a whole number of at least ${least}`);
+    return value;
+  });
+
+/** An IANA time zone that this process knows. Bare offsets are refused: they know no summer time, and PostgreSQL reads their sign the other way. */
+export const timeZone = makeValidator<string>((text) => {
+  if (!/^[A-Z]/i.test(text) || !isKnown(text))
+    throw new EnvError('expected the name of an IANA time zone, such as Europe/Budapest');
+  return text;
+});
+
+function isKnown(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
