@@ -2,13 +2,14 @@ import type { ServiceDescription } from '@sidetone/platform/service';
 import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
 import { Cases1000000000101 } from './migrations/0001-cases.js';
+import { EarlyWithdrawals1000000000102 } from './migrations/0002-early-withdrawals.js';
 
 export const closeTheLoop: ServiceDescription<typeof settings> = {
   name: 'close-the-loop',
   title: 'Sidetone: closing the loop',
   summary: 'Who follows up on an answer, by when, what hit the customer before it, and how it ended.',
   module: AppModule,
-  migrations: [Cases1000000000101],
+  migrations: [Cases1000000000101, EarlyWithdrawals1000000000102],
   settings,
   settingsToken: SETTINGS,
 };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActOnCases } from './act-on-cases/act-on-cases.controller.js';
 import { EscalateCases } from './escalate-cases/escalate-cases.js';
+import { EarlyWithdrawals } from './open-cases/early-withdrawals.js';
 import { OpenCases } from './open-cases/open-cases.handler.js';
 import { CaseStore } from './persistence/case-store.js';
 import { CaseReader } from './read-cases/case-reader.js';
@@ -12,6 +13,6 @@ import { CaseGauges } from './show-metrics/case-gauges.js';
 /** Answers open cases; exposures are shown beside them; people act in them; what is overdue is escalated. */
 @Module({
   controllers: [OpenCases, ShowExposure, CasesController, ActOnCases],
-  providers: [CaseStore, ExposureStore, CaseReader, EscalateCases, CaseGauges],
+  providers: [CaseStore, EarlyWithdrawals, ExposureStore, CaseReader, EscalateCases, CaseGauges],
 })
 export class AppModule {}

@@ -1,4 +1,4 @@
-import { num, str, url, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
+import { num, str, url, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
 import { secret } from './secret-setting.js';
 
 /** Under this token the settings are injected. */
@@ -18,7 +18,10 @@ export const settings = {
   }),
   GATEWAY_KEY: str({ desc: 'sent to the gateway as X-Api-Key; empty sends none', default: '' }),
   SURVEY_DELAY_HOURS: num({ desc: 'how long after an interaction the customer is asked, in hours', default: 24 }),
-  CONTACT_CLOCK_DAYS: num({ desc: 'how long a contact is left alone after an invitation, in days', default: 30 }),
+  CONTACT_CLOCK_DAYS: wholeNumberFrom(0)({
+    desc: 'how long a contact is left alone after an invitation, in days',
+    default: 30,
+  }),
 } as const;
 
 export type Settings = SettingsOf<typeof settings> & PlatformSettings;

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import pinoHttp from 'pino-http';
+import { pinoHttp } from 'pino-http';
 import { QueryFailedError } from 'typeorm';
 import { errorText, loggerSettings } from './index.js';
 

@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { freePort, requireFree } from '@sidetone/infrastructure/ports';
-import { createProgress, openStack } from '@sidetone/testing/stack';
+import { createProgress, openResultFile, openStack, withLogFolder, type OpenStack } from '@sidetone/testing/stack';
 import type { DemoOptions } from './arguments.js';
 import { judgeRun } from './judge-run.js';
 import { startProxy } from './proxy/start-proxy.js';
@@ -18,12 +17,14 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   const progress = createProgress(process.stdout);
   const watch = createStopwatch();
   const base = `http://localhost:${options.port}`;
+  const file = await openResultFile(options.out);
   await requireFree(options.port, 'the demo');
   const gatewayPort = await freePort();
   let stopping = false;
   const undo: (() => Promise<void>)[] = [];
+  let stack: OpenStack | undefined;
   try {
-    const stack = await openStack({
+    stack = await openStack({
       name: 'demo',
       data: 'fresh',
       partitions: PARTITIONS,
@@ -35,7 +36,8 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
       log: (line) => progress.step(line),
       signal,
     });
-    undo.push(() => stack.stop());
+    const { stop, broken } = stack;
+    undo.push(stop);
     const proxy = await startProxy({ port: options.port, host: 'localhost', services: stack.services });
     undo.push(() => proxy.stop());
     watch.lap('start');
@@ -48,11 +50,12 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
       signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
     );
     stopped.catch(() => undefined);
-    const failure = Promise.race([stack.broken.then((error) => Promise.reject(error)), simulator.failure, stopped]);
+    const failure = Promise.race([broken.then((error) => Promise.reject(error)), simulator.failure, stopped]);
     const { result, missing } = await Promise.race([judgeRun(options, stack, simulator, progress, watch), failure]);
     progress.done();
-    if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(result, undefined, 2)}\n`);
     printResult(result, missing, process.stdout);
+    if (missing.length > 0) process.stdout.write(`The logs of this run will be kept in ${stack.keepLogs()}\n`);
+    await file.write(result);
     if (options.exit) return missing.length === 0 ? 0 : 1;
     const { openLink } = (await simulator.history).answers;
     const surveyLink = openLink !== undefined && (await opens(openLink)) ? openLink : undefined;
@@ -60,6 +63,8 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     process.stdout.write('\nThe operator lives on in real time. Ctrl-C ends everything.\n');
     await failure;
     return 0;
+  } catch (error) {
+    throw stack && !signal.aborted ? withLogFolder(error, stack.keepLogs()) : error;
   } finally {
     stopping = true;
     progress.done();

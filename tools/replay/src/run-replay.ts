@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { InfrastructureError, messageOf } from '@sidetone/infrastructure/failure';
 import { createKafka } from '@sidetone/platform/messaging';
-import { createProgress, openStack, serviceApi } from '@sidetone/testing/stack';
+import { createProgress, openResultFile, openStack, serviceApi, withLogFolder } from '@sidetone/testing/stack';
 import type { ReplayOptions } from './arguments.js';
 import { readAnswerFile } from './read-answers/read-answer-file.js';
 import { replaySurvey } from './replay-survey.js';
@@ -14,6 +14,7 @@ const NO_GATEWAY = 'http://127.0.0.1:9';
 
 /** The replay from beginning to end. Returns the exit code: 0 when every row is accounted for. Leaves nothing running. */
 export async function runReplay(options: ReplayOptions, signal: AbortSignal): Promise<number> {
+  const file = await openResultFile(options.out);
   const map = parseSurveyMap(await readText(options.map), options.map);
   // A file that cannot be used is told before anything is started.
   const rows = readAnswerFile(options.answers, map);
@@ -57,8 +58,9 @@ export async function runReplay(options: ReplayOptions, signal: AbortSignal): Pr
     const result = await Promise.race([replaySurvey(options.answers, map, parts), failure]);
     progress.done();
     const missing = missingFrom(result);
-    if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(result, undefined, 2)}\n`);
     printResult(result, missing, process.stdout);
+    if (missing.length > 0) process.stdout.write(`The logs of this run will be kept in ${stack.keepLogs()}\n`);
+    await file.write(result);
     if (!options.stay) return missing.length === 0 ? 0 : 1;
     const places = Object.entries(stack.services).map(([name, url]) => `  ${url}/docs  ${name}`);
     process.stdout.write(
@@ -66,6 +68,8 @@ export async function runReplay(options: ReplayOptions, signal: AbortSignal): Pr
     );
     await failure;
     return 0;
+  } catch (error) {
+    throw signal.aborted ? error : withLogFolder(error, stack.keepLogs());
   } finally {
     progress.step('stopping');
     await producer.close();

@@ -10,6 +10,7 @@ import type { Case } from '../persistence/case.js';
 import { CaseAnswer, caseAnswer } from '../read-cases/case-answer.js';
 import { closed, updated } from '../tell-cases/case-events.js';
 import { CloseCase } from './close-case.dto.js';
+import { readRootCause } from './read-root-cause.js';
 import { closeCase, recordContact, type Step } from './work-on-case.js';
 
 /** What people do in a case. */
@@ -36,10 +37,11 @@ export class ActOnCases {
   @HttpCode(200)
   @ApiOperation({ summary: 'Closes the case with how it ended and what was behind it' })
   @ApiOkResponse({ type: CaseAnswer })
-  close(@Param('caseId') caseId: string, @Body() body: CloseCase): Promise<CaseAnswer> {
+  async close(@Param('caseId') caseId: string, @Body() body: CloseCase): Promise<CaseAnswer> {
+    const closing = { outcome: body.outcome, rootCause: readRootCause(body.rootCause) };
     return this.act(
       caseId,
-      (one, now) => closeCase(one, body, now),
+      (one, now) => closeCase(one, closing, now),
       (one, at) => closed(one, { at }),
     );
   }

@@ -9,6 +9,8 @@ export const caseOutcomes = [
   'duplicate',
 ] as const satisfies readonly CaseOutcome[];
 
+export const MAX_ROOT_CAUSE_LENGTH = 256;
+
 export class CloseCase {
   @ApiProperty({ enum: caseOutcomes, example: 'resolved' })
   @IsIn(caseOutcomes, { message: `outcome must be one of: ${caseOutcomes.join(', ')}.` })
@@ -16,11 +18,14 @@ export class CloseCase {
 
   @ApiPropertyOptional({
     example: 'wrongTariff',
-    description: 'What was behind it, as agreed with the customer or the team.',
+    description:
+      'What was behind it, as agreed with the customer or the team. Personal data in it is hidden before it is stored.',
   })
   @IsOptional()
   @IsString({ message: 'rootCause must be a text.' })
   @IsNotEmpty({ message: 'rootCause must not be empty; leave it out instead.' })
-  @MaxLength(256, { message: 'rootCause must not be longer than 256 characters.' })
+  @MaxLength(MAX_ROOT_CAUSE_LENGTH, {
+    message: `rootCause must not be longer than ${MAX_ROOT_CAUSE_LENGTH} characters.`,
+  })
   readonly rootCause?: string;
 }

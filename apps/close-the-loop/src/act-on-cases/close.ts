@@ -19,7 +19,11 @@ export function close(one: Case, { outcome, rootCause }: Closing, now: Instant):
   };
 }
 
-/** Whether a closed case kept its promises: the first contact (or, without one, the end) and the end came by their times. */
-export function keptPromises({ contactedAt, closedAt, firstContactDue, resolveDue }: ClosedCase): boolean {
+/**
+ * Whether a closed case kept its promises: the first contact (or, where none was needed, the end) and the end came by their
+ * times. A customer whom nobody reached was promised a contact that did not come.
+ */
+export function keptPromises({ outcome, contactedAt, closedAt, firstContactDue, resolveDue }: ClosedCase): boolean {
+  if (outcome === 'noContact' && contactedAt === null) return false;
   return (contactedAt ?? closedAt) <= firstContactDue && closedAt <= resolveDue;
 }

@@ -69,7 +69,13 @@ describe('the promises of a case', () => {
 
   it('are kept by an end in time where no contact was needed', () => {
     expect(keptPromises(done(closeCase(aCase, { outcome: 'notNeeded' }, opened + HOUR_MS)))).toBe(true);
-    expect(keptPromises(done(closeCase(aCase, { outcome: 'noContact' }, opened + 2 * DAY_MS)))).toBe(false);
+    expect(keptPromises(done(closeCase(aCase, { outcome: 'notNeeded' }, opened + 2 * DAY_MS)))).toBe(false);
+  });
+
+  it('are broken where nobody reached the customer, however soon the case was closed', () => {
+    const end = { outcome: 'noContact' } as const;
+    expect(keptPromises(done(closeCase(aCase, end, opened + HOUR_MS)))).toBe(false);
+    expect(keptPromises(done(closeCase(contactedAfter(2), end, opened + 3 * HOUR_MS)))).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '@sidetone/domain/time';
-import { recordContact } from '../act-on-cases/work-on-case.js';
+import { closeCase, recordContact } from '../act-on-cases/work-on-case.js';
 import type { Case } from '../persistence/case.js';
 import type { AnswerVersion, GivenVersion } from './answer-version.js';
 import { followAnswer } from './follow-answer.js';
@@ -31,7 +31,7 @@ const withdrawn = (revision: number): AnswerVersion => ({
 
 function after(standing: Case | undefined, version: AnswerVersion): Case {
   const followed = followAnswer(standing, version);
-  if (followed.kind === 'ignored') throw new Error(`ignored: ${followed.reason}`);
+  if (!('case' in followed)) throw new Error(`no case follows: ${followed.kind}`);
   return followed.case;
 }
 function contacted(one: Case): Case {
@@ -97,6 +97,33 @@ describe('following an answer', () => {
     });
   });
 
+  describe('when the answer gets worse', () => {
+    const later = monday + 3 * HOUR_MS;
+    const worse = given({ revision: 2, score: 0, arrivedAt: later });
+    const alive = {
+      ...{ state: 'open', score: 0, band: 'detractor', priority: 1, overdue: false, escalationLevel: 0 },
+      ...{ contactedAt: null, closedAt: null, outcome: null, rootCause: null, stateChangedAt: later },
+      firstContactDue: later + DAY_MS,
+    };
+
+    it('reopens what was closed as not needed', () => {
+      const promoter = after(undefined, given({ score: 10 }));
+      const step = closeCase(promoter, { outcome: 'notNeeded', rootCause: 'praise' }, monday + HOUR_MS);
+      if (step.kind === 'refused') throw new Error(step.mend);
+      expect(followAnswer(step.case, worse)).toMatchObject({ kind: 'reopened', case: { ...alive, version: 3 } });
+    });
+
+    it('counts a promoter who was contacted as not yet contacted', () => {
+      const promoter = contacted(after(undefined, given({ score: 10 })));
+      expect(followAnswer(promoter, worse)).toMatchObject({ kind: 'corrected', case: { ...alive, version: 3 } });
+    });
+
+    it('takes the mark of a missed contact away', () => {
+      const overdue = { ...after(undefined, given({ score: 7 })), overdue: true };
+      expect(after(overdue, worse)).toMatchObject({ ...alive, stateChangedAt: monday });
+    });
+  });
+
   it('ends the case of a withdrawn answer as not needed, and forgets who gave it', () => {
     expect(followAnswer(after(undefined, given()), withdrawn(2))).toMatchObject({
       kind: 'withdrawn',
@@ -119,6 +146,8 @@ describe('following an answer', () => {
   });
 
   it('opens no case for an answer that was withdrawn before it came', () => {
-    expect(followAnswer(undefined, withdrawn(2)).kind).toBe('ignored');
+    expect(followAnswer(undefined, withdrawn(2)).kind).toBe('noted');
+    expect(followAnswer(undefined, given(), true)).toEqual({ kind: 'ignored', reason: 'the answer was withdrawn' });
+    expect(followAnswer(undefined, withdrawn(2), true).kind).toBe('ignored');
   });
 });

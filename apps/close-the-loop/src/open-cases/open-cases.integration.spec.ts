@@ -132,6 +132,28 @@ describe('cases of answers', () => {
     }
   });
 
+  it('lives again when a correction makes the answer of a closed case worse', async () => {
+    await take(aResponse(9, now, { score: 10 }));
+    const { caseId } = await caseOf(9);
+    const body = { outcome: 'notNeeded', rootCause: 'ask 040 123 4567' };
+    const closed = await service.call('POST', `/v1/cases/${String(caseId)}/close`, { body });
+    expect(closed).toMatchObject({ status: 200, body: { rootCause: 'ask [phone]' } });
+    await take(correction(9, 2, 0));
+    expect(await caseOf(9)).toMatchObject({ state: 'open', band: 'detractor', outcome: null, closedAt: null });
+    expect((await told(caseId)).at(-1)).toMatchObject({ type: 'case.updated.v1', data: { status: 'reopened' } });
+    expect(JSON.stringify(await told(caseId))).not.toContain('123 4567');
+  });
+
+  it('opens none for an answer that was withdrawn before it came, in one batch or in several', async () => {
+    const before = await suite.records('case.v1');
+    await take(withdrawal(10, 2), aResponse(10, now, { score: 0 }));
+    await take(withdrawal(11, 2));
+    await take(aResponse(11, now, { score: 0 }));
+    expect(await suite.records('case.v1')).toHaveLength(before.length);
+    const cases = sql`select 1 from cases where response_id in ('RSP-10', 'RSP-11')`;
+    expect(await suite.query('close-the-loop', cases)).toEqual([]);
+  });
+
   it('opens the case of a late answer without alarm', async () => {
     await take(aResponse(6, now - 10 * DAY_MS, { score: 0 }));
     expect(await caseOf(6)).toMatchObject({ alert: false, state: 'open' });

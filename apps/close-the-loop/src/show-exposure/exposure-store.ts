@@ -29,6 +29,8 @@ export class ExposureStore {
         select response_id, revision::float8 from exposure where response_id = any(${ids}::text[])
         union all
         select response_id, 'infinity'::float8 from cases where response_id = any(${ids}::text[]) and withdrawn
+        union all
+        select response_id, 'infinity'::float8 from early_withdrawal where response_id = any(${ids}::text[])
       ) as kept group by response_id`);
     return new Map(rows.map((row) => [row.response_id, row.revision]));
   }

@@ -1,4 +1,11 @@
-import { caseClosed, caseEscalated, caseOpened, caseUpdated, type OutgoingEvent } from '@sidetone/contracts/events';
+import {
+  caseClosed,
+  caseEscalated,
+  caseOpened,
+  caseUpdated,
+  type CaseUpdated,
+  type OutgoingEvent,
+} from '@sidetone/contracts/events';
 import { MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { keptPromises } from '../act-on-cases/close.js';
 import type { Case, ClosedCase, OpenedCase } from '../persistence/case.js';
@@ -38,8 +45,16 @@ export function opened(one: OpenedCase, occasion: Occasion): OutgoingEvent {
 
 /** Of a case that goes on; one that is closed is told of by `closed`. */
 export function updated(one: Case, occasion: Occasion): OutgoingEvent {
+  return moved(one, one.contactedAt === null ? 'open' : 'contacted', occasion);
+}
+
+/** Of a case that was closed and lives again. */
+export function reopened(one: Case, occasion: Occasion): OutgoingEvent {
+  return moved(one, 'reopened', occasion);
+}
+
+function moved(one: Case, status: CaseUpdated['status'], occasion: Occasion): OutgoingEvent {
   const { caseId, stateChangedAt, team } = one;
-  const status = one.contactedAt === null ? 'open' : 'contacted';
   return caseUpdated.create({
     ...frame(one, occasion),
     data: { caseId, status, statusChangedAt: toIso(stateChangedAt), team },

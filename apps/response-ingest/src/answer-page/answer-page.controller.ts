@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Res, UseFilters } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -20,9 +20,13 @@ import { AnswerRecorder } from '../record-answers/answer-recorder.js';
 import { readAnswer } from '../record-answers/read-answer.js';
 import { recordedReply, RecordedReply } from '../record-answers/recorded-reply.js';
 import { ResponseStore } from '../record-answers/response-store.js';
+import { UnreadableForm } from '../read-form/unreadable-form.js';
+import { asksForPage } from './asks-for-page.js';
 import { pageAfter, pageBefore } from './choose-page.js';
 import { PAGE_HEADERS, type Page } from './page-frame.js';
 import { pageLanguage } from './page-language.js';
+import { PageFilter } from './page.filter.js';
+import { typedAnswer } from './typed-answer.js';
 
 type AskedHeaders = Readonly<Record<string, string | undefined>>;
 
@@ -32,6 +36,7 @@ type AskedHeaders = Readonly<Record<string, string | undefined>>;
 @ApiResponse({ status: 404, description: 'There is no such link' })
 @ApiResponse({ status: 410, description: 'The time for answering is over' })
 @Public()
+@UseFilters(PageFilter)
 @Controller('r')
 export class AnswerPageController {
   constructor(
@@ -85,17 +90,20 @@ export class AnswerPageController {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordedReply | string> {
+    if (body instanceof UnreadableForm) throw body.problem;
     const key = { linkHash: linkHashOf(token) };
     const reading = readAnswer(body);
-    const isPage = headers['accept']?.includes('text/html') === true;
-    if (!isPage) {
+    if (!asksForPage(headers['accept'])) {
       if (reading.kind === 'refused') throw badRequest('The answer cannot be used as it is.', reading.errors);
       return recordedReply(await this.recorder.record(key, reading.answer));
     }
     const invitation = await this.invitations.find(key);
-    const recorded = reading.kind === 'answer' ? await this.recorder.record(key, reading.answer) : undefined;
+    const outcome =
+      reading.kind === 'answer'
+        ? await this.recorder.record(key, reading.answer)
+        : { kind: 'refused' as const, typed: typedAnswer(body) };
     const language = pageLanguage(invitation?.language, headers['accept-language']);
-    return send(reply, pageAfter({ language, invitation, recorded }));
+    return send(reply, pageAfter({ language, invitation, outcome }));
   }
 }
 

@@ -6,6 +6,7 @@ import { answeredPage, expiredPage, finalPage, thanksPage, unknownPage } from '.
 import type { Page } from './page-frame.js';
 import type { PageLanguage } from './page-language.js';
 import { questionPage } from './question-page.js';
+import type { TypedAnswer } from './typed-answer.js';
 
 export interface Visit {
   readonly language: PageLanguage;
@@ -22,25 +23,27 @@ export function pageBefore({ language, invitation, standing, correctionHours, no
   if (!standing) {
     return now >= expiresAt
       ? expiredPage(language)
-      : questionPage({ language, journeyArea, present: undefined, refused: false });
+      : questionPage({ language, journeyArea, present: undefined, refused: undefined });
   }
   return isCorrectable(standing, { expiresAt, correctionHours }, now)
-    ? questionPage({ language, journeyArea, present: standing.content, refused: false })
+    ? questionPage({ language, journeyArea, present: standing.content, refused: undefined })
     : answeredPage(language, standing.content.score);
 }
 
 export interface Sending {
   readonly language: PageLanguage;
   readonly invitation: Invitation | undefined;
-  /** Undefined when what was sent is no answer. */
-  readonly recorded: Recorded | undefined;
+  /** What became of the answer, or what was typed where it is none. */
+  readonly outcome: Recorded | { readonly kind: 'refused'; readonly typed: TypedAnswer };
 }
 
 /** What whoever has sent the form sees. */
-export function pageAfter({ language, invitation, recorded }: Sending): Page {
-  if (!invitation || recorded?.kind === 'unknown') return unknownPage(language);
-  if (!recorded)
-    return questionPage({ language, journeyArea: invitation.journeyArea, present: undefined, refused: true });
-  if (recorded.kind === 'expired') return expiredPage(language);
-  return recorded.kind === 'tooLate' ? finalPage(language) : thanksPage(language);
+export function pageAfter({ language, invitation, outcome }: Sending): Page {
+  if (!invitation || outcome.kind === 'unknown') return unknownPage(language);
+  if (outcome.kind === 'refused') {
+    const { journeyArea } = invitation;
+    return questionPage({ language, journeyArea, present: undefined, refused: outcome.typed });
+  }
+  if (outcome.kind === 'expired') return expiredPage(language);
+  return outcome.kind === 'tooLate' ? finalPage(language) : thanksPage(language);
 }

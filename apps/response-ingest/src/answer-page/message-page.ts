@@ -31,6 +31,18 @@ export function finalPage(language: PageLanguage): Page {
   return { status: 409, html: pageFrame(language, final, said(final, finalText)) };
 }
 
+/** @param status what was wrong with the form: 400, 413 or 415 */
+export function unreadablePage(language: PageLanguage, status: number): Page {
+  const { unreadable, unreadableText } = pageTexts[language];
+  return { status, html: pageFrame(language, unreadable, said(unreadable, unreadableText)) };
+}
+
+/** @param status why it is our fault: 500 or 503 */
+export function awayPage(language: PageLanguage, status: number): Page {
+  const { away, awayText } = pageTexts[language];
+  return { status, html: pageFrame(language, away, said(away, awayText)) };
+}
+
 function said(heading: string, text: string): string {
   return `<h1>${escapeHtml(heading)}</h1>\n<p>${escapeHtml(text)}</p>`;
 }

@@ -25,6 +25,10 @@ export interface PageTexts {
   readonly expiredText: string;
   readonly final: string;
   readonly finalText: string;
+  readonly unreadable: string;
+  readonly unreadableText: string;
+  readonly away: string;
+  readonly awayText: string;
 }
 
 const english: PageTexts = {
@@ -61,14 +65,19 @@ const english: PageTexts = {
   notUsable:
     'Your answer could not be saved yet. Please choose one number from 0 to 10 and keep the text below 4,000 characters.',
   thanks: 'Thank you!',
-  thanksText: 'Your answer has been saved. We read every one of them.',
+  thanksText: 'Your answer has been saved. It helps us to see what to do better.',
   correct: 'Change my answer',
   unknown: 'This link does not work',
   unknownText: 'Please open the link from our message once more. If it was cut into two lines, copy it whole.',
   expired: 'This question is closed',
   expiredText: 'The time for answering has run out. Thank you for wanting to answer.',
   final: 'Your answer can no longer be changed',
-  finalText: 'An answer can be changed for one day. Yours has been saved as you gave it first.',
+  finalText: 'The time for changing it is over. The last version that you sent in time is saved.',
+  unreadable: 'Your answer could not be read',
+  unreadableText:
+    'Nothing was saved: the form did not arrive as we sent it. Please open the link from our message once more and answer there.',
+  away: 'Please try again in a minute',
+  awayText: 'We cannot reach our records for the moment, and nothing was saved just now.',
 };
 
 const finnish: PageTexts = {
@@ -105,14 +114,19 @@ const finnish: PageTexts = {
   notUsable:
     'Vastausta ei voitu vielä tallentaa. Valitse yksi numero väliltä 0–10 ja pidä teksti alle 4 000 merkin mittaisena.',
   thanks: 'Kiitos!',
-  thanksText: 'Vastauksesi on tallennettu. Luemme niistä jokaisen.',
+  thanksText: 'Vastauksesi on tallennettu. Se auttaa meitä näkemään, mitä parantaa.',
   correct: 'Muuta vastausta',
   unknown: 'Linkki ei toimi',
   unknownText: 'Avaa viestissämme oleva linkki uudelleen. Jos se katkesi kahdelle riville, kopioi se kokonaan.',
   expired: 'Kysely on päättynyt',
   expiredText: 'Vastausaika on umpeutunut. Kiitos, että halusit vastata.',
   final: 'Vastausta ei voi enää muuttaa',
-  finalText: 'Vastausta voi muuttaa yhden vuorokauden ajan. Ensimmäinen vastauksesi on tallessa.',
+  finalText: 'Muutosaika on päättynyt. Viimeisin ajoissa lähettämäsi versio on tallessa.',
+  unreadable: 'Vastaustasi ei voitu lukea',
+  unreadableText:
+    'Mitään ei tallennettu: lomake ei saapunut sellaisena kuin sen lähetimme. Avaa viestissämme oleva linkki uudelleen ja vastaa siellä.',
+  away: 'Yritä uudelleen minuutin kuluttua',
+  awayText: 'Emme saa juuri nyt yhteyttä tietoihimme, eikä mitään tallennettu äsken.',
 };
 
 const swedish: PageTexts = {
@@ -148,14 +162,19 @@ const swedish: PageTexts = {
   correctable: 'Du kan fortfarande ändra det här.',
   notUsable: 'Svaret kunde inte sparas ännu. Välj en siffra från 0 till 10 och håll texten under 4 000 tecken.',
   thanks: 'Tack!',
-  thanksText: 'Ditt svar har sparats. Vi läser vartenda ett.',
+  thanksText: 'Ditt svar har sparats. Det hjälper oss att se vad vi kan göra bättre.',
   correct: 'Ändra svaret',
   unknown: 'Länken fungerar inte',
   unknownText: 'Öppna länken i vårt meddelande en gång till. Om den delades på två rader, kopiera hela.',
   expired: 'Frågan är stängd',
   expiredText: 'Svarstiden har gått ut. Tack för att du ville svara.',
   final: 'Svaret kan inte längre ändras',
-  finalText: 'Ett svar kan ändras under ett dygn. Ditt första svar har sparats.',
+  finalText: 'Tiden för ändringar är slut. Den senaste versionen som du skickade i tid är sparad.',
+  unreadable: 'Ditt svar kunde inte läsas',
+  unreadableText:
+    'Inget sparades: formuläret kom inte fram så som vi skickade det. Öppna länken i vårt meddelande en gång till och svara där.',
+  away: 'Försök igen om en minut',
+  awayText: 'Vi når inte våra uppgifter just nu, och inget sparades nyss.',
 };
 
 export const pageTexts: Readonly<Record<PageLanguage, PageTexts>> = { en: english, fi: finnish, sv: swedish };

@@ -3,7 +3,9 @@ import type { StandingAnswer } from '../record-answers/decide-answer.js';
 import { pageAfter, pageBefore } from './choose-page.js';
 import { pageLanguage } from './page-language.js';
 import { questionPage } from './question-page.js';
+import { typedAnswer } from './typed-answer.js';
 
+const noAnswer = { language: 'en', journeyArea: undefined, present: undefined } as const;
 const HOUR = 3_600_000;
 const invitation: Invitation = {
   invitationId: 'INV-1',
@@ -55,9 +57,25 @@ describe('the question page', () => {
   });
 
   it('says what was wrong when an answer could not be used', () => {
-    const page = pageAfter({ language: 'en', invitation, recorded: undefined });
+    const page = pageAfter({ language: 'en', invitation, outcome: { kind: 'refused', typed: typedAnswer({}) } });
     expect(page.status).toBe(400);
     expect(page.html).toContain('role="alert"');
+  });
+});
+
+describe('the page of a refused answer', () => {
+  const body = { score: 0, reasons: ['price', 'gold'], comment: '</textarea><b>too long</b>' };
+  const { html } = pageAfter({ language: 'en', invitation, outcome: { kind: 'refused', typed: typedAnswer(body) } });
+
+  it('keeps what was typed, as text', () => {
+    expect(html).toContain('value="0" required checked');
+    expect(html).toContain('value="price" checked');
+    expect(html).toContain('&lt;/textarea&gt;&lt;b&gt;too long');
+    expect(html).not.toContain('<b>');
+  });
+
+  it('chooses nothing where what was chosen is no score', () => {
+    expect(questionPage({ ...noAnswer, refused: typedAnswer({ score: '11' }) }).html).not.toContain(' checked');
   });
 });
 
@@ -85,7 +103,7 @@ describe('pages that say no', () => {
   it('tell an unknown link, a closed question and a final answer apart', () => {
     expect(pageBefore({ ...visit, invitation: undefined }).status).toBe(404);
     expect(pageBefore({ ...visit, now: 100 * HOUR }).status).toBe(410);
-    expect(pageAfter({ language: 'sv', invitation, recorded: { kind: 'tooLate', firstRecordedAt: 0 } }).status).toBe(
+    expect(pageAfter({ language: 'sv', invitation, outcome: { kind: 'tooLate', firstRecordedAt: 0 } }).status).toBe(
       409,
     );
   });
@@ -100,7 +118,7 @@ describe('the language of a page', () => {
   });
 
   it.each(['en', 'fi', 'sv'] as const)('has every text in %s', (language) => {
-    const { html } = questionPage({ language, journeyArea: 'billing', present: undefined, refused: true });
+    const { html } = questionPage({ language, journeyArea: 'billing', present: undefined, refused: typedAnswer({}) });
     expect(html).not.toMatch(/undefined|null/);
   });
 });

@@ -1,23 +1,25 @@
-import type { JourneyArea } from '@sidetone/contracts/events';
+import type { JourneyArea, ResponseReason } from '@sidetone/contracts/events';
 import { REASONS, type AnswerContent } from '../record-answers/answer.js';
 import { escapeHtml } from './escape-html.js';
 import { pageFrame, type Page } from './page-frame.js';
 import type { PageLanguage } from './page-language.js';
 import { pageTexts, type PageTexts } from './page-texts.js';
+import type { TypedAnswer } from './typed-answer.js';
 
 export interface Question {
   readonly language: PageLanguage;
   readonly journeyArea: JourneyArea | undefined;
   /** What stands now, to be corrected. */
   readonly present: AnswerContent | undefined;
-  /** Whether what was just sent could not be used. */
-  readonly refused: boolean;
+  /** What was just sent and could not be used, as it was typed. */
+  readonly refused: TypedAnswer | undefined;
 }
 
 const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
 /** The question as a form that needs no script: eleven radio buttons, reasons, and why. */
 export function questionPage({ language, journeyArea, present, refused }: Question): Page {
+  const filled: TypedAnswer | undefined = refused ?? present;
   const texts = pageTexts[language];
   const main = [
     `<h1>${escapeHtml(texts.title)}</h1>`,
@@ -25,9 +27,9 @@ export function questionPage({ language, journeyArea, present, refused }: Questi
     journeyArea === undefined ? '' : `<p>${escapeHtml(texts.about[journeyArea])}</p>`,
     present ? `<p>${escapeHtml(texts.yourAnswer(present.score))} ${escapeHtml(texts.correctable)}</p>` : '',
     '<form method="post">',
-    scale(texts, present?.score),
-    reasons(texts, present),
-    comment(texts, present?.comment ?? ''),
+    scale(texts, filled?.score),
+    reasons(texts, filled?.reasons ?? []),
+    comment(texts, filled?.comment ?? ''),
     `<button>${escapeHtml(present ? texts.change : texts.send)}</button>`,
     '</form>',
   ];
@@ -49,9 +51,9 @@ function scale(texts: PageTexts, chosen: number | undefined): string {
 </fieldset>`;
 }
 
-function reasons(texts: PageTexts, present: AnswerContent | undefined): string {
+function reasons(texts: PageTexts, chosen: readonly ResponseReason[]): string {
   const boxes = REASONS.map((reason) => {
-    const checked = present?.reasons.includes(reason) === true ? ' checked' : '';
+    const checked = chosen.includes(reason) ? ' checked' : '';
     return `<label><input type="checkbox" name="reasons" value="${reason}"${checked}> ${escapeHtml(texts.reasons[reason])}</label>`;
   });
   return `<fieldset class="reasons">

@@ -1,3 +1,4 @@
+import { HOUR_MS, toIso } from '@sidetone/domain/time';
 import { fatesOf } from '@sidetone/testing/ledger';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 
@@ -101,6 +102,14 @@ describe('an imported survey', () => {
   it('counts the first where a request names a line twice', async () => {
     const results = await send('twice', [lines[0] ?? {}, { ...lines[0], score: 4 }]);
     expect(resultsOf(results)).toEqual(['accepted', 'duplicate']);
+  });
+
+  it('is known by the same id whatever blanks stood around it', async () => {
+    const ahead = { ...lines[1], line: 99, answeredAt: toIso(Date.now() + HOUR_MS) };
+    expect(resultsOf(await send(' blank\u00a0', [lines[1] ?? {}, ahead]))).toEqual(['accepted', 'refused']);
+    expect(await service.call('GET', '/v1/responses/import/blank')).toMatchObject({
+      body: { surveyId: 'blank', accepted: 1, reasons: [{ reason: 'answeredAt: lies in the future', lines: 1 }] },
+    });
   });
 
   it('takes a thousand lines in one request, and no more', async () => {

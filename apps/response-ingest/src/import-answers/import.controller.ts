@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { isJsonObject, type JsonObject } from '@sidetone/contracts/validation';
+import { Clock } from '@sidetone/platform/time';
 import { badRequest, Problem } from '@sidetone/platform/web';
 import { readId } from '../record-answers/answer-fields.js';
 import { AnswerImporter } from './answer-importer.js';
@@ -18,6 +19,7 @@ export class ImportController {
   constructor(
     private readonly importer: AnswerImporter,
     private readonly lines: ImportStore,
+    private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -25,16 +27,18 @@ export class ImportController {
   @ApiOperation({
     summary: 'Up to 1,000 answers that no invitation of ours preceded',
     description:
-      'Each line gets an invitation of its own; sending a line again adds nothing. Scores may be text or numbers as in the file; what is not one whole number from 0 to 10 is refused. `answeredAt` is believed.',
+      'Each line gets an invitation of its own; sending a line again adds nothing. Scores may be text or numbers as in the file; what is not one whole number from 0 to 10 is refused. `answeredAt` is believed unless it lies in the future.',
   })
   @ApiOkResponse({ type: ImportReply, description: 'What became of each line, in the order sent' })
   @ApiResponse({ status: 400, description: 'The request as a whole cannot be used; nothing was stored' })
   async import(@Body() body: ImportBody): Promise<ImportReply> {
+    const surveyId = surveyIdOf(body.surveyId);
+    const now = this.clock.now();
     const lines = body.answers.map((entry, index) => {
       const fields: JsonObject = isJsonObject(entry) ? entry : {};
-      return readImportedLine(lineOf(fields, index), fields);
+      return readImportedLine(lineOf(fields, index), fields, now);
     });
-    const { surveyId, kind, journeyArea } = body;
+    const { kind, journeyArea } = body;
     const survey = { surveyId, kind: kind ?? ('relationship' as const), journeyArea: journeyArea ?? undefined };
     return { surveyId, results: await this.importer.import(survey, lines) };
   }
@@ -46,10 +50,17 @@ export class ImportController {
   async totals(@Param('surveyId') surveyId: string): Promise<ImportTotalsBody> {
     const id = readId(surveyId);
     const totals = id.kind === 'read' ? await this.lines.totals(id.value) : undefined;
-    if (!totals) throw new Problem(404, 'No such import', 'No line of a survey by that id was imported.');
+    if (id.kind === 'wrong' || !totals)
+      throw new Problem(404, 'No such import', 'No line of a survey by that id was imported.');
     const { accepted, refused, reasons } = totals;
-    return { surveyId, lines: accepted + refused, accepted, refused, reasons };
+    return { surveyId: id.value, lines: accepted + refused, accepted, refused, reasons };
   }
+}
+
+function surveyIdOf(given: string): string {
+  const id = readId(given);
+  if (id.kind === 'read') return id.value;
+  throw badRequest('The survey needs an id.', [{ field: 'surveyId', message: `surveyId ${id.why}` }]);
 }
 
 /** Without its line an answer could be neither counted nor told apart from another, so the whole request is refused. */

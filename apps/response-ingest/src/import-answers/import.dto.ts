@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { JourneyArea, SurveyKind } from '@sidetone/contracts/events';
 import { JOURNEY_AREAS } from '@sidetone/domain/journey';
-import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString } from 'class-validator';
 
 export const SURVEY_KINDS = [
   'relationship',
@@ -26,9 +26,7 @@ const LINE_EXAMPLE = {
 /** Lines of a survey that was not ours. The lines themselves are judged one by one, not by this. */
 export class ImportBody {
   @ApiProperty({ example: 'brand-tracker-2026' })
-  @Matches(/^[^\p{Cc}\p{Cf}\p{Cs}\s](?:[^\p{Cc}\p{Cf}\p{Cs}]{0,126}[^\p{Cc}\p{Cf}\p{Cs}\s])?$/u, {
-    message: 'surveyId must be text of 1 to 128 characters without blanks at its ends.',
-  })
+  @IsString({ message: 'surveyId must be text.' })
   readonly surveyId!: string;
 
   @ApiPropertyOptional({ enum: SURVEY_KINDS, default: 'relationship' })

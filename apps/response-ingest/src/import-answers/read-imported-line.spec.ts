@@ -1,4 +1,7 @@
-import { readImportedLine } from './read-imported-line.js';
+import { readImportedLine as readAt } from './read-imported-line.js';
+
+const now = Date.UTC(2026, 10, 23);
+const readImportedLine = (number: number, fields: Parameters<typeof readAt>[1]) => readAt(number, fields, now);
 
 const line = { contactId: 'CON-1', customerId: 'CUS-1', score: '9', answeredAt: '2026-11-20T10:00:00Z' };
 
@@ -38,4 +41,13 @@ it('refuses a line without contact, customer or time', () => {
   expect(readImportedLine(2, { ...line, contactId: undefined })).toMatchObject({ reason: 'contactId: must be text' });
   expect(readImportedLine(2, { ...line, customerId: '' })).toMatchObject({ reason: 'customerId: is empty' });
   expect(readImportedLine(2, { ...line, answeredAt: '2026-11-20' })).toMatchObject({ kind: 'refused' });
+});
+
+it('refuses what was answered in the future, but for clocks that differ a little', () => {
+  expect(readImportedLine(2, { ...line, answeredAt: '2026-11-23T00:05:00Z' })).toMatchObject({ kind: 'answer' });
+  expect(readImportedLine(2, { ...line, answeredAt: '2026-11-23T00:05:01Z' })).toEqual({
+    kind: 'refused',
+    line: 2,
+    reason: 'answeredAt: lies in the future',
+  });
 });

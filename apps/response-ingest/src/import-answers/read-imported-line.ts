@@ -1,4 +1,5 @@
 import type { JsonObject } from '@sidetone/contracts/validation';
+import { MINUTE_MS, type Instant } from '@sidetone/domain/time';
 import { CONSENTS, REASONS } from '../record-answers/answer.js';
 import {
   read,
@@ -13,10 +14,12 @@ import { readComment } from '../record-answers/read-comment.js';
 import { readChannel } from '../record-answers/read-trusted-answer.js';
 import type { ImportedLine } from './imported-answer.js';
 
+/** By how much another's clock may run before ours. */
+const CLOCKS_APART = 5 * MINUTE_MS;
 const SCORE_TEXT = /^(?:10|[0-9])$/;
 
 /** One line of an imported survey. Files write scores as text or as numbers; what is not exactly one score is refused, never guessed. */
-export function readImportedLine(line: number, fields: JsonObject): ImportedLine {
+export function readImportedLine(line: number, fields: JsonObject, now: Instant): ImportedLine {
   const score = readFileScore(fields['score']);
   const contactId = readId(fields['contactId']);
   const customerId = readId(fields['customerId']);
@@ -31,6 +34,7 @@ export function readImportedLine(line: number, fields: JsonObject): ImportedLine
   if (customerId.kind === 'wrong') return refused(line, 'customerId', customerId.why);
   if (subscriptionId.kind === 'wrong') return refused(line, 'subscriptionId', subscriptionId.why);
   if (answeredAt.kind === 'wrong') return refused(line, 'answeredAt', answeredAt.why);
+  if (answeredAt.value > now + CLOCKS_APART) return refused(line, 'answeredAt', 'lies in the future');
   if (channel.kind === 'wrong') return refused(line, 'channel', channel.why);
   if (reasons.kind === 'wrong') return refused(line, 'reasons', reasons.why);
   if (consents.kind === 'wrong') return refused(line, 'consents', consents.why);

@@ -1,6 +1,7 @@
 import { badRequest, Problem, type createWebAdapter } from '@sidetone/platform/web';
 import { formAnswer } from './form-answer.js';
 import { readForm } from './read-form.js';
+import { UnreadableForm } from './unreadable-form.js';
 
 const UNSUPPORTED = 'Unsupported media type';
 
@@ -14,12 +15,12 @@ export function acceptForms(adapter: ReturnType<typeof createWebAdapter>): void 
         return;
       }
       if (!isUtf8(request.headers['content-type'] ?? '')) {
-        done(new Problem(415, UNSUPPORTED, 'Send the form in UTF-8.'));
+        done(null, new UnreadableForm(new Problem(415, UNSUPPORTED, 'Send the form in UTF-8.')));
         return;
       }
       const form = readForm(Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes));
       const answer = form.kind === 'ok' ? formAnswer(form.fields) : form;
-      if (answer.kind === 'refuse') done(badRequest(answer.reason));
+      if (answer.kind === 'refuse') done(null, new UnreadableForm(badRequest(answer.reason)));
       else done(null, answer.body);
     });
 }

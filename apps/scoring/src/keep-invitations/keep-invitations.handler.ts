@@ -8,6 +8,9 @@ import { WindowChanges } from '../keep-windows/window-changes.js';
 import { WindowStore } from '../keep-windows/window-store.js';
 import { InvitationStore, type Dispatched } from './invitation-store.js';
 
+/** Publishes the invitations of imported answers: exactly those who answered, so a rate of them would say nothing. */
+const IMPORTER = '//sidetone/response-ingest';
+
 /** Counts who was asked, for response rates. A second attempt to reach the same person is no second invitation. */
 @Controller()
 export class KeepInvitations {
@@ -21,8 +24,8 @@ export class KeepInvitations {
   async handle(batch: EventBatch<InvitationDispatched>, tx: Transaction): Promise<Outcome[]> {
     const touched = new Set<Week>();
     const firstOf = new Map<string, Dispatched>();
-    const isFirst = batch.events.map(({ data }) => {
-      if (firstOf.has(data.invitationId)) return false;
+    const isFirst = batch.events.map(({ data, source }) => {
+      if (source === IMPORTER || firstOf.has(data.invitationId)) return false;
       firstOf.set(data.invitationId, this.dispatchedIn(data, touched));
       return true;
     });
@@ -36,9 +39,10 @@ export class KeepInvitations {
     }
     await this.windows.noteWeeks(tx, touched);
     await this.windows.apply(tx, changes.list(), arrivedAt);
-    return batch.events.map(({ data }, index) =>
-      isFirst[index] === true && fresh.has(data.invitationId) ? ok : drop('invitation already counted'),
-    );
+    return batch.events.map(({ data, source }, index) => {
+      if (source === IMPORTER) return drop('invitation of an imported answer');
+      return isFirst[index] === true && fresh.has(data.invitationId) ? ok : drop('invitation already counted');
+    });
   }
 
   private dispatchedIn(data: InvitationDispatched, touched: Set<Week>): Dispatched {

@@ -11,11 +11,15 @@ import { openSuite, type RunningService, type Suite } from '@sidetone/testing/su
 const now = Date.now();
 const monthAgo = now - 30 * DAY_MS;
 
-function invitation(number: number, journeyArea: 'support' | 'billing'): OutgoingEvent {
+function invitation(
+  number: number,
+  journeyArea: 'support' | 'billing',
+  { source = '//sidetone/survey-dispatch', kind = 'transactional' as 'transactional' | 'verification' } = {},
+): OutgoingEvent {
   return invitationDispatched.create({
-    ...{ id: `INV-${number}:1`, source: '//sidetone/survey-dispatch', time: monthAgo },
+    ...{ id: `INV-${number}:1`, source, time: monthAgo },
     data: {
-      ...{ invitationId: `INV-${number}`, surveyId: 'S', kind: 'transactional', channel: 'sms', journeyArea },
+      ...{ invitationId: `INV-${number}`, surveyId: 'S', kind, channel: 'sms', journeyArea },
       ...{ contactId: `CON-${number}`, customerId: `CUS-${number}` },
       ...{ dispatchedAt: toIso(monthAgo), expiresAt: toIso(monthAgo + 7 * DAY_MS) },
     },
@@ -36,7 +40,9 @@ describe('reading scores', () => {
     scoring = await suite.start('scoring', { MINIMUM_N: '3', PUBLISH_EVERY_SECONDS: '0' });
     const at = monthAgo + HOUR_MS;
     await suite.send(Array.from({ length: 8 }, (_, index) => invitation(index + 1, index < 6 ? 'support' : 'billing')));
+    await suite.send([invitation(41, 'support', { source: '//sidetone/response-ingest', kind: 'verification' })]);
     await suite.send([
+      aResponse(41, at, { score: 9, surveyId: 'S', kind: 'verification' }),
       aResponse(1, at, { score: 10, surveyId: 'S' }),
       aResponse(2, at, { score: 9, surveyId: 'S' }),
       aResponse(3, at, { score: 0, surveyId: 'S' }),
@@ -78,6 +84,11 @@ describe('reading scores', () => {
       support: { invited: 6, responseRate: 4 / 6 },
       billing: { invited: 2, responseRate: 1 / 2 },
     });
+  });
+
+  it('makes up no response rate for imported answers, whose invitations name only who answered', async () => {
+    const { overall } = await read('?kind=verification');
+    expect(overall).toMatchObject({ n: 1, invited: 0, responseRate: null });
   });
 
   it('never mixes survey kinds', async () => {

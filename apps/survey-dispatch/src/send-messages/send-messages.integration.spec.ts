@@ -124,18 +124,21 @@ it('gives up what the gateway refused five times, and says why', async () => {
   expect(await dispatchesOf(contactId)).toEqual([]);
 });
 
-it('does not send to whoever withdrew consent in the meantime, nor what has expired', async () => {
-  const [withdrawn = '', late = ''] = await dueIn('away', 'meantime', 2);
+it('does not send to whoever withdrew consent or every channel in the meantime, nor what has expired', async () => {
+  const [withdrawn = '', late = '', unreachable = ''] = await dueIn('away', 'meantime', 3);
   await settledNow();
   await suite.send([aContact(withdrawn, now, { version: 2, consent: { survey: false } })]);
+  await suite.send([aContact(unreachable, now, { version: 2, consent: { survey: true, channels: [] } })]);
   await suite.settled('survey-dispatch');
   await until(now + 15 * DAY_MS);
   gateway.mood = 'take';
   await until(now + DAY_MS);
-  expect(await invitationOf(withdrawn)).toMatchObject({
-    state: 'failed',
-    failure: 'the contact may no longer be asked',
-  });
+  for (const contactId of [withdrawn, unreachable]) {
+    expect(await invitationOf(contactId)).toMatchObject({
+      state: 'failed',
+      failure: 'the contact may no longer be asked',
+    });
+  }
   expect(await invitationOf(late)).toMatchObject({ state: 'failed', failure: 'it expired before it could be sent' });
   expect(await dispatchesOf(late)).toEqual([]);
 });

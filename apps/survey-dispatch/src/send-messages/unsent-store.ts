@@ -25,7 +25,7 @@ interface UnsentRow {
 export interface Unsent {
   readonly invitation: Invitation;
   readonly attempts: number;
-  /** Whether the contact still agrees and still is with us. */
+  /** Whether the contact still agrees, can still be reached and still is with us. */
   readonly mayBeAsked: boolean;
 }
 
@@ -58,7 +58,7 @@ export class UnsentStore {
     const rows = await tx.query<UnsentRow>(sql`
       select invitation.invitation_id, interaction_id, invitation.contact_id, invitation.customer_id, subscription_id, programme, kind,
         invitation.language, completed_at, issued_at, expires_at, attempts,
-        (select consent and status = 'active' from contact where contact.contact_id = invitation.contact_id) as may_be_asked
+        (select consent and reachable and status = 'active' from contact where contact.contact_id = invitation.contact_id) as may_be_asked
       from invitation
       where state = 'issued' and next_attempt_at <= ${toIso(now)}::timestamptz
         and not exists (select 1 from outbox where outbox.id = issued_event_id and published_at is null)

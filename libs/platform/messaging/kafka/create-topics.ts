@@ -37,12 +37,12 @@ export async function createTopics(
 }
 
 async function untilLed(admin: Admin, names: string[]): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
     if (await areLed(admin, names)) return;
     await pause(100);
   }
   throw new Error(
-    `Kafka has created the topics ${names.join(', ')}, but some partitions have no leader after 10 s. Look at the broker's log.`,
+    `Kafka has created ${names.length} topics (${names[0]} and others), but after 30 s some partition has no leader. Look at the broker's log.`,
   );
 }
 

@@ -56,6 +56,36 @@ describe('the one address', () => {
     expect(answer).toEqual({ name: 'response-ingest', method: 'POST', url: '/r/token', body });
   });
 
+  describe('when a service is away', () => {
+    const away = serviceNames.indexOf('response-ingest');
+    beforeAll(async () => {
+      servers[away]?.closeAllConnections();
+      await new Promise((resolve) => servers[away]?.close(resolve));
+    });
+
+    it('answers problem details to a program, without an address', async () => {
+      const answer = await fetch(`${base}/v1/responses`);
+      const text = await answer.text();
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(JSON.parse(text)).toMatchObject({ status: 503, title: 'Service unavailable' });
+      expect(text).not.toContain('127.0.0.1');
+    });
+
+    it('asks a person to try again', async () => {
+      const headers = { accept: 'text/html,*/*', 'content-type': 'application/x-www-form-urlencoded' };
+      for (const init of [{ headers }, { headers, method: 'POST', body: 'score=9' }]) {
+        const answer = await fetch(`${base}/r/token`, init);
+        expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8']);
+        expect(await answer.text()).toContain('try again in a minute');
+      }
+    });
+
+    it('still hands the others what is theirs', async () => {
+      expect(await ask('/v1/nps')).toMatchObject({ name: 'scoring' });
+    });
+  });
+
   it('says at / where to look', async () => {
     const page = await (await fetch(`${base}/`)).text();
     for (const name of serviceNames) expect(page).toContain(`/${name}/docs`);

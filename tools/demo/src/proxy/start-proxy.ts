@@ -1,6 +1,7 @@
 import httpProxy from '@fastify/http-proxy';
 import fastify from 'fastify';
 import type { ServiceName } from '@sidetone/platform/service';
+import { answerAway } from './answer-away.js';
 import { frontPage } from './front-page.js';
 import { routes } from './route-table.js';
 
@@ -22,6 +23,7 @@ export async function startProxy({ port, host, services }: ProxySettings): Promi
       prefix,
       rewritePrefix: rewrite,
       http: { agentOptions: { keepAlive: true } },
+      replyOptions: { onError: (reply) => answerAway(service, reply) },
     });
   }
   await server.listen({ port, host });

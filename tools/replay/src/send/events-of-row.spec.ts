@@ -2,6 +2,7 @@ import { decodeRecord, encodeEvent } from '@sidetone/contracts/cloudevents';
 import { DAY_MS } from '@sidetone/domain/time';
 import type { AnswerRow } from '../read-answers/survey-row.js';
 import { eventsOfRow } from './events-of-row.js';
+import { respondentIds } from './respondent-ids.js';
 
 const thursday = Date.parse('2026-11-26T10:00:00Z');
 const question = { surveyId: 'brand', answeredAt: thursday, timeZone: 'Europe/Helsinki' };
@@ -18,10 +19,11 @@ const row: AnswerRow = {
 
 describe('eventsOfRow', () => {
   it('tells of the customer, the line and each counter', () => {
+    const ids = respondentIds('brand', '42');
     expect(eventsOfRow(row, question).map(({ topic, key }) => [topic, key])).toEqual([
-      ['master.customer.v1', 'CUS-brand-42'],
-      ['master.subscription.v1', 'SUB-brand-42'],
-      ['kpi.measurement.v1', 'subscription:SUB-brand-42'],
+      ['master.customer.v1', ids?.customerId],
+      ['master.subscription.v1', ids?.subscriptionId],
+      ['kpi.measurement.v1', `subscription:${ids?.subscriptionId}`],
     ]);
   });
 

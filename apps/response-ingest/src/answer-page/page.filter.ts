@@ -1,0 +1,35 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { isDatabaseAway } from '@sidetone/platform/database';
+import { describeError } from '@sidetone/platform/observability';
+import { ProblemFilter } from '@sidetone/platform/web';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { asksForPage } from './asks-for-page.js';
+import { awayPage, unreadablePage } from './message-page.js';
+import { PAGE_HEADERS } from './page-frame.js';
+import { pageLanguage } from './page-language.js';
+
+/** Tells a customer in a browser what went wrong on a page; everybody else gets problem details. */
+@Catch()
+export class PageFilter implements ExceptionFilter {
+  private readonly problems = new ProblemFilter();
+  private readonly logger = new Logger(PageFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    if (!asksForPage(request.headers.accept)) return this.problems.catch(error, host);
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const status = statusOf(error);
+    const isOurs = status >= 500;
+    if (isOurs) this.logger.error({ err: describeError(error), requestId: request.id }, 'An answer page failed');
+    if (status === 503) reply.header('retry-after', '60');
+    // The invitation may be what could not be read, so the browser's language has to do.
+    const language = pageLanguage(undefined, request.headers['accept-language']);
+    const page = isOurs ? awayPage(language, status) : unreadablePage(language, status);
+    reply.status(page.status).headers(PAGE_HEADERS).send(page.html);
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  return isDatabaseAway(error) ? 503 : 500;
+}

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { freePort } from '@sidetone/infrastructure/ports';
+import { workspaceRoot } from '@sidetone/testing/stack';
+import { eventually } from '@sidetone/testing/suite';
+
+/** The demo as a person starts it, on the servers of the tests. */
+function startDemo(...args: readonly string[]) {
+  const child = spawn(process.execPath, [join(workspaceRoot, 'tools', 'demo', 'dist', 'main.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      KAFKA_BROKERS: process.env['SIDETONE_TEST_KAFKA_BROKERS'],
+      DATABASE_URL: process.env['SIDETONE_TEST_DATABASE_URL'],
+    },
+  });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const ended = once(child, 'close').then(([code]: unknown[]) => code);
+  return { child, said, ended };
+}
+
+/** Ids of the processes that a process has started and that run. */
+async function childrenOf(parent: number | undefined): Promise<readonly number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const parents = await Promise.all(ids.map(parentOf));
+  return ids.filter((_, index) => parents[index] === parent);
+}
+
+async function parentOf(id: number): Promise<number | undefined> {
+  const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+  const parent = /^PPid:\s+(?<id>\d+)$/m.exec(status)?.groups?.['id'];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+async function runs(id: number): Promise<boolean> {
+  const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+  return status !== '' && !/^State:\s+Z/m.test(status);
+}
+
+describe('the demo', () => {
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+
+  onLinux('ends at Ctrl-C with all that it has started', async () => {
+    const port = await freePort();
+    const { child, said, ended } = startDemo('--customers', '60', '--days', '1', '--port', String(port));
+    try {
+      const living = eventually(() => expect(said.out).toContain('living through'), { withinMs: 40_000 });
+      const early = ended.then((code) => `ended early with ${String(code)}: ${said.err}`);
+      expect(await Promise.race([living, early])).toBeUndefined();
+      const children = await childrenOf(child.pid);
+      expect(children.length).toBeGreaterThanOrEqual(5);
+      child.kill('SIGINT');
+      const asked = performance.now();
+      expect(await ended).toBe(130);
+      expect(performance.now() - asked).toBeLessThan(20_000);
+      await eventually(async () => expect(await Promise.all(children.map(runs))).not.toContain(true), {
+        withinMs: 2_000,
+      });
+      expect(said.err).toBe('');
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+
+  it('says in one sentence that its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    try {
+      await once(other, 'listening');
+      const address = other.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      const { said, ended } = startDemo('--port', String(port));
+      expect(await ended).toBe(1);
+      expect(said.err).toMatch(/^demo: .*\n$/);
+      expect(said.err).toContain(String(port));
+    } finally {
+      other.close();
+    }
+  });
+
+  it('says at the start that its result could not be written', async () => {
+    const { said, ended } = startDemo('--out', '/nowhere/at/all/result.json');
+    expect(await ended).toBe(1);
+    expect(said.err).toMatch(/^demo: --out cannot be written: there is no folder \/nowhere\/at\/all.*\n$/);
+    expect(said.out).toBe('');
+  });
+});
