@@ -49,13 +49,22 @@ async function untilLed(admin: Admin, names: string[]): Promise<void> {
 /** What Kafka says of a topic that is new: the news of it is still on its way through the cluster. */
 const SPREADING = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']);
 
-/** Asks each leader for its offsets: the metadata may name a leader that has not heard of it yet. */
+/** Whether each topic has leaders that know of it: the metadata may name one that has not heard yet, so it is asked for its offsets. */
 async function areLed(admin: Admin, names: string[]): Promise<boolean> {
   try {
-    const offsets = await Promise.all(names.map((name) => admin.fetchTopicOffsets(name)));
-    return offsets.every((partitions) => partitions.length > 0);
+    const { topics } = await admin.fetchTopicMetadata({ topics: names });
+    if (topics.some(({ partitions }) => partitions.length === 0 || partitions.some(({ leader }) => leader < 0)))
+      return false;
+    await Promise.all(names.map((name) => admin.fetchTopicOffsets(name)));
+    return true;
   } catch (error) {
-    if (error instanceof Error && 'type' in error && SPREADING.has(String(error.type))) return false;
+    if (isSpreading(error)) return false;
     throw error;
   }
+}
+
+/** The client wraps what the broker said, once it has asked often enough. */
+function isSpreading(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('type' in error && SPREADING.has(String(error.type))) || isSpreading(error.cause);
 }
