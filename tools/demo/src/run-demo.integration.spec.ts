@@ -7,14 +7,17 @@ import { freePort } from '@sidetone/infrastructure/ports';
 import { workspaceRoot } from '@sidetone/testing/stack';
 import { eventually } from '@sidetone/testing/suite';
 
-/** The demo as a person starts it, on the servers of the tests. */
+/** The demo as a person starts it. */
 function startDemo(...args: readonly string[]) {
   const child = spawn(process.execPath, [join(workspaceRoot, 'tools', 'demo', 'dist', 'main.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
-      KAFKA_BROKERS: process.env['SIDETONE_TEST_KAFKA_BROKERS'],
-      DATABASE_URL: process.env['SIDETONE_TEST_DATABASE_URL'],
+      HOME: process.env['HOME'],
+      // Servers of its own: a stack sets the passwords of the services' roles, which all databases of a server share.
+      SIDETONE_INFRASTRUCTURE: process.env['SIDETONE_INFRASTRUCTURE'],
+      SIDETONE_STATE_DIR: process.env['SIDETONE_STATE_DIR'],
+      JAVA_HOME: process.env['JAVA_HOME'],
     },
   });
   const said = { out: '', err: '' };
