@@ -11,3 +11,4 @@ export { exposureInWindow, type Exposure, type ExposureQuestion, type KpiExposur
 export { KPI_CATALOGUE, kpiDefinition, type CatalogueKpi } from './kpi-catalogue.js';
 export { kpiOwner, type KpiOwner } from './kpi-owner.js';
 export type { Aggregation, KpiDefinition, KpiDirection, KpiUnit } from './kpi-definition.js';
+export type { Fact, FactName } from './fact.js';
