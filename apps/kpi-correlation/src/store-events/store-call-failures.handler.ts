@@ -1,10 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { callFailure, type CallFailure } from '@sidetone/contracts/events';
-import { callFailureKpi } from '@sidetone/domain/kpi';
+import { isNetworkFault } from '@sidetone/domain/kpi';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
+
+const KPI_OF_KIND = { drop: 'voice.drop.count', setupFailure: 'voice.setupfail.count' } as const;
 
 /** oss.call.v1: dropped calls and failed set-ups, one per call and subscription, whoever reported it. */
 @Controller()
@@ -21,7 +23,7 @@ export class StoreCallFailures {
           same: [callId, subscriptionId],
           subscriptionId,
           customerId,
-          kpi: voided ? undefined : callFailureKpi(kind, cause),
+          kpi: voided || !isNetworkFault(cause) ? undefined : KPI_OF_KIND[kind],
           revision,
         });
       }),
