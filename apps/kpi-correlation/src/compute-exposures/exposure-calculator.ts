@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { exposureComputed, type OutgoingEvent } from '@sidetone/contracts/events';
-import { exposureInWindow } from '@sidetone/domain/kpi';
+import { exposureInWindow, SHIPPED_CATALOGUE as catalogue } from '@sidetone/domain/kpi';
 import type { Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import type { AnswerRow } from './answer-store.js';
@@ -25,7 +25,11 @@ export class ExposureCalculator {
     const rows = answers.map((answer) => {
       const contributions = contributionsOf(found.get(answer.response_id) ?? []);
       const answeredAt = Date.parse(answer.answered_at);
-      return exposureRow(answer, windowDays, exposureInWindow({ answeredAt, windowDays, contributions, coverage }));
+      return exposureRow(
+        answer,
+        windowDays,
+        exposureInWindow({ answeredAt, windowDays, contributions, coverage, catalogue }),
+      );
     });
     const kept = await this.exposures.keep(tx, rows);
     const answerOf = new Map(answers.map((answer) => [answer.response_id, answer]));

@@ -10,7 +10,7 @@ export interface ExposureRow {
   readonly response_id: string;
   readonly window_days: number;
   readonly known_at: string;
-  readonly kpis: readonly (Omit<KpiExposure, 'lastAt'> & { readonly lastAt?: string })[];
+  readonly kpis: readonly (Omit<KpiExposure, 'lastAt' | 'worst'> & { readonly lastAt?: string })[];
   readonly evidence: readonly {
     readonly kpi: string;
     readonly eventId: string;
@@ -138,7 +138,10 @@ export function exposureRow(answer: AnswerRow, windowDays: number, { kpis, evide
     response_id: answer.response_id,
     window_days: windowDays,
     known_at: answer.known_at,
-    kpis: kpis.map(({ lastAt, ...kpi }) => ({ ...kpi, ...(lastAt === undefined ? {} : { lastAt: toIso(lastAt) }) })),
+    kpis: kpis.map(({ lastAt, worst: _worst, ...kpi }) => ({
+      ...kpi,
+      ...(lastAt === undefined ? {} : { lastAt: toIso(lastAt) }),
+    })),
     evidence: evidence.map(({ at, ...event }) => ({ ...event, at: toIso(at) })),
     revision: 1,
   };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { driversRanked, type OutgoingEvent } from '@sidetone/contracts/events';
 import { rankDrivers } from '@sidetone/domain/drivers';
-import { kpiOwner } from '@sidetone/domain/kpi';
+import { kpiOwner, SHIPPED_CATALOGUE as catalogue } from '@sidetone/domain/kpi';
 import { HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
@@ -52,7 +52,16 @@ export class RankDrivers implements DueWork {
     const { EXPOSURE_WINDOW_DAYS: windowDays, MINIMUM_ANSWERS: minimumN } = this.settings;
     const answers = await this.runs.exposedAnswers(tx, kind, windowDays);
     const kpis = [...new Set(answers.flatMap(({ exposures }) => Object.keys(exposures)))];
-    const { drivers, holdout = null, ...ranking } = rankDrivers({ answers, kpis, minimumN });
+    const {
+      drivers,
+      holdout = null,
+      ...ranking
+    } = rankDrivers({
+      answers,
+      kpis,
+      minimumN,
+      directionOf: (kpi) => catalogue.definition(kpi)?.direction ?? 'none',
+    });
     const ranked = {
       runId: randomUUID(),
       rankedAt: toIso(now),
@@ -62,7 +71,7 @@ export class RankDrivers implements DueWork {
       holdout,
       drivers: drivers.map((driver) => ({
         ...driver,
-        ...kpiOwner(driver.kpi),
+        ...kpiOwner(driver.kpi, catalogue),
         pointsLost: null,
       })),
     };

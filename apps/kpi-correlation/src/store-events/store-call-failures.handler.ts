@@ -1,11 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { callFailure, type CallFailure } from '@sidetone/contracts/events';
-import { callFailureKpi } from '@sidetone/domain/kpi';
+import { isNetworkFault } from '@sidetone/domain/kpi';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
 import { reachOf } from './reach-of.js';
+
+const KPI_OF_KIND = { drop: 'voice.drop.count', setupFailure: 'voice.setupfail.count' } as const;
 
 /** oss.call.v1: dropped calls and failed set-ups, one per call and subscription, whoever reported it. */
 @Controller()
@@ -23,7 +25,7 @@ export class StoreCallFailures {
           subscriptionId,
           customerId,
           ...reachOf(subscriptionId, { resources: resourceIds }),
-          kpi: voided ? undefined : callFailureKpi(kind, cause),
+          kpi: voided || !isNetworkFault(cause) ? undefined : KPI_OF_KIND[kind],
           revision,
         });
       }),

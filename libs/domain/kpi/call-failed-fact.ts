@@ -1,10 +1,11 @@
+import type { Fact } from './fact.js';
+import type { Witness } from './witness.js';
+
 /** What the network or the probe said about the end of a call; each protocol has a table of its own. */
 export interface CallCause {
   readonly protocol: 'q850' | 'sip' | 'releaseCause' | 'failureCause' | 'causeForTerm' | 'probe';
   readonly value: number;
 }
-
-export type CallFailureKpi = 'voice.drop.count' | 'voice.setupfail.count';
 
 /** Per protocol the causes that are the network's fault; an operator may bring a table of its own. */
 export type NetworkCauses = Readonly<Record<Exclude<CallCause['protocol'], 'probe'>, ReadonlySet<number>>>;
@@ -22,16 +23,27 @@ export const NETWORK_CAUSES: NetworkCauses = {
   causeForTerm: new Set([4]),
 };
 
-/**
- * The KPI a call's end counts for; `undefined` when the network did not fail. A probe has no table: it reports failures
- * only, and is believed.
- */
-export function callFailureKpi(
-  kind: 'drop' | 'setupFailure',
-  cause: CallCause,
+/** Whether the network failed. A probe has no table: it reports failures only, and is believed. */
+export function isNetworkFault({ protocol, value }: CallCause, networkCauses: NetworkCauses = NETWORK_CAUSES): boolean {
+  return protocol === 'probe' || networkCauses[protocol].has(value);
+}
+
+/** A failed call as a fact, with `networkFault` beside what was told of it. */
+export function callFailedFact(
+  witness: Witness,
+  data: { readonly cause: CallCause },
   networkCauses: NetworkCauses = NETWORK_CAUSES,
-): CallFailureKpi | undefined {
-  const networkFailed = cause.protocol === 'probe' || networkCauses[cause.protocol].has(cause.value);
-  if (!networkFailed) return undefined;
-  return kind === 'drop' ? 'voice.drop.count' : 'voice.setupfail.count';
+): Fact {
+  const { eventId, type, at, share, line } = witness;
+  // Made for each failed call that comes in: spreading costs five times as much here.
+  const fields = Object.assign({}, data, { networkFault: isNetworkFault(data.cause, networkCauses) });
+  return {
+    name: 'call.failed',
+    eventId,
+    type,
+    at,
+    fields,
+    ...(share !== undefined && { share }),
+    ...(line !== undefined && { line }),
+  };
 }
