@@ -1,13 +1,10 @@
 import { Controller } from '@nestjs/common';
 import { callFailure, type CallFailure } from '@sidetone/contracts/events';
-import { isNetworkFault } from '@sidetone/domain/kpi';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
 import { reachOf } from './reach-of.js';
-
-const KPI_OF_KIND = { drop: 'voice.drop.count', setupFailure: 'voice.setupfail.count' } as const;
 
 /** oss.call.v1: dropped calls and failed set-ups, one per call and subscription, whoever reported it. */
 @Controller()
@@ -19,13 +16,13 @@ export class StoreCallFailures {
     return this.store.add(
       tx,
       events.map((event) => {
-        const { callId, kind, cause, subscriptionId, customerId, resourceIds, revision, voided } = event.data;
+        const { callId, subscriptionId, customerId, resourceIds, revision, voided } = event.data;
         return eventRow(event, {
           same: [callId, subscriptionId],
           subscriptionId,
           customerId,
           ...reachOf(subscriptionId, { resources: resourceIds }),
-          kpi: voided || !isNetworkFault(cause) ? undefined : KPI_OF_KIND[kind],
+          used: !voided,
           revision,
         });
       }),
