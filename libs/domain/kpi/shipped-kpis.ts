@@ -23,6 +23,12 @@ const COUNT = by('count', 'count');
 const networkFault: Condition = { field: 'networkFault', is: true };
 const minutesOf = (field: string): Amount => ({ field, dividedBy: 60 });
 
+/** Series with other thresholds are KPIs of their own: two are never mixed in one sum. */
+const DEFAULT_SIGNAL: readonly Condition[] = [
+  { field: 'metric', is: 'rsrp' },
+  { field: 'thresholdDbm', is: -115 },
+];
+
 type Row = Omit<KpiDefinition, 'kpi'>;
 
 /** Section 4 of the event vocabulary as data. Ratios come as measurements, which bring the denominators. */
@@ -78,8 +84,8 @@ const rows = {
     team: 'radio',
   },
   'coverage.low.minutes': {
-    description: 'Minutes served with a signal below the threshold of the source',
-    ...of('coverage.low', [], { field: 'lowMin' }),
+    description: 'Minutes served with a signal below −115 dBm RSRP',
+    ...of('coverage.low', DEFAULT_SIGNAL, { field: 'lowMin' }),
     ...by('sum', 'min'),
     ...voice,
     team: 'radio planning',

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { exposureComputed, type OutgoingEvent } from '@sidetone/contracts/events';
-import { exposureInWindow, SHIPPED_CATALOGUE as catalogue } from '@sidetone/domain/kpi';
+import { contributionsOf, exposureInWindow, SHIPPED_CATALOGUE as catalogue } from '@sidetone/domain/kpi';
 import type { Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import type { AnswerRow } from './answer-store.js';
-import { contributionsOf } from './contributions-of.js';
 import { exposureRow, ExposureStore, type ExposureRow } from './exposure-store.js';
+import { factsOf } from './facts-of.js';
 
 /** Computes, keeps and tells what hit respondents before their answers, as known at each answer's `known_at`. */
 @Injectable()
@@ -23,7 +23,7 @@ export class ExposureCalculator {
     const found = await this.exposures.eventsBefore(tx, answers, windowDays);
     const coverage = await this.exposures.coverage(tx, Math.min(...times), Math.max(...times), windowDays);
     const rows = answers.map((answer) => {
-      const contributions = contributionsOf(found.get(answer.response_id) ?? []);
+      const contributions = contributionsOf(factsOf(found.get(answer.response_id) ?? []), catalogue);
       const answeredAt = Date.parse(answer.answered_at);
       return exposureRow(
         answer,

@@ -3,7 +3,7 @@ import type { Coverage, Exposure, KpiExposure } from '@sidetone/domain/kpi';
 import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import type { AnswerRow } from './answer-store.js';
-import type { StoredEvent } from './contributions-of.js';
+import type { StoredEvent } from './facts-of.js';
 
 /** An exposure as it is kept and told: times as text. */
 export interface ExposureRow {
@@ -74,10 +74,9 @@ export class ExposureStore {
         select entities.response_id, event.event_key from entities join event using (entity_id, type) join asked using (response_id)
         where event.happened_at < asked.answered_at and event.arrived_at <= asked.known_at),
       found as (select * from facts union select * from states)
-      select found.response_id, event.type, event.event_id, event.entity_id, event.kpi, event.amount,
+      select found.response_id, event.type, event.event_id, event.entity_id, event.data,
         (extract(epoch from event.happened_at) * 1000)::float8 as happened_at,
-        (extract(epoch from event.arrived_at) * 1000)::float8 as arrived_at,
-        case when event.entity_id is not null or event.type like 'kpi.%' then event.data end as data
+        (extract(epoch from event.arrived_at) * 1000)::float8 as arrived_at
       from found join event using (event_key)
       order by event.happened_at, event.event_key`);
     const byAnswer = new Map<string, StoredEvent[]>(answers.map(({ response_id }) => [response_id, []]));

@@ -1,0 +1,104 @@
+import {
+  callFailure,
+  interactionChanged,
+  kpiMeasurementRecorded,
+  orderChanged,
+  ticketChanged,
+  type CallFailure,
+  type InteractionChanged,
+  type KpiMeasurementRecorded,
+  type OrderChanged,
+  type TicketChanged,
+} from '@sidetone/contracts/events';
+import { callFailedFact, eventFact, measuredFact, type Fact } from '@sidetone/domain/kpi';
+import type { Instant } from '@sidetone/domain/time';
+import { foldInteractions } from './fold-interactions.js';
+import { foldOrder } from './fold-orders.js';
+import { foldTicket } from './fold-tickets.js';
+import { reached, reachesOf, type Reach } from './reach.js';
+import type { Told } from './told.js';
+
+/** A stored event of one respondent, once for each way by which it reached them. Of a fact the standing revision only; of an entity all tellings. */
+export interface StoredEvent extends Reach {
+  readonly type: string;
+  readonly event_id: string;
+  /** Absent for what one event tells by itself. */
+  readonly entity_id: string | null;
+  readonly happened_at: Instant;
+  readonly arrived_at: Instant;
+  readonly data: string | null;
+}
+
+type History = readonly StoredEvent[];
+
+/** What a respondent's events tell, each fact as far as it reached them. KPIs are made of it by `contributionsOf`. */
+export function factsOf(events: readonly StoredEvent[]): Fact[] {
+  const entities = byEntity(events);
+  return [
+    ...events.flatMap((event) => {
+      const fact = event.entity_id === null ? factOfOne(event) : undefined;
+      return (fact && reached(fact, event)) ?? [];
+    }),
+    ...folded<TicketChanged>(entities, ticketChanged.type, foldTicket),
+    ...folded<OrderChanged>(entities, orderChanged.type, foldOrder),
+    ...interactions(entities.get(interactionChanged.type)),
+  ];
+}
+
+function factOfOne({ type, event_id: eventId, happened_at: at, data }: StoredEvent): Fact | undefined {
+  if (data === null) return undefined;
+  if (type === kpiMeasurementRecorded.type)
+    return measuredFact({ eventId, type }, stored<KpiMeasurementRecorded>(data));
+  if (type === callFailure.type) {
+    const call = stored<CallFailure>(data);
+    return call.voided ? undefined : callFailedFact({ eventId, type, at }, call);
+  }
+  return eventFact({ eventId, type, at }, stored<Record<string, unknown> & { voided?: boolean }>(data));
+}
+
+/** By type, then by entity: an order may have the number of a ticket. */
+function byEntity(events: readonly StoredEvent[]): ReadonlyMap<string, ReadonlyMap<string, StoredEvent[]>> {
+  const types = new Map<string, Map<string, StoredEvent[]>>();
+  for (const event of events) {
+    if (event.entity_id === null || event.data === null) continue;
+    const entities = types.get(event.type) ?? new Map<string, StoredEvent[]>();
+    types.set(event.type, entities);
+    const history = entities.get(event.entity_id);
+    if (history) history.push(event);
+    else entities.set(event.entity_id, [event]);
+  }
+  return types;
+}
+
+function folded<D>(
+  entities: ReturnType<typeof byEntity>,
+  type: string,
+  fold: (history: readonly Told<D>[]) => Fact[],
+): Fact[] {
+  return [...(entities.get(type)?.values() ?? [])].flatMap((history) => reachedBy(fold(tellings<D>(history)), history));
+}
+
+/** Touchpoints are looked at together, since one may repeat another; each reached the respondent in ways of its own. */
+function interactions(entities: ReadonlyMap<string, History> = new Map<string, History>()): Fact[] {
+  const facts = foldInteractions([...entities.values()].map((history) => tellings<InteractionChanged>(history)));
+  return facts.flatMap((fact) => reachedBy([fact], entities.get(String(fact.fields['interactionId'])) ?? []));
+}
+
+function reachedBy(facts: readonly Fact[], history: History): Fact[] {
+  return reachesOf(history).flatMap((reach) => facts.flatMap((fact) => reached(fact, reach) ?? []));
+}
+
+/** Each telling once, however often it reached the respondent. */
+function tellings<D>(history: History): Told<D>[] {
+  const byId = new Map<string, Told<D>>();
+  for (const { event_id: eventId, type, happened_at: time, arrived_at: arrivedAt, data } of history) {
+    if (data === null) continue;
+    byId.set(`${eventId} ${time} ${arrivedAt}`, { eventId, type, time, arrivedAt, data: stored<D>(data) });
+  }
+  return [...byId.values()];
+}
+
+/** What stands in the table passed the event's validator when it came in. */
+function stored<D>(data: string): D {
+  return JSON.parse(data) as D;
+}
