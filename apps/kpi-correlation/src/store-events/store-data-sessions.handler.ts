@@ -25,11 +25,13 @@ export class StoreDataSessions {
     { events }: EventBatch<DataSessionFailure | DataSessionSlow | DataSessionThrottled>,
     tx: Transaction,
   ): Promise<Outcome[]> {
-    return this.store.add(tx, events.map(rowOf));
+    return this.store.add(tx, events.map(dataSessionRow));
   }
 }
 
-function rowOf(event: ReceivedEvent<DataSessionFailure | DataSessionSlow | DataSessionThrottled>): EventRow {
+type SessionEvent = ReceivedEvent<DataSessionFailure | DataSessionSlow | DataSessionThrottled>;
+
+export function dataSessionRow(event: SessionEvent): EventRow {
   const { subscriptionId, customerId, resourceIds, revision, voided } = event.data;
   return eventRow(event, {
     same: sameOf(event),
@@ -41,7 +43,7 @@ function rowOf(event: ReceivedEvent<DataSessionFailure | DataSessionSlow | DataS
   });
 }
 
-function sameOf(event: ReceivedEvent<DataSessionFailure | DataSessionSlow | DataSessionThrottled>): (string | undefined)[] {
+function sameOf(event: SessionEvent): (string | undefined)[] {
   const { sessionId, startedAt } = event.data;
   if (dataSessionSlow.is(event)) return [sessionId, sameInstant(startedAt), event.data.direction];
   if (dataSessionThrottled.is(event)) return [sessionId, sameInstant(startedAt)];
