@@ -4,19 +4,28 @@ import { ComputeExposures } from './compute-exposures/compute-exposures.handler.
 import { ExposureCalculator } from './compute-exposures/exposure-calculator.js';
 import { ExposureStore } from './compute-exposures/exposure-store.js';
 import { ReadExposures } from './compute-exposures/read-exposures.controller.js';
-import { SettleExposures } from './compute-exposures/settle-exposures.js';
+import { RecomputeExposures } from './compute-exposures/recompute-exposures.js';
+import { RespondentReaches } from './compute-exposures/respondent-reaches.js';
+import { StoredEvents } from './compute-exposures/stored-events.js';
+import { TouchedAnswers } from './compute-exposures/touched-answers.js';
 import { KeepCoverage } from './keep-coverage/keep-coverage.handler.js';
 import { KeepCustomers } from './keep-master-data/keep-customers.handler.js';
 import { KeepSubscriptions } from './keep-master-data/keep-subscriptions.handler.js';
 import { KeepTopology } from './keep-master-data/keep-topology.handler.js';
 import { MasterStore } from './keep-master-data/master-store.js';
+import { SubscriptionVersions } from './keep-master-data/subscription-versions.js';
+import { EventPartitions } from './keep-partitions/event-partitions.js';
+import { KeepPartitions } from './keep-partitions/keep-partitions.js';
 import { DriverRunStore } from './rank-drivers/driver-run-store.js';
 import { RankDriversController } from './rank-drivers/rank-drivers.controller.js';
 import { RankDrivers } from './rank-drivers/rank-drivers.js';
 import { EventReader } from './read-events/event-reader.js';
 import { ReadKpis } from './read-events/read-kpis.controller.js';
 import { ReadSubscriptions } from './read-events/read-subscriptions.controller.js';
+import { EntityStore } from './store-events/entity-store.js';
+import { EventKeys } from './store-events/event-keys.js';
 import { EventStore } from './store-events/event-store.js';
+import { EventWriter } from './store-events/event-writer.js';
 import { StoreAlarms } from './store-events/store-alarms.handler.js';
 import { StoreBills } from './store-events/store-bills.handler.js';
 import { StoreCallFailures } from './store-events/store-call-failures.handler.js';
@@ -56,12 +65,21 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     ReadSubscriptions,
   ],
   providers: [
+    EventPartitions,
+    KeepPartitions,
+    EventKeys,
+    EventWriter,
+    EntityStore,
     EventStore,
     MasterStore,
+    SubscriptionVersions,
     AnswerStore,
     ExposureStore,
     ExposureCalculator,
-    SettleExposures,
+    RespondentReaches,
+    StoredEvents,
+    TouchedAnswers,
+    RecomputeExposures,
     DriverRunStore,
     RankDrivers,
     EventReader,

@@ -6,12 +6,13 @@ import { AnswerStore } from './answer-store.js';
 import { ExposureCalculator } from './exposure-calculator.js';
 
 /**
- * Computes each exposure once more when `EXPOSURE_SETTLE_HOURS` have passed since the answer: sources tell only at the end of a day
- * that they told everything, and events may be two days on their way (rule R9). What changed is told as a new revision.
+ * Computes exposures anew: a minute after something before the answer came late, was corrected or was linked to somebody else, and in
+ * any case when `EXPOSURE_SETTLE_HOURS` have passed since the answer, because sources tell only at the end of a day that they told
+ * everything. What changed is kept and told as a new revision.
  */
 @Injectable()
-export class SettleExposures implements DueWork {
-  readonly name = 'settle exposures';
+export class RecomputeExposures implements DueWork {
+  readonly name = 'recompute exposures';
 
   constructor(
     private readonly database: Database,
@@ -24,13 +25,13 @@ export class SettleExposures implements DueWork {
 
   runDue(now: Instant): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const answers = await this.answers.takeToSettle(tx, now);
+      const answers = await this.answers.takeDue(tx, now);
       await this.calculator.compute(tx, answers);
       return answers.length;
     });
   }
 
   countDue(now: Instant): Promise<number> {
-    return this.answers.countToSettle(this.database, now);
+    return this.answers.countDue(this.database, now);
   }
 }
