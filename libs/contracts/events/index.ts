@@ -1,9 +1,13 @@
 export type { DataOf, EventDefinition, NewEvent, OutgoingEvent, ReceivedEvent } from '../define-event/index.js';
+export { alarmChanged, type AlarmChanged } from './alarm.js';
+export { billChanged, type BillChanged } from './bill.js';
 export { callFailure, type CallFailure } from './call.js';
 export * from './case.js';
 export { clockTicked, type ClockTicked } from './clock.js';
 export type { JourneyArea, ScopeKind, SurveyChannel, SurveyKind } from './common-fields.js';
+export { lowSignal, type LowSignal } from './coverage.js';
 export * from './data-session.js';
+export { disputeChanged, type DisputeChanged } from './dispute.js';
 export { driversRanked, type DriversRanked } from './driver.js';
 export { exposureComputed, type ExposureComputed } from './exposure.js';
 export { interactionChanged, type InteractionChanged } from './interaction.js';
@@ -11,6 +15,7 @@ export * from './invitation.js';
 export * from './master.js';
 export * from './measurement.js';
 export { orderChanged, type OrderChanged } from './order.js';
+export { problemChanged, type ProblemChanged } from './problem.js';
 export { definitionsOn, eventDefinitions, findDefinition } from './registry.js';
 export {
   responseCorrected,
@@ -22,5 +27,6 @@ export {
   type ResponseWithdrawn,
 } from './response.js';
 export { scoreComputed, type ScoreComputed } from './score.js';
+export { CLOCK_SKEW_MS } from './time-order.js';
 export { ticketChanged, type TicketChanged } from './ticket.js';
 export { topologyUpserted, type TopologyUpserted } from './topology.js';

@@ -1,8 +1,12 @@
 import type { EventDefinition } from '../define-event/index.js';
+import { alarmChanged } from './alarm.js';
+import { billChanged } from './bill.js';
 import { callFailure } from './call.js';
 import { caseClosed, caseEscalated, caseOpened, caseUpdated } from './case.js';
 import { clockTicked } from './clock.js';
+import { lowSignal } from './coverage.js';
 import { dataSessionFailure, dataSessionSlow, dataSessionThrottled } from './data-session.js';
+import { disputeChanged } from './dispute.js';
 import { driversRanked } from './driver.js';
 import { exposureComputed } from './exposure.js';
 import { interactionChanged } from './interaction.js';
@@ -10,6 +14,7 @@ import { invitationDispatched, invitationIssued, invitationSuppressed } from './
 import { contactUpserted, customerUpserted, subscriptionUpserted } from './master.js';
 import { kpiMeasurementRecorded, kpiSourceCovered } from './measurement.js';
 import { orderChanged } from './order.js';
+import { problemChanged } from './problem.js';
 import { responseCorrected, responseReceived, responseWithdrawn } from './response.js';
 import { scoreComputed } from './score.js';
 import { ticketChanged } from './ticket.js';
@@ -22,7 +27,12 @@ export const eventDefinitions: readonly EventDefinition[] = [
   dataSessionFailure,
   dataSessionThrottled,
   dataSessionSlow,
+  lowSignal,
+  alarmChanged,
+  problemChanged,
   orderChanged,
+  billChanged,
+  disputeChanged,
   interactionChanged,
   customerUpserted,
   contactUpserted,

@@ -4,6 +4,7 @@ describe('topics', () => {
   it('has the partitions and retention of the vocabulary', () => {
     const layout = (name: string) => [findTopic(name)?.partitions, findTopic(name)?.cleanup];
     expect(layout('oss.call.v1')).toEqual([12, { kind: 'delete', retentionDays: 30 }]);
+    expect(layout('tmf.inbound.v1')).toEqual([6, { kind: 'delete', retentionDays: 30 }]);
     expect(layout('kpi.source.v1')).toEqual([3, { kind: 'delete', retentionDays: 90 }]);
     expect(layout('kpi.exposure.v1')).toEqual([6, { kind: 'delete', retentionDays: 400 }]);
     expect(layout('case.v1')).toEqual([3, { kind: 'delete', retentionDays: 400 }]);

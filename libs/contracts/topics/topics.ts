@@ -22,6 +22,8 @@ export const topics: readonly Topic[] = [
   ...group(12, keptFor(90), 'kpi.measurement.v1'),
   ...group(3, keptFor(90), 'kpi.source.v1'),
   ...group(6, keptFor(30), 'bss.interaction.v1'),
+  // Bodies of TM Forum notifications without a CloudEvents frame, keyed by resource id: no event is defined on it.
+  ...group(6, keptFor(30), 'tmf.inbound.v1'),
   ...group(6, keptFor(400), 'survey.invitation.v1', 'survey.response.v1', 'kpi.exposure.v1'),
   ...group(
     3,

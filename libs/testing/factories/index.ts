@@ -1,10 +1,15 @@
+export { anAlarmChange } from './alarms.js';
+export { aBillChange } from './bills.js';
 export { aCallFailure, manyCallFailures } from './call-failures.js';
 export { aCoverage } from './coverage.js';
 export { aSessionFailure, aSlowSession, aThrottledSession } from './data-sessions.js';
+export { aDisputeChange } from './disputes.js';
 export { anInteraction } from './interactions.js';
+export { aLowSignal } from './low-signals.js';
 export { aMeasurement } from './measurements.js';
 export { aSubscription } from './master-data.js';
 export { anOrderChange } from './orders.js';
+export { aProblemChange } from './problems.js';
 export { aResponse } from './responses.js';
 export { aTick } from './tick.js';
 export { aTicketChange } from './tickets.js';
