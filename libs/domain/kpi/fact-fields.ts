@@ -85,6 +85,7 @@ const interaction = {
 /** Of an alarm or of a service problem: an outage has the fields of the one it comes from. */
 const outage = {
   alarmId: 'id',
+  change: ['raised', 'attribute', 'state', 'deleted'],
   severity: 'text',
   changedAt: 'time',
   raisedAt: 'time',

@@ -10,7 +10,9 @@ export { compileCatalogue, type CompiledCatalogue } from './compile-catalogue.js
 export type { Condition, Operator, Scalar } from './condition.js';
 export type { Contribution, Coverage, Window } from './contribution.js';
 export { contributionsOf } from './contributions-of.js';
+export { countsDifferently } from './counts-differently.js';
 export { countsOf, type KpiCount } from './counts-of.js';
+export type { DefinitionProblem } from './definition-problems.js';
 export { eventFact, measuredFact, type MeasurementData } from './event-facts.js';
 export type { Evidence } from './evidence-of.js';
 export {
@@ -34,6 +36,7 @@ export {
   type KpiSource,
 } from './kpi-definition.js';
 export { kpiOwner, type KpiOwner } from './kpi-owner.js';
+export { isKpiName, readKpiDefinition, type ReadDefinition } from './read-kpi-definition.js';
 export { SHIPPED_CATALOGUE } from './shipped-catalogue.js';
 export { SHIPPED_KPIS, type ShippedKpi } from './shipped-kpis.js';
 export type { Witness } from './witness.js';

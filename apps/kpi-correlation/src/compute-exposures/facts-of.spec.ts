@@ -60,11 +60,11 @@ describe('factsOf', () => {
       data: { orderId: 'TT-1', state: 'failed', stateChangedAt: toIso(at) },
     });
     expect(names([ticket('TT-1', 'T-1'), ticket('TT-2', 'T-2'), ticket('TT-1', 'T-3'), order])).toEqual([
-      'ticket.opened T-1',
-      'ticket.open T-1',
-      'ticket.opened T-2',
-      'ticket.open T-2',
       'order.fallout O-1',
+      'ticket.open T-1',
+      'ticket.open T-2',
+      'ticket.opened T-1',
+      'ticket.opened T-2',
     ]);
   });
 
@@ -121,5 +121,40 @@ describe('what reached a respondent through a resource', () => {
     const [open] = factsOf([ticket('TT-1', 'T-1', whileCarried(at + HOUR_MS))]);
     expect(open).toMatchObject({ name: 'ticket.open', from: at + HOUR_MS, at: at + HOUR_MS });
     expect(open).not.toHaveProperty('to');
+  });
+});
+
+describe('an outage', () => {
+  const alarm = (event_id: string, happened_at: number, reach: Partial<StoredEvent>, data: object = {}) =>
+    storedEvent({
+      type: 'oss.alarm.changed.v1',
+      entity_id: 'A-1',
+      event_id,
+      happened_at,
+      data: { alarmId: 'A-1', severity: 'critical', serviceAffecting: true, changedAt: toIso(happened_at), ...data },
+      ...reach,
+    });
+  const raised = (reach: Partial<StoredEvent>) => [
+    alarm('A-raised', at, reach, { change: 'raised' }),
+    alarm('A-cleared', at + 4 * HOUR_MS, reach, { change: 'state', severity: 'cleared' }),
+  ];
+
+  it('reaches a subscription by each cell that the alarm is on, while that cell carried it', () => {
+    const moved = at + HOUR_MS;
+    const events = [
+      ...raised({ line: 'SUB-1', share: 0.6, within: { from: at - DAY_MS, to: moved } }),
+      ...raised({ line: 'SUB-1', share: 1, within: { from: moved } }),
+      ...raised({ line: 'SUB-2', share: 0.25, within: { from: at - DAY_MS } }),
+    ];
+    expect(factsOf(events).map(({ name, line, share, from, to }) => [name, line, share, from, to])).toEqual([
+      ['outage', 'SUB-1', 0.6, at, moved],
+      ['outage', 'SUB-2', 0.25, at, at + 4 * HOUR_MS],
+      ['outage', 'SUB-1', 1, moved, at + 4 * HOUR_MS],
+    ]);
+  });
+
+  it('is told in the same order, in whatever order the events are read', () => {
+    const events = [...raised({ share: 0.5 }), storedEvent({}), ticket('TT-1', 'T-1'), measurement({})];
+    expect(factsOf([...events].reverse())).toEqual(factsOf(events));
   });
 });

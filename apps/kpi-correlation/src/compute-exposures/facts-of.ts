@@ -1,19 +1,30 @@
 import {
+  alarmChanged,
+  billChanged,
   callFailure,
+  disputeChanged,
   interactionChanged,
   kpiMeasurementRecorded,
   orderChanged,
+  problemChanged,
   ticketChanged,
+  type AlarmChanged,
+  type BillChanged,
   type CallFailure,
+  type DisputeChanged,
   type InteractionChanged,
   type KpiMeasurementRecorded,
   type OrderChanged,
+  type ProblemChanged,
   type TicketChanged,
 } from '@sidetone/contracts/events';
 import { callFailedFact, eventFact, measuredFact, type Fact } from '@sidetone/domain/kpi';
 import type { Instant } from '@sidetone/domain/time';
+import { foldBill } from './fold-bills.js';
+import { foldDispute } from './fold-disputes.js';
 import { foldInteractions } from './fold-interactions.js';
 import { foldOrder } from './fold-orders.js';
+import { foldOutages } from './fold-outages.js';
 import { foldTicket } from './fold-tickets.js';
 import { reached, reachesOf, type Reach } from './reach.js';
 import type { Told } from './told.js';
@@ -31,18 +42,40 @@ export interface StoredEvent extends Reach {
 
 type History = readonly StoredEvent[];
 
-/** What a respondent's events tell, each fact as far as it reached them. KPIs are made of it by `contributionsOf`. */
+/** What a respondent's events tell, each fact as far as it reached them, in one order whatever theirs. KPIs are made of it by `contributionsOf`. */
 export function factsOf(events: readonly StoredEvent[]): Fact[] {
   const entities = byEntity(events);
-  return [
+  const facts = [
     ...events.flatMap((event) => {
       const fact = event.entity_id === null ? factOfOne(event) : undefined;
       return (fact && reached(fact, event)) ?? [];
     }),
+    ...folded<AlarmChanged>(entities, alarmChanged.type, (alarm) => foldOutages({ alarms: [alarm], problems: [] })),
+    ...folded<ProblemChanged>(entities, problemChanged.type, (problem) =>
+      foldOutages({ alarms: [], problems: [problem] }),
+    ),
     ...folded<TicketChanged>(entities, ticketChanged.type, foldTicket),
     ...folded<OrderChanged>(entities, orderChanged.type, foldOrder),
+    ...folded<BillChanged>(entities, billChanged.type, foldBill),
+    ...folded<DisputeChanged>(entities, disputeChanged.type, foldDispute),
     ...interactions(entities.get(interactionChanged.type)),
   ];
+  return facts.sort(inTime);
+}
+
+function inTime(a: Fact, b: Fact): number {
+  return (
+    a.at - b.at ||
+    compareText(a.name, b.name) ||
+    compareText(a.eventId, b.eventId) ||
+    compareText(a.line ?? '', b.line ?? '') ||
+    (a.share ?? 1) - (b.share ?? 1)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function factOfOne({ type, event_id: eventId, happened_at: at, data }: StoredEvent): Fact | undefined {

@@ -17,7 +17,9 @@ interface Touchpoint {
 
 /** What a customer's touchpoints tell of: that they were held, that one repeats another's reason within 7 days, that a visit was missed. */
 export function foldInteractions(histories: readonly (readonly Told<InteractionChanged>[])[]): Fact[] {
-  const touchpoints = histories.flatMap((history) => touchpoint(history) ?? []).sort((a, b) => a.at - b.at);
+  const touchpoints = histories
+    .flatMap((history) => touchpoint(history) ?? [])
+    .sort((a, b) => a.at - b.at || (a.eventId < b.eventId ? -1 : 1));
   const lastByReason = new Map<string, Instant>();
   return touchpoints.flatMap(({ at, eventId, type, reason, visit, fields }) => {
     const tells = (name: Fact['name']): Fact => ({ name, eventId, type, at, fields });
