@@ -10,11 +10,7 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
   title: 'Sidetone: KPI correlation',
   summary: 'Which operational events touched a respondent before the answer, and which KPIs move with the score.',
   module: AppModule,
-  migrations: [
-    Events1000000000101,
-    MasterData1000000000102,
-    Exposures1000000000103,
-  ],
+  migrations: [Events1000000000101, MasterData1000000000102, Exposures1000000000103],
   settings,
   settingsToken: SETTINGS,
 };

@@ -8,6 +8,7 @@ import { RecomputeExposures } from './compute-exposures/recompute-exposures.js';
 import { RespondentReaches } from './compute-exposures/respondent-reaches.js';
 import { StoredEvents } from './compute-exposures/stored-events.js';
 import { TouchedAnswers } from './compute-exposures/touched-answers.js';
+import { KpiCatalogue } from './keep-catalogue/kpi-catalogue.js';
 import { KeepCoverage } from './keep-coverage/keep-coverage.handler.js';
 import { KeepCustomers } from './keep-master-data/keep-customers.handler.js';
 import { KeepSubscriptions } from './keep-master-data/keep-subscriptions.handler.js';
@@ -65,6 +66,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     ReadSubscriptions,
   ],
   providers: [
+    KpiCatalogue,
     EventPartitions,
     KeepPartitions,
     EventKeys,

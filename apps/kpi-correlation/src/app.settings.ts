@@ -1,12 +1,11 @@
-import { num, wholeNumberFrom } from '@sidetone/platform/config';
-import type { SettingsOf } from '@sidetone/platform/config';
+import { num, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
 
 /** Under this token the settings are injected. */
 export const SETTINGS = Symbol('kpi-correlation settings');
 
 export const settings = {
   EXPOSURE_WINDOW_DAYS: wholeNumberFrom(1)({
-    desc: 'how many days before an answer count as its exposure',
+    desc: 'how many days before an answer count as its exposure when drivers are ranked',
     default: 28,
   }),
   EXPOSURE_SETTLE_HOURS: num({
@@ -17,4 +16,5 @@ export const settings = {
   RANK_EVERY_HOURS: wholeNumberFrom(1)({ desc: 'how often the KPIs are ranked by themselves', default: 24 }),
 } as const;
 
-export type Settings = SettingsOf<typeof settings>;
+/** The service's own settings, and those that every service has. */
+export type Settings = SettingsOf<typeof settings> & PlatformSettings;

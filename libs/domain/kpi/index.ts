@@ -40,3 +40,4 @@ export { isKpiName, readKpiDefinition, type ReadDefinition } from './read-kpi-de
 export { SHIPPED_CATALOGUE } from './shipped-catalogue.js';
 export { SHIPPED_KPIS, type ShippedKpi } from './shipped-kpis.js';
 export type { Witness } from './witness.js';
+export { totalsOf, type KpiTotal } from './totals-of.js';

@@ -24,7 +24,7 @@ export class ExposureCalculator {
   /** An exposure that says the same as the one before is neither kept nor told again. */
   async compute(tx: Transaction, answers: readonly AnswerRow[]): Promise<void> {
     if (answers.length === 0) return;
-    const catalogue = await this.catalogue.current();
+    const catalogue = await this.catalogue.current(tx);
     const windows = windowsOf(catalogue, this.settings.EXPOSURE_WINDOW_DAYS);
     const longest = Math.max(...windows.keys());
     const found = await this.events.of(tx, answers, await this.reaches.of(tx, answers, longest));

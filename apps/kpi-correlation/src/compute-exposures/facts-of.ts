@@ -1,29 +1,26 @@
 import {
   alarmChanged,
   billChanged,
-  callFailure,
   disputeChanged,
   interactionChanged,
-  kpiMeasurementRecorded,
   orderChanged,
   problemChanged,
   ticketChanged,
   type AlarmChanged,
   type BillChanged,
-  type CallFailure,
   type DisputeChanged,
   type InteractionChanged,
-  type KpiMeasurementRecorded,
   type OrderChanged,
   type ProblemChanged,
   type TicketChanged,
 } from '@sidetone/contracts/events';
-import { callFailedFact, eventFact, measuredFact, type Fact } from '@sidetone/domain/kpi';
+import type { Fact } from '@sidetone/domain/kpi';
 import type { Instant } from '@sidetone/domain/time';
 import { foldBill } from './fold-bills.js';
 import { foldDispute } from './fold-disputes.js';
 import { foldInteractions } from './fold-interactions.js';
 import { foldOrder } from './fold-orders.js';
+import { factOfEvent } from '../store-events/fact-of-event.js';
 import { foldOutages } from './fold-outages.js';
 import { foldTicket } from './fold-tickets.js';
 import { reached, reachesOf, type Reach } from './reach.js';
@@ -79,14 +76,7 @@ function compareText(a: string, b: string): number {
 }
 
 function factOfOne({ type, event_id: eventId, happened_at: at, data }: StoredEvent): Fact | undefined {
-  if (data === null) return undefined;
-  if (type === kpiMeasurementRecorded.type)
-    return measuredFact({ eventId, type }, stored<KpiMeasurementRecorded>(data));
-  if (type === callFailure.type) {
-    const call = stored<CallFailure>(data);
-    return call.voided ? undefined : callFailedFact({ eventId, type, at }, call);
-  }
-  return eventFact({ eventId, type, at }, stored<Record<string, unknown> & { voided?: boolean }>(data));
+  return data === null ? undefined : factOfEvent({ eventId, type, at }, stored(data));
 }
 
 /** By type, then by entity: an order may have the number of a ticket. */

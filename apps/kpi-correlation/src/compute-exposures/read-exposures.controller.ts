@@ -24,7 +24,10 @@ class ExposureQuery {
   @IsISO8601({ strict: true }, { message: INSTANT })
   asOf?: string;
 
-  @ApiPropertyOptional({ description: 'How many days back; the window in which drivers are ranked unless given', example: 28 })
+  @ApiPropertyOptional({
+    description: 'How many days back; the window in which drivers are ranked unless given',
+    example: 28,
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -47,7 +50,8 @@ export class ReadExposures {
   @ApiOperation({
     summary:
       'What hit the respondent in the days before this answer: per KPI a value or "missing", the worst and the last event, and the events as evidence',
-    description: 'Late or corrected events make a new version. Earlier versions stay readable: ?asOf= gives the one that was known then.',
+    description:
+      'Late or corrected events make a new version. Earlier versions stay readable: ?asOf= gives the one that was known then.',
   })
   @ApiParam({ name: 'responseId', example: 'RSP-9' })
   async read(

@@ -59,7 +59,7 @@ export class TouchedAnswers {
         union
         select response_id from touch join answer on answer.customer_id = touch.id and answer.subscription_id is null
           and answered_at > since and answered_at <= until
-        where kind = 'customer')
+        where touch.kind = 'customer')
       update answer set compute_at = least(coalesce(compute_at, 'infinity'), ${toIso(now + GATHER_MS)}::timestamptz)
       from (select answer.response_id from answer join touched using (response_id) where not withdrawn order by response_id for update of answer) as found
       where answer.response_id = found.response_id`);

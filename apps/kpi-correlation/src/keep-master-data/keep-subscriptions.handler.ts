@@ -40,14 +40,20 @@ export class KeepSubscriptions {
 
   @OnEvents(subscriptionUpserted)
   async handle({ events }: EventBatch<SubscriptionUpserted | undefined>, tx: Transaction): Promise<Outcome[]> {
-    const changes = events.map(({ key, data }) => ({ id: data?.subscriptionId ?? key ?? '', row: data && rowOf(data) }));
+    const changes = events.map(({ key, data }) => ({
+      id: data?.subscriptionId ?? key ?? '',
+      row: data && rowOf(data),
+    }));
     const outcomes = await this.store.apply(tx, subscriptions, changes);
     const effective = outcomes.map(({ kind }) => kind === 'ok');
     const deleted = changes.flatMap(({ id, row }, index) => (row === undefined && effective[index] ? [id] : []));
     await this.versions.forget(tx, deleted);
     await this.versions.keep(
       tx,
-      events.filter((event, index): event is ReceivedEvent<SubscriptionUpserted> => event.data !== undefined && effective[index] === true),
+      events.filter(
+        (event, index): event is ReceivedEvent<SubscriptionUpserted> =>
+          event.data !== undefined && effective[index] === true,
+      ),
     );
     return outcomes;
   }

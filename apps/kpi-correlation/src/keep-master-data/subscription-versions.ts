@@ -29,7 +29,12 @@ export class SubscriptionVersions {
       select distinct on (subscription_id, version) subscription_id, version, to_timestamp(valid_from / 1000), customer_id, account_id, contact_id, product_id, service_ids
       from ${unnest(COLUMNS, upserts)} order by subscription_id, version
       on conflict do nothing`);
-    const touches = upserts.map(({ data, time }): Touch => ({ kind: 'subscription', id: data.subscriptionId, from: time, to: Infinity }));
+    const touches = upserts.map(({ data, time }): Touch => ({
+      kind: 'subscription',
+      id: data.subscriptionId,
+      from: time,
+      to: Infinity,
+    }));
     await this.touched.mark(tx, touches, Math.max(...upserts.map(({ arrivedAt }) => arrivedAt)));
   }
 

@@ -63,8 +63,12 @@ async function daysOf(asked: Pick<Database, 'query'> | Transaction): Promise<str
 
 async function create(tx: Transaction, day: string): Promise<void> {
   const name = nameOf(day);
-  await tx.query(trustedSql(`create table ${name} (like event including defaults including constraints including indexes)`));
-  await tx.query(trustedSql(`alter table event attach partition ${name} for values from ('${day}') to (date '${day}' + 1)`));
+  await tx.query(
+    trustedSql(`create table ${name} (like event including defaults including constraints including indexes)`),
+  );
+  await tx.query(
+    trustedSql(`alter table event attach partition ${name} for values from ('${day}') to (date '${day}' + 1)`),
+  );
 }
 
 /** @throws RangeError for what is not a day: the name becomes part of a statement */

@@ -36,6 +36,7 @@ export class Events1000000000101 implements MigrationInterface {
         entity_id text,
         kpi text,
         amount numeric,
+        weight numeric,
         more jsonb,
         used boolean not null,
         data text not null
@@ -48,14 +49,24 @@ export class Events1000000000101 implements MigrationInterface {
       comment on column event.day is 'The calendar day of happened_at in the operator''s zone.';
       comment on column event.resource_id is 'The resource through which it reaches subscriptions, where it names none.';
       comment on column event.kpi is 'The KPI this event adds amount to by itself; null for states, which are folded from their history, and for what is not used.';
-      comment on column event.more is 'Further KPIs it adds to, as { kpi: amount }.';
+      comment on column event.weight is 'Of what must be divided: denominators of a ratio, hours of a measured period; null where amounts add up as they are.';
+      comment on column event.more is 'Further KPIs it adds to, as [{ kpi, amount, weight }].';
       comment on column event.used is 'False for what was voided, marked suspect or superseded: kept, and not counted.';
 
+      create type rollup_scope as enum ('subscription', 'customer', 'resource');
+      create function scope_of(subscription_id text, resource_id text) returns rollup_scope language sql immutable parallel safe
+        return case when subscription_id is not null then 'subscription' when resource_id is not null then 'resource' else 'customer' end::rollup_scope;
+      comment on function scope_of is 'Whose daily totals an event adds to (rule R12).';
+
       create view event_count as
-        select seq, day, type, subscription_id, customer_id, resource_id, kpi, amount from event where kpi is not null
+        with scoped as (
+          select seq, day, type, scope_of(subscription_id, resource_id) as scope, coalesce(subscription_id, resource_id, customer_id) as scope_id,
+            kpi, amount, weight, more
+          from event where coalesce(subscription_id, resource_id, customer_id) is not null)
+        select seq, day, type, scope, scope_id, kpi, amount, weight from scoped where kpi is not null
         union all
-        select seq, day, type, subscription_id, customer_id, resource_id, each.key, each.value::numeric
-        from event cross join lateral jsonb_each_text(more) as each where more is not null;
+        select seq, day, type, scope, scope_id, each.kpi, each.amount, each.weight
+        from scoped cross join lateral jsonb_to_recordset(more) as each (kpi text, amount numeric, weight numeric) where more is not null;
       comment on view event_count is 'What each event adds to each KPI.';
 
       create table entity_event (
@@ -85,7 +96,6 @@ export class Events1000000000101 implements MigrationInterface {
       );
       comment on table entity_reach is 'The resources and services through which an alarm or a problem reaches subscriptions.';
 
-      create type rollup_scope as enum ('subscription', 'customer', 'resource');
       create table kpi_daily (
         scope rollup_scope not null,
         scope_id text not null,
@@ -93,6 +103,7 @@ export class Events1000000000101 implements MigrationInterface {
         kpi text not null,
         events bigint not null,
         amount numeric not null,
+        weight numeric,
         primary key (scope_id, day, kpi, scope)
       );
       create index kpi_daily_by_day on kpi_daily using brin (day);

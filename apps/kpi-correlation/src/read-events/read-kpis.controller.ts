@@ -60,7 +60,7 @@ export class ReadKpis {
     if (!definition || !isAdditive(definition))
       throw badRequest(
         'This KPI has no daily total: only KPIs whose aggregation is count or sum in GET /v1/kpis add up over a day. ' +
-          'Ask GET /v1/subscriptions/{id}/events for its single values, or GET /v1/exposures/{responseId} for its value before an answer.',
+          'Ask GET /v1/subscriptions/{id}/events for its single values, or GET /v1/responses/{responseId}/exposure for its value before an answer.',
       );
     return { kpi, items: await this.reader.daily(kpi, from, to) };
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { countsOf } from '@sidetone/domain/kpi';
+import { totalsOf } from '@sidetone/domain/kpi';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, type Outcome } from '@sidetone/platform/messaging';
 import { SETTINGS, type Settings } from '../app.settings.js';
@@ -60,13 +60,13 @@ export class EventStore {
     if (placed.length === 0) return [];
     const late = await this.keys.take(tx, placed);
     const stored = late.size === 0 ? placed : placed.filter(({ row }) => !late.has(row.eventKey));
-    const catalogue = await this.catalogue.current();
+    const catalogue = await this.catalogue.current(tx);
     await this.writer.write(
       tx,
       stored.map((one) => {
         const { id: eventId, type, time: at, data } = one.row.event;
         const fact = one.row.of.used === false ? undefined : factOfEvent({ eventId, type, at }, data);
-        return { ...one, counts: fact ? countsOf(fact, catalogue) : [] };
+        return { ...one, counts: fact ? totalsOf(fact, catalogue) : [] };
       }),
     );
     await this.entities.add(tx, stored);

@@ -1,4 +1,9 @@
-import { callFailure, kpiMeasurementRecorded, type CallFailure, type KpiMeasurementRecorded } from '@sidetone/contracts/events';
+import {
+  callFailure,
+  kpiMeasurementRecorded,
+  type CallFailure,
+  type KpiMeasurementRecorded,
+} from '@sidetone/contracts/events';
 import { callFailedFact, eventFact, measuredFact, type Fact } from '@sidetone/domain/kpi';
 import type { Instant } from '@sidetone/domain/time';
 
