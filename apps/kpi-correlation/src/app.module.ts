@@ -5,6 +5,10 @@ import { ExposureCalculator } from './compute-exposures/exposure-calculator.js';
 import { ExposureStore } from './compute-exposures/exposure-store.js';
 import { ReadExposures } from './compute-exposures/read-exposures.controller.js';
 import { SettleExposures } from './compute-exposures/settle-exposures.js';
+import { CatalogueController } from './keep-catalogue/catalogue.controller.js';
+import { DefinitionStore } from './keep-catalogue/definition-store.js';
+import { EditCatalogue } from './keep-catalogue/edit-catalogue.js';
+import { KpiCatalogue } from './keep-catalogue/kpi-catalogue.js';
 import { KeepCoverage } from './keep-coverage/keep-coverage.handler.js';
 import { KeepCustomers } from './keep-master-data/keep-customers.handler.js';
 import { KeepSubscriptions } from './keep-master-data/keep-subscriptions.handler.js';
@@ -53,6 +57,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     ReadExposures,
     RankDriversController,
     ReadKpis,
+    CatalogueController,
     ReadSubscriptions,
   ],
   providers: [
@@ -65,6 +70,9 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     DriverRunStore,
     RankDrivers,
     EventReader,
+    DefinitionStore,
+    KpiCatalogue,
+    EditCatalogue,
   ],
 })
 export class AppModule {}

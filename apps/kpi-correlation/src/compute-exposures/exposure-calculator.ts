@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { exposureComputed, type OutgoingEvent } from '@sidetone/contracts/events';
-import { contributionsOf, exposureInWindow, SHIPPED_CATALOGUE as catalogue } from '@sidetone/domain/kpi';
+import { contributionsOf, exposureInWindow } from '@sidetone/domain/kpi';
 import type { Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 import type { AnswerRow } from './answer-store.js';
 import { exposureRow, ExposureStore, type ExposureRow } from './exposure-store.js';
 import { factsOf } from './facts-of.js';
@@ -12,6 +13,7 @@ import { factsOf } from './facts-of.js';
 export class ExposureCalculator {
   constructor(
     private readonly exposures: ExposureStore,
+    private readonly catalogue: KpiCatalogue,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'EXPOSURE_WINDOW_DAYS'>,
   ) {}
 
@@ -20,6 +22,7 @@ export class ExposureCalculator {
     if (answers.length === 0) return;
     const windowDays = this.settings.EXPOSURE_WINDOW_DAYS;
     const times = answers.map(({ answered_at }) => Date.parse(answered_at));
+    const catalogue = await this.catalogue.current(tx);
     const found = await this.exposures.eventsBefore(tx, answers, windowDays);
     const coverage = await this.exposures.coverage(tx, Math.min(...times), Math.max(...times), windowDays);
     const rows = answers.map((answer) => {
