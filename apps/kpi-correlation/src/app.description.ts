@@ -4,13 +4,14 @@ import { SETTINGS, settings } from './app.settings.js';
 import { Events1000000000101 } from './migrations/0001-events.js';
 import { MasterData1000000000102 } from './migrations/0002-master-data.js';
 import { Exposures1000000000103 } from './migrations/0003-exposures.js';
+import { Catalogue1000000000107 } from './migrations/0007-catalogue.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
   name: 'kpi-correlation',
   title: 'Sidetone: KPI correlation',
   summary: 'Which operational events touched a respondent before the answer, and which KPIs move with the score.',
   module: AppModule,
-  migrations: [Events1000000000101, MasterData1000000000102, Exposures1000000000103],
+  migrations: [Events1000000000101, MasterData1000000000102, Exposures1000000000103, Catalogue1000000000107],
   settings,
   settingsToken: SETTINGS,
 };

@@ -8,6 +8,9 @@ import { RecomputeExposures } from './compute-exposures/recompute-exposures.js';
 import { RespondentReaches } from './compute-exposures/respondent-reaches.js';
 import { StoredEvents } from './compute-exposures/stored-events.js';
 import { TouchedAnswers } from './compute-exposures/touched-answers.js';
+import { CatalogueController } from './keep-catalogue/catalogue.controller.js';
+import { DefinitionStore } from './keep-catalogue/definition-store.js';
+import { EditCatalogue } from './keep-catalogue/edit-catalogue.js';
 import { KpiCatalogue } from './keep-catalogue/kpi-catalogue.js';
 import { KeepCoverage } from './keep-coverage/keep-coverage.handler.js';
 import { KeepCustomers } from './keep-master-data/keep-customers.handler.js';
@@ -63,10 +66,10 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     ReadExposures,
     RankDriversController,
     ReadKpis,
+    CatalogueController,
     ReadSubscriptions,
   ],
   providers: [
-    KpiCatalogue,
     EventPartitions,
     KeepPartitions,
     EventKeys,
@@ -85,6 +88,9 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     DriverRunStore,
     RankDrivers,
     EventReader,
+    DefinitionStore,
+    KpiCatalogue,
+    EditCatalogue,
   ],
 })
 export class AppModule {}

@@ -31,7 +31,7 @@ export function isNetworkFault({ protocol, value }: CallCause, networkCauses: Ne
 /** A failed call as a fact, with `networkFault` beside what was told of it. */
 export function callFailedFact(
   witness: Witness,
-  data: { readonly cause: CallCause },
+  data: Readonly<Record<string, unknown>> & { readonly cause: CallCause },
   networkCauses: NetworkCauses = NETWORK_CAUSES,
 ): Fact {
   const { eventId, type, at, share, line } = witness;

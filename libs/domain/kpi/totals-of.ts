@@ -32,5 +32,6 @@ function weighted(contribution: Contribution, catalogue: CompiledCatalogue): Kpi
   if (numerator != null && denominator != null) return [{ kpi, amount: numerator, weight: denominator }];
   if (aggregation === 'ratio' || from == null || to == null) return [];
   const hours = (to - from) / HOUR_MS;
-  return [{ kpi, amount: amount * hours, weight: hours }];
+  const total = amount * hours;
+  return Number.isFinite(total) ? [{ kpi, amount: total, weight: hours }] : [];
 }

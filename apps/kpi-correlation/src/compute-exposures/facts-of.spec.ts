@@ -11,13 +11,18 @@ const storedEvent = ({ data, ...event }: Partial<Omit<StoredEvent, 'data'>> & { 
   data: JSON.stringify(data ?? { kind: 'drop', cause: { protocol: 'q850', value: 41 } }),
   ...event,
 });
-const measurement = (data: object, reach: Partial<StoredEvent> = {}) =>
+const measurement = (data: object, reach: Partial<Omit<StoredEvent, 'data'>> = {}) =>
   storedEvent({
     type: 'kpi.measurement.recorded.v1',
     data: { kpi: 'cell.load', periodStart: toIso(at - HOUR_MS), periodEnd: toIso(at), value: 80, unit: '%', ...data },
     ...reach,
   });
-const ticket = (entity_id: string, event_id: string, reach: Partial<StoredEvent> = {}, data: object = {}) =>
+const ticket = (
+  entity_id: string,
+  event_id: string,
+  reach: Partial<Omit<StoredEvent, 'data'>> = {},
+  data: object = {},
+) =>
   storedEvent({
     type: 'bss.ticket.changed.v1',
     entity_id,
@@ -125,7 +130,7 @@ describe('what reached a respondent through a resource', () => {
 });
 
 describe('an outage', () => {
-  const alarm = (event_id: string, happened_at: number, reach: Partial<StoredEvent>, data: object = {}) =>
+  const alarm = (event_id: string, happened_at: number, reach: Partial<Omit<StoredEvent, 'data'>>, data: object = {}) =>
     storedEvent({
       type: 'oss.alarm.changed.v1',
       entity_id: 'A-1',
@@ -134,7 +139,7 @@ describe('an outage', () => {
       data: { alarmId: 'A-1', severity: 'critical', serviceAffecting: true, changedAt: toIso(happened_at), ...data },
       ...reach,
     });
-  const raised = (reach: Partial<StoredEvent>) => [
+  const raised = (reach: Partial<Omit<StoredEvent, 'data'>>) => [
     alarm('A-raised', at, reach, { change: 'raised' }),
     alarm('A-cleared', at + 4 * HOUR_MS, reach, { change: 'state', severity: 'cleared' }),
   ];

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { driversRanked, type OutgoingEvent } from '@sidetone/contracts/events';
 import { rankDrivers } from '@sidetone/domain/drivers';
-import { kpiOwner, SHIPPED_CATALOGUE as catalogue } from '@sidetone/domain/kpi';
+import { kpiOwner } from '@sidetone/domain/kpi';
 import { HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 import type { DriverRun } from './driver-run.js';
 import { DriverRunStore } from './driver-run-store.js';
 
@@ -18,6 +19,7 @@ export class RankDrivers implements DueWork {
   constructor(
     private readonly database: Database,
     private readonly runs: DriverRunStore,
+    private readonly catalogue: KpiCatalogue,
     @Inject(SETTINGS) private readonly settings: Settings,
     due: DueRunner,
   ) {
@@ -50,6 +52,7 @@ export class RankDrivers implements DueWork {
 
   private async rankIn(tx: Transaction, kind: string, now: Instant): Promise<DriverRun> {
     const { EXPOSURE_WINDOW_DAYS: windowDays, MINIMUM_ANSWERS: minimumN } = this.settings;
+    const catalogue = await this.catalogue.current(tx);
     const answers = await this.runs.exposedAnswers(tx, kind, windowDays);
     const kpis = [...new Set(answers.flatMap(({ exposures }) => Object.keys(exposures)))];
     const {
