@@ -6,6 +6,7 @@ import { MasterData1000000000102 } from './migrations/0002-master-data.js';
 import { Exposures1000000000103 } from './migrations/0003-exposures.js';
 import { StatesBySubscription1000000000104 } from './migrations/0004-states-by-subscription.js';
 import { DriverRunRevision1000000000105 } from './migrations/0005-driver-run-revision.js';
+import { Intake1000000000108 } from './migrations/0008-intake.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
   name: 'kpi-correlation',
@@ -18,6 +19,7 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     Exposures1000000000103,
     StatesBySubscription1000000000104,
     DriverRunRevision1000000000105,
+    Intake1000000000108,
   ],
   settings,
   settingsToken: SETTINGS,

@@ -23,6 +23,11 @@ import { StoreInteractions } from './store-events/store-interactions.handler.js'
 import { StoreMeasurements } from './store-events/store-measurements.handler.js';
 import { StoreOrders } from './store-events/store-orders.handler.js';
 import { StoreTickets } from './store-events/store-tickets.handler.js';
+import { EventIntake } from './take-in-events/event-intake.js';
+import { ForgetIdempotencyKeys } from './take-in-events/forget-idempotency-keys.js';
+import { IdempotencyStore } from './take-in-events/idempotency-store.js';
+import { TakeInEvents } from './take-in-events/take-in-events.controller.js';
+import { TakeOnce } from './take-in-events/take-once.js';
 
 const storeEvents = [
   StoreCallFailures,
@@ -44,6 +49,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     RankDriversController,
     ReadKpis,
     ReadSubscriptions,
+    TakeInEvents,
   ],
   providers: [
     EventStore,
@@ -55,6 +61,10 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     DriverRunStore,
     RankDrivers,
     EventReader,
+    EventIntake,
+    IdempotencyStore,
+    TakeOnce,
+    ForgetIdempotencyKeys,
   ],
 })
 export class AppModule {}
