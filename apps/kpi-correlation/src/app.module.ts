@@ -17,11 +17,16 @@ import { EventReader } from './read-events/event-reader.js';
 import { ReadKpis } from './read-events/read-kpis.controller.js';
 import { ReadSubscriptions } from './read-events/read-subscriptions.controller.js';
 import { EventStore } from './store-events/event-store.js';
+import { StoreAlarms } from './store-events/store-alarms.handler.js';
+import { StoreBills } from './store-events/store-bills.handler.js';
 import { StoreCallFailures } from './store-events/store-call-failures.handler.js';
+import { StoreCoverage } from './store-events/store-coverage.handler.js';
 import { StoreDataSessions } from './store-events/store-data-sessions.handler.js';
+import { StoreDisputes } from './store-events/store-disputes.handler.js';
 import { StoreInteractions } from './store-events/store-interactions.handler.js';
 import { StoreMeasurements } from './store-events/store-measurements.handler.js';
 import { StoreOrders } from './store-events/store-orders.handler.js';
+import { StoreProblems } from './store-events/store-problems.handler.js';
 import { StoreTickets } from './store-events/store-tickets.handler.js';
 import { EventIntake } from './take-in-events/event-intake.js';
 import { ForgetIdempotencyKeys } from './take-in-events/forget-idempotency-keys.js';
@@ -32,8 +37,13 @@ import { TakeOnce } from './take-in-events/take-once.js';
 const storeEvents = [
   StoreCallFailures,
   StoreDataSessions,
+  StoreCoverage,
+  StoreAlarms,
+  StoreProblems,
   StoreTickets,
   StoreOrders,
+  StoreBills,
+  StoreDisputes,
   StoreInteractions,
   StoreMeasurements,
 ];

@@ -3,7 +3,7 @@ import type { Refinement } from '../define-event/index.js';
 import { parseTime } from '../fields/index.js';
 
 /** Clocks of TM Forum sources differ, so their dates may run backwards by this much; the duration is then 0. */
-const CLOCK_SKEW_MS = 5 * MINUTE_MS;
+export const CLOCK_SKEW_MS = 5 * MINUTE_MS;
 
 type TimesIn<Field extends string> = { readonly [K in Field]?: string | undefined };
 

@@ -9,11 +9,14 @@ export interface Told<D> {
   readonly data: D;
 }
 
-/** A history in its own order: by change time, then event time, then arrival (rule R11). */
+/** A history in its own order: by change time, then event time, then arrival (rule R11); by id in the end, so that it has only one order. */
 export function inOrder<D>(history: readonly Told<D>[], changedAt: (data: D) => string): Told<D>[] {
   return [...history].sort(
     (a, b) =>
-      Date.parse(changedAt(a.data)) - Date.parse(changedAt(b.data)) || a.time - b.time || a.arrivedAt - b.arrivedAt,
+      Date.parse(changedAt(a.data)) - Date.parse(changedAt(b.data)) ||
+      a.time - b.time ||
+      a.arrivedAt - b.arrivedAt ||
+      (a.eventId < b.eventId ? -1 : 1),
   );
 }
 

@@ -11,6 +11,12 @@ export interface EventRow {
   readonly of: Substance;
 }
 
+/** Through which services and resources an event reaches subscriptions. */
+export interface Reach {
+  readonly services?: readonly string[];
+  readonly resources?: readonly string[];
+}
+
 /** What a family of events says of itself. */
 export interface Substance {
   /** What makes two events tell of the same; undefined when each stands for itself. */
@@ -18,6 +24,8 @@ export interface Substance {
   readonly entityId?: string;
   readonly subscriptionId?: string | undefined;
   readonly customerId?: string | undefined;
+  /** Through what it reaches subscriptions when it names none; absent when it names one, or reaches none by itself. */
+  readonly reaches?: Reach;
   /** The KPI it adds `amount` to; undefined when it adds to none by itself. */
   readonly kpi?: string | undefined;
   readonly amount?: number;

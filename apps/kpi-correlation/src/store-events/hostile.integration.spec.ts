@@ -1,11 +1,15 @@
+import type { AlarmChanged } from '@sidetone/contracts/events';
 import { expandHostileLine, HOSTILE_NOW, readFixtureWorld, readHostileLines } from '@sidetone/contracts/testing';
 import type { HostileInput } from '@sidetone/contracts/testing';
+import type { Fact } from '@sidetone/domain/kpi';
 import { DAY_MS, toIso } from '@sidetone/domain/time';
 import { sql, unnest } from '@sidetone/platform/database';
 import { listDeadLetters } from '@sidetone/platform/messaging';
 import { aResponse, aSubscription } from '@sidetone/testing/factories';
 import { fatesOf } from '@sidetone/testing/ledger';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { foldOutages } from '../compute-exposures/fold-outages.js';
+import type { Told } from '../compute-exposures/told.js';
 import { homeOf } from './testing/hostile-homes.js';
 
 /** Each line of the hostile file that enters by a topic of this service, in a fresh world of `fixtures.json`. */
@@ -128,6 +132,18 @@ const notCountedForSub1001 = async () => {
   expect(await unlinked()).toMatchObject([{ type: 'oss.call.failure.v1', events: 1 }]);
 };
 
+/** The outages that the stored events of the world's one alarm tell of. */
+async function outagesStored(differently: Partial<AlarmChanged> = {}): Promise<Fact[]> {
+  const rows = await suite.query<Told<AlarmChanged>>(
+    SERVICE,
+    sql`select event_id as "eventId", type, (extract(epoch from happened_at) * 1000)::float8 as time,
+        (extract(epoch from arrived_at) * 1000)::float8 as "arrivedAt", data::jsonb as data
+      from event where type = 'oss.alarm.changed.v1'`,
+  );
+  const alarm = rows.map((told) => ({ ...told, data: { ...told.data, ...differently } }));
+  return foldOutages({ alarms: [alarm], problems: [] });
+}
+
 /** What the file says in words under `effect`, by the name of its line. */
 const effects: Readonly<Record<string, () => Promise<void>>> = {
   'foreign-key': linkedTo('SUB-1001'),
@@ -167,6 +183,19 @@ const effects: Readonly<Record<string, () => Promise<void>>> = {
   },
   'measurement-newer-revision': async () =>
     expect(await suite.query(SERVICE, sql`select amount from event where kpi is not null`)).toEqual([{ amount: 0.05 }]),
+  'month-end-local-midnight': async () =>
+    expect(
+      await suite.query(
+        SERVICE,
+        sql`select ("periodStart" at time zone 'Europe/Helsinki')::text as "from", ("periodEnd" at time zone 'Europe/Helsinki')::text as "to",
+            (extract(epoch from "periodEnd" - "periodStart") / 3600)::float8 as hours
+          from event, jsonb_to_record(data::jsonb) as bill("periodStart" timestamptz, "periodEnd" timestamptz)`,
+      ),
+    ).toEqual([{ from: '2026-10-01 00:00:00', to: '2026-11-01 00:00:00', hours: 31 * 24 + 1 }]),
+  'planned-work-alarm': async () => {
+    expect(await outagesStored()).toEqual([]);
+    expect(await outagesStored({ planned: false })).toHaveLength(1);
+  },
   'topology-open-end-9999': async () =>
     expect(
       await suite.query(

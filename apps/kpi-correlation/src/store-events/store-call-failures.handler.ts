@@ -5,6 +5,7 @@ import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
+import { reachOf } from './reach-of.js';
 
 /** oss.call.v1: dropped calls and failed set-ups, one per call and subscription, whoever reported it. */
 @Controller()
@@ -16,11 +17,12 @@ export class StoreCallFailures {
     return this.store.add(
       tx,
       events.map((event) => {
-        const { callId, kind, cause, subscriptionId, customerId, revision, voided } = event.data;
+        const { callId, kind, cause, subscriptionId, customerId, resourceIds, revision, voided } = event.data;
         return eventRow(event, {
           same: [callId, subscriptionId],
           subscriptionId,
           customerId,
+          ...reachOf(subscriptionId, { resources: resourceIds }),
           kpi: voided ? undefined : callFailureKpi(kind, cause),
           revision,
         });

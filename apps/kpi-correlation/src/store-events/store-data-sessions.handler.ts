@@ -12,6 +12,7 @@ import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow, type EventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
+import { reachOf } from './reach-of.js';
 import { sameInstant } from './same-instant.js';
 
 const SECONDS_PER_MINUTE = 60;
@@ -31,8 +32,8 @@ export class StoreDataSessions {
 }
 
 function rowOf(event: ReceivedEvent<DataSessionFailure | DataSessionSlow | DataSessionThrottled>): EventRow {
-  const { sessionId, startedAt, subscriptionId, customerId, revision, voided } = event.data;
-  const common = { subscriptionId, customerId, revision };
+  const { sessionId, startedAt, subscriptionId, customerId, resourceIds, revision, voided } = event.data;
+  const common = { subscriptionId, customerId, ...reachOf(subscriptionId, { resources: resourceIds }), revision };
   if (dataSessionSlow.is(event)) {
     const { direction, slowSec } = event.data;
     return eventRow(event, {

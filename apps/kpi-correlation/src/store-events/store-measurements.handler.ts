@@ -6,6 +6,9 @@ import { eventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
 import { sameInstant } from './same-instant.js';
 
+/** Scopes that topology links to subscriptions. A region is none: it names nobody's line. */
+const IS_A_RESOURCE: ReadonlySet<string> = new Set(['cell', 'resource']);
+
 /** kpi.measurement.v1: counters that come already summed. A suspect or voided one is kept and not used. */
 @Controller()
 export class StoreMeasurements {
@@ -21,6 +24,7 @@ export class StoreMeasurements {
           same: [kpi, scope.kind, scope.id, sameInstant(periodStart), granularity],
           ...(scope.kind === 'subscription' ? { subscriptionId: scope.id } : {}),
           ...(scope.kind === 'customer' ? { customerId: scope.id } : {}),
+          ...(IS_A_RESOURCE.has(scope.kind) ? { reaches: { resources: [scope.id] } } : {}),
           ...(suspect || voided ? {} : { kpi, amount: value }),
           revision,
         });

@@ -6,20 +6,19 @@ export type HostileHome = 'kpi-correlation' | 'response-ingest' | 'survey-dispat
 /** The topics that this service consumes and the hostile file writes to. */
 const OUR_TOPICS: ReadonlySet<string> = new Set([
   'oss.call.v1',
+  'oss.coverage.v1',
+  'oss.alarm.v1',
   'bss.ticket.v1',
   'bss.order.v1',
+  'bss.bill.v1',
   'bss.interaction.v1',
   'kpi.measurement.v1',
   'master.customer.v1',
   'master.topology.v1',
 ]);
 
-/** Lines for doors that this version does not have: TM Forum listeners, files, coverage, alarms, bills. */
+/** Lines for doors that this version does not have: TM Forum listeners and files. */
 export const NOT_YET_OPEN: ReadonlySet<string> = new Set([
-  'month-end-local-midnight',
-  'coverage-low-above-served',
-  'coverage-served-above-interval',
-  'planned-work-alarm',
   'tmf-v4-misspelt-timeOcurred',
   'tmf-v5-with-v4-spelling',
   'tmf-no-time-at-all',
