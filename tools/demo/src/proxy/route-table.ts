@@ -11,7 +11,17 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
   'survey-dispatch': ['/v1/invitations', '/v1/contacts', '/v1/programmes'],
   'response-ingest': ['/r', '/v1/responses'],
   scoring: ['/v1/nps'],
-  'kpi-correlation': ['/v1/kpis', '/v1/exposures', '/v1/drivers', '/v1/driver-runs', '/v1/subscriptions'],
+  'kpi-correlation': [
+    '/v1/kpis',
+    '/v1/exposures',
+    '/v1/drivers',
+    '/v1/driver-runs',
+    '/v1/subscriptions',
+    '/v1/events',
+    '/v1/tmf',
+    '/listener',
+    '/ingest',
+  ],
   'close-the-loop': ['/v1/cases'],
 };
 
