@@ -11,7 +11,7 @@ import { TakeOnce } from './take-once.js';
 
 /**
  * 1,000 events of 8 KiB each, ten times what such events have: whoever sends more has batches that are better cut. Parsing so much
- * holds up other requests for some 100 ms.
+ * holds up other requests for some 200 ms.
  */
 const BODY_LIMIT = 8 * 1024 * 1024;
 

@@ -21,6 +21,8 @@ export function partyIn(resource: unknown, role: string): unknown {
 
 /** Ids of related entities by what they are. */
 export interface RelatedEntities {
+  /** TM Forum has no such entity; systems that know the subscription refer to it as `Subscription`. */
+  readonly subscriptions: unknown[];
   readonly products: unknown[];
   readonly services: unknown[];
   readonly resources: unknown[];
@@ -31,6 +33,7 @@ export interface RelatedEntities {
 
 /** `@referredType`, folded, to what it is here. Subtypes that TM Forum names are listed; a vendor's own are not known. */
 const KINDS: ReadonlyMap<string, keyof RelatedEntities> = new Map([
+  ['subscription', 'subscriptions'],
   ['product', 'products'],
   ['service', 'services'],
   ['customerfacingservice', 'services'],
@@ -45,7 +48,15 @@ const KINDS: ReadonlyMap<string, keyof RelatedEntities> = new Map([
 
 /** Sorts references by `@referredType`, read in either shape: v4 `{id}`, v5 `{entity: {id}}`. */
 export function entitiesAmong(references: readonly unknown[]): RelatedEntities {
-  const found: RelatedEntities = { products: [], services: [], resources: [], bills: [], accounts: [], tickets: [] };
+  const found: RelatedEntities = {
+    subscriptions: [],
+    products: [],
+    services: [],
+    resources: [],
+    bills: [],
+    accounts: [],
+    tickets: [],
+  };
   for (const reference of references) {
     const inner = at(reference, 'entity') ?? reference;
     const type = textAt(inner, '@referredType') ?? textAt(reference, '@referredType') ?? '';

@@ -74,6 +74,13 @@ describe('a trouble ticket', () => {
   });
 
   it.each([
+    ['a related entity', { relatedEntity: [{ id: 'SUB-1', '@referredType': 'Subscription' }] }],
+    ['a characteristic', { troubleTicketCharacteristic: [{ name: 'x' }, { name: 'subscriptionId', value: 'SUB-1' }] }],
+  ])('knows its subscription by %s', (_what, resource) => {
+    expect(dataOf(notificationOf(CREATED, resource))['subscriptionId']).toBe('SUB-1');
+  });
+
+  it.each([
     [
       'by its role',
       [

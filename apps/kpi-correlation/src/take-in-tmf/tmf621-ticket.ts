@@ -39,12 +39,15 @@ export function adaptTicket(
   { timeZone }: OperatorWays,
 ): Draft[] {
   const said = readFields(FIELDS, resource, timeZone);
-  const { products, services, resources, bills, accounts } = entitiesAmong(objectsAt(resource, 'relatedEntity'));
+  const { subscriptions, products, services, resources, bills, accounts } = entitiesAmong(
+    objectsAt(resource, 'relatedEntity'),
+  );
   const data = {
     ...said,
     // A kind that nobody knows tells of some change of some attribute.
     change: (kind === undefined ? undefined : CHANGES[kind]) ?? 'attribute',
     statusChangedAt: said['statusChangedAt'] ?? lastChange(resource) ?? happened,
+    subscriptionId: subscriptions[0] ?? characteristic(resource, 'subscriptionId'),
     customerId: partyIn(resource, 'customer'),
     accountId: accounts[0],
     resourceIds: listOf(resources),
@@ -66,6 +69,13 @@ function lastChange(resource: unknown): unknown {
     .sort((one, other) => Date.parse(one) - Date.parse(other));
   return dates.at(-1);
 }
+
+/** The value of a characteristic, which v5 lets an operator add. */
+const characteristic = (resource: unknown, name: string): unknown =>
+  at(
+    objectsAt(resource, 'troubleTicketCharacteristic').find((one) => at(one, 'name') === name),
+    'value',
+  );
 
 /** v4 `externalId`, v5 `externalIdentifier[].id`, where they name one of our cases. */
 function ourCases(resource: unknown): unknown[] {

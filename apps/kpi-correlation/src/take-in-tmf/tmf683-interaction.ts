@@ -27,6 +27,7 @@ export function adaptInteraction(
   const discussed = items.map((item) => at(item, 'item')).filter((item) => item !== undefined);
   const reason = said['reason'] ?? firstOf(items, 'reason');
   const channel = channelOf(resource);
+  const { bills, subscriptions } = entitiesAmong(discussed);
   const words = {
     reason: typeof reason === 'string' ? reason : '',
     channel: `${channel.id ?? ''} ${channel.name ?? ''}`,
@@ -38,13 +39,13 @@ export function adaptInteraction(
     reason,
     channel: nameOf(table, channel.id) ?? channel.id ?? channel.name,
     resolution: firstOf(items, 'resolution'),
+    subscriptionId: subscriptions[0],
     customerId: partyIn(resource, 'customer'),
     contactId: partyIn(resource, 'contact'),
     relatedIds: listOf(discussed.map((item) => at(item, 'entity', 'id') ?? at(item, 'id'))),
     tmf,
   };
   const interaction: Draft = { definition: interactionChanged, idField: 'interactionId', data, fields: FIELDS };
-  const { bills } = entitiesAmong(discussed);
   return [interaction, ...(isDispute(table, words.reason) ? disputeOfInteraction(data, bills[0], happened) : [])];
 }
 
