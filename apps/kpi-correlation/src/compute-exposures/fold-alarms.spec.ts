@@ -1,9 +1,10 @@
+import type { AlarmChanged } from '@sidetone/contracts/events';
 import { foldAlarm } from './fold-alarms.js';
 import { alarmTold, at, spans } from './testing/told-states.js';
 
 const raised = { change: 'raised', changedAt: at('10'), serviceAffecting: true } as const;
 const cleared = { severity: 'cleared', changedAt: at('12') } as const;
-const outages = (...changes: Parameters<typeof alarmTold>) => spans(foldAlarm(alarmTold(...changes)));
+const outages = (...changes: readonly Partial<AlarmChanged>[]) => spans(foldAlarm(alarmTold(...changes)));
 
 describe('foldAlarm', () => {
   it('is an outage from raise to clear', () => {

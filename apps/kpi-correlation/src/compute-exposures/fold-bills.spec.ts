@@ -1,11 +1,11 @@
-import { billChanged } from '@sidetone/contracts/events';
+import { billChanged, type BillChanged } from '@sidetone/contracts/events';
 import { foldBill } from './fold-bills.js';
 import { sampleOf } from './testing/sample-of.js';
 import { at, billTold, spans } from './testing/told-states.js';
 
 const sent = { state: 'sent', stateChangedAt: at('08'), dueAt: at('10') } as const;
 const settled = { state: 'settled', stateChangedAt: at('12') } as const;
-const unpaid = (...changes: Parameters<typeof billTold>) => spans(foldBill(billTold(...changes)));
+const unpaid = (...changes: readonly Partial<BillChanged>[]) => spans(foldBill(billTold(...changes)));
 
 describe('foldBill', () => {
   it('is unpaid from its due date until it is settled; a part payment does not settle it', () => {

@@ -1,15 +1,15 @@
-import { disputeChanged } from '@sidetone/contracts/events';
+import { disputeChanged, type DisputeChanged } from '@sidetone/contracts/events';
 import { foldDispute } from './fold-disputes.js';
 import { sampleOf } from './testing/sample-of.js';
 import { at, disputeTold, spans } from './testing/told-states.js';
 
 const opened = { status: 'open', statusChangedAt: at('10') } as const;
 const upheld = { status: 'upheld', statusChangedAt: at('12') } as const;
-const named = (name: string, ...changes: Parameters<typeof disputeTold>) =>
+const named = (name: string, ...changes: readonly Partial<DisputeChanged>[]) =>
   foldDispute(disputeTold(...changes)).filter((fact) => fact.name === name);
-const openings = (...changes: Parameters<typeof disputeTold>) =>
+const openings = (...changes: readonly Partial<DisputeChanged>[]) =>
   named('dispute.opened', ...changes).map((fact) => new Date(fact.at).toISOString().slice(11, 19));
-const openSpells = (...changes: Parameters<typeof disputeTold>) => spans(named('dispute.open', ...changes));
+const openSpells = (...changes: readonly Partial<DisputeChanged>[]) => spans(named('dispute.open', ...changes));
 
 describe('foldDispute', () => {
   it.each(['upheld', 'refused', 'withdrawn'] as const)('is open until it is %s, and was opened once', (status) => {

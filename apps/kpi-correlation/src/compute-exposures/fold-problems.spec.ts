@@ -1,10 +1,11 @@
+import type { ProblemChanged } from '@sidetone/contracts/events';
 import { foldProblem } from './fold-problems.js';
 import { at, problemTold, spans } from './testing/told-states.js';
 
 const opened = { status: 'acknowledged', statusChangedAt: at('10') } as const;
 const resolved = { status: 'resolved', statusChangedAt: at('12') } as const;
 const closed = { status: 'closed', statusChangedAt: at('13') } as const;
-const outages = (...changes: Parameters<typeof problemTold>) => spans(foldProblem(problemTold(...changes)));
+const outages = (...changes: readonly Partial<ProblemChanged>[]) => spans(foldProblem(problemTold(...changes)));
 
 describe('foldProblem', () => {
   it('is an outage from opening to resolution; closing later adds nothing', () => {

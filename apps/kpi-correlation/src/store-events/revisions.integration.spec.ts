@@ -1,7 +1,17 @@
 import type { CallFailure, OutgoingEvent } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, toIso } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
-import { aCallFailure, aMeasurement, aSlowSession, aTicketChange } from '@sidetone/testing/factories';
+import {
+  aBillChange,
+  aCallFailure,
+  aDisputeChange,
+  aLowSignal,
+  aMeasurement,
+  anAlarmChange,
+  aProblemChange,
+  aSlowSession,
+  aTicketChange,
+} from '@sidetone/testing/factories';
 import { fatesOf } from '@sidetone/testing/ledger';
 import { openSuite, type Suite } from '@sidetone/testing/suite';
 
@@ -104,4 +114,40 @@ it('knows a fact again when its time is spelt in another zone', async () => {
   ]);
   const after = await fatesOf(suite, 'kpi-correlation', 'bss.ticket.v1');
   expect([after.stored - before.stored, after.dropped - before.dropped]).toEqual([1, 1]);
+});
+
+it('takes coverage by its cells, corrects it, and sums up one threshold only', async () => {
+  const told = (id: string, lowMin: number, data: object = {}) =>
+    aLowSignal(id, NOON, lowMin, { subscriptionId: 'covered', ...data });
+  await atOnce([
+    told('cov-1', 96),
+    told('cov-2', 10, { cellId: 'CELL-2' }),
+    told('cov-3', 60, { revision: 2 }),
+    told('cov-4', 500, { cellId: 'CELL-3', thresholdDbm: -100 }),
+  ]);
+  expect(await days('covered')).toEqual(['2026-11-23: 2 (70)']);
+  await atOnce([told('cov-5', 60, { revision: 3, voided: true })]);
+  expect(await days('covered')).toEqual(['2026-11-23: 1 (10)']);
+});
+
+it.each([
+  ['oss.alarm.v1', anAlarmChange],
+  ['oss.problem.v1', aProblemChange],
+  ['bss.bill.v1', aBillChange],
+  ['bss.dispute.v1', aDisputeChange],
+] as const)('stores a state of %s once, however many ids tell it', async (topic, change) => {
+  await atOnce([change(`${topic}-1`, NOON), change(`${topic}-2`, NOON), change(`${topic}-3`, NOON - HOUR_MS)]);
+  expect(await fatesOf(suite, 'kpi-correlation', topic)).toMatchObject({ stored: 2, dropped: 1, deadLettered: 0 });
+});
+
+it('stores the deletion of an alarm in the state that it has', async () => {
+  const before = await fatesOf(suite, 'kpi-correlation', 'oss.alarm.v1');
+  const deleted = { alarmId: 'A-deleted', change: 'deleted' } as const;
+  await atOnce([
+    anAlarmChange('deleted-1', NOON, { alarmId: 'A-deleted' }),
+    anAlarmChange('deleted-2', NOON, deleted),
+    anAlarmChange('deleted-3', NOON, deleted),
+  ]);
+  const after = await fatesOf(suite, 'kpi-correlation', 'oss.alarm.v1');
+  expect([after.stored - before.stored, after.dropped - before.dropped]).toEqual([2, 1]);
 });

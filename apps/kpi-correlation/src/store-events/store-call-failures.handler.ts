@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { callFailure, type CallFailure } from '@sidetone/contracts/events';
+import { callFailure, type CallFailure, type ReceivedEvent } from '@sidetone/contracts/events';
 import { callFailureKpi } from '@sidetone/domain/kpi';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
-import { eventRow } from './event-row.js';
+import { eventRow, type EventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
 import { reachOf } from './reach-of.js';
 
@@ -14,19 +14,18 @@ export class StoreCallFailures {
 
   @OnEvents(callFailure)
   handle({ events }: EventBatch<CallFailure>, tx: Transaction): Promise<Outcome[]> {
-    return this.store.add(
-      tx,
-      events.map((event) => {
-        const { callId, kind, cause, subscriptionId, customerId, resourceIds, revision, voided } = event.data;
-        return eventRow(event, {
-          same: [callId, subscriptionId],
-          subscriptionId,
-          customerId,
-          ...reachOf(subscriptionId, { resources: resourceIds }),
-          kpi: voided ? undefined : callFailureKpi(kind, cause),
-          revision,
-        });
-      }),
-    );
+    return this.store.add(tx, events.map(callFailureRow));
   }
+}
+
+export function callFailureRow(event: ReceivedEvent<CallFailure>): EventRow {
+  const { callId, kind, cause, subscriptionId, customerId, resourceIds, revision, voided } = event.data;
+  return eventRow(event, {
+    same: [callId, subscriptionId],
+    subscriptionId,
+    customerId,
+    ...reachOf(subscriptionId, { resources: resourceIds }),
+    kpi: voided ? undefined : callFailureKpi(kind, cause),
+    revision,
+  });
 }

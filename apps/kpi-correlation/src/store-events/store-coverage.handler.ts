@@ -17,11 +17,11 @@ export class StoreCoverage {
 
   @OnEvents(lowSignal)
   handle({ events }: EventBatch<LowSignal>, tx: Transaction): Promise<Outcome[]> {
-    return this.store.add(tx, events.map(rowOf));
+    return this.store.add(tx, events.map(lowSignalRow));
   }
 }
 
-function rowOf(event: ReceivedEvent<LowSignal>): EventRow {
+export function lowSignalRow(event: ReceivedEvent<LowSignal>): EventRow {
   const { periodStart, lowMin, metric, thresholdDbm, cellId, voided, revision } = event.data;
   const { subscriptionId, customerId, resourceIds = [] } = event.data;
   const namesNothing = subscriptionId === undefined && cellId === undefined;

@@ -27,11 +27,13 @@ export class StoreDataSessions {
     { events }: EventBatch<DataSessionFailure | DataSessionSlow | DataSessionThrottled>,
     tx: Transaction,
   ): Promise<Outcome[]> {
-    return this.store.add(tx, events.map(rowOf));
+    return this.store.add(tx, events.map(dataSessionRow));
   }
 }
 
-function rowOf(event: ReceivedEvent<DataSessionFailure | DataSessionSlow | DataSessionThrottled>): EventRow {
+export function dataSessionRow(
+  event: ReceivedEvent<DataSessionFailure | DataSessionSlow | DataSessionThrottled>,
+): EventRow {
   const { sessionId, startedAt, subscriptionId, customerId, resourceIds, revision, voided } = event.data;
   const common = { subscriptionId, customerId, ...reachOf(subscriptionId, { resources: resourceIds }), revision };
   if (dataSessionSlow.is(event)) {

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { kpiMeasurementRecorded, type KpiMeasurementRecorded } from '@sidetone/contracts/events';
+import { kpiMeasurementRecorded, type KpiMeasurementRecorded, type ReceivedEvent } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
-import { eventRow } from './event-row.js';
+import { eventRow, type EventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
 import { sameInstant } from './same-instant.js';
 
@@ -16,19 +16,18 @@ export class StoreMeasurements {
 
   @OnEvents(kpiMeasurementRecorded)
   handle({ events }: EventBatch<KpiMeasurementRecorded>, tx: Transaction): Promise<Outcome[]> {
-    return this.store.add(
-      tx,
-      events.map((event) => {
-        const { kpi, scope, periodStart, granularity, value, revision, suspect, voided } = event.data;
-        return eventRow(event, {
-          same: [kpi, scope.kind, scope.id, sameInstant(periodStart), granularity],
-          ...(scope.kind === 'subscription' ? { subscriptionId: scope.id } : {}),
-          ...(scope.kind === 'customer' ? { customerId: scope.id } : {}),
-          ...(IS_A_RESOURCE.has(scope.kind) ? { reaches: { resources: [scope.id] } } : {}),
-          ...(suspect || voided ? {} : { kpi, amount: value }),
-          revision,
-        });
-      }),
-    );
+    return this.store.add(tx, events.map(measurementRow));
   }
+}
+
+export function measurementRow(event: ReceivedEvent<KpiMeasurementRecorded>): EventRow {
+  const { kpi, scope, periodStart, granularity, value, revision, suspect, voided } = event.data;
+  return eventRow(event, {
+    same: [kpi, scope.kind, scope.id, sameInstant(periodStart), granularity],
+    ...(scope.kind === 'subscription' ? { subscriptionId: scope.id } : {}),
+    ...(scope.kind === 'customer' ? { customerId: scope.id } : {}),
+    ...(IS_A_RESOURCE.has(scope.kind) ? { reaches: { resources: [scope.id] } } : {}),
+    ...(suspect || voided ? {} : { kpi, amount: value }),
+    revision,
+  });
 }
