@@ -18,9 +18,14 @@ interface Call {
   readonly authorization: string | undefined;
   readonly body: unknown;
 }
+interface HubReply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly location?: string;
+}
 /** What came to the operator's hub, and what it answers next; 201 with an id unless told otherwise. */
 const calls: Call[] = [];
-const answers: { status: number; body?: unknown; location?: string }[] = [];
+const answers: HubReply[] = [];
 
 beforeAll(async () => {
   hub = createServer((request, response) => {
@@ -30,7 +35,7 @@ beforeAll(async () => {
       const text = Buffer.concat(parts).toString();
       const { method, url, headers } = request;
       calls.push({ line: `${method} ${url}`, authorization: headers.authorization, body: text && JSON.parse(text) });
-      const created = { status: 201, body: { ...(text && JSON.parse(text)), id: 42 } };
+      const created: HubReply = { status: 201, body: { ...(text && JSON.parse(text)), id: 42 } };
       const { status, body, location } = answers.shift() ?? (method === 'DELETE' ? { status: 204 } : created);
       response.writeHead(status, location === undefined ? {} : { location });
       response.end(body === undefined ? undefined : JSON.stringify(body));

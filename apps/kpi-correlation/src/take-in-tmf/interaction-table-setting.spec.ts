@@ -1,23 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readSettings } from '@sidetone/platform/config';
-import { interactionTable } from './interaction-table-setting.js';
+import { interactionTableIn } from './interaction-table-setting.js';
 import { defaultInteractionTable } from './interaction-table.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'interaction-table-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const specs = { TABLE: interactionTable({ desc: 'a table', default: defaultInteractionTable }) };
-const read = (content?: string) => {
-  const path = join(folder, 'table.json');
-  if (content !== undefined) writeFileSync(path, content);
+const PATH = '/etc/sidetone/table.json';
+/** The setting, where the file at PATH holds this; without content there is no file. */
+const read = (content?: string, path: string | undefined = PATH) => {
+  const readFile = (asked: string): string => {
+    if (asked !== PATH || content === undefined) throw new Error('ENOENT');
+    return content;
+  };
+  const specs = { TABLE: interactionTableIn(readFile)({ desc: 'a table', default: defaultInteractionTable }) };
   return readSettings({ TABLE: path }, specs).TABLE;
 };
 
 describe('the setting of an interaction table', () => {
   it('is the table that ships where none is given', () => {
-    expect(readSettings({}, specs).TABLE).toBe(defaultInteractionTable);
+    expect(read(undefined, '')).toBe(defaultInteractionTable);
   });
 
   it('is the operator’s own', () => {
@@ -48,6 +46,6 @@ describe('the setting of an interaction table', () => {
   });
 
   it('stops the start for a file that is not there', () => {
-    expect(() => readSettings({ TABLE: join(folder, 'none.json') }, specs)).toThrow('cannot be read');
+    expect(() => read()).toThrow('cannot be read');
   });
 });
