@@ -5,13 +5,20 @@ import { Events1000000000101 } from './migrations/0001-events.js';
 import { MasterData1000000000102 } from './migrations/0002-master-data.js';
 import { Exposures1000000000103 } from './migrations/0003-exposures.js';
 import { Catalogue1000000000107 } from './migrations/0007-catalogue.js';
+import { Intake1000000000108 } from './migrations/0008-intake.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
   name: 'kpi-correlation',
   title: 'Sidetone: KPI correlation',
   summary: 'Which operational events touched a respondent before the answer, and which KPIs move with the score.',
   module: AppModule,
-  migrations: [Events1000000000101, MasterData1000000000102, Exposures1000000000103, Catalogue1000000000107],
+  migrations: [
+    Events1000000000101,
+    MasterData1000000000102,
+    Exposures1000000000103,
+    Catalogue1000000000107,
+    Intake1000000000108,
+  ],
   settings,
   settingsToken: SETTINGS,
 };

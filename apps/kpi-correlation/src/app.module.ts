@@ -41,6 +41,20 @@ import { StoreMeasurements } from './store-events/store-measurements.handler.js'
 import { StoreOrders } from './store-events/store-orders.handler.js';
 import { StoreProblems } from './store-events/store-problems.handler.js';
 import { StoreTickets } from './store-events/store-tickets.handler.js';
+import { HubCaller } from './register-hubs/hub-caller.js';
+import { HubStore } from './register-hubs/hub-store.js';
+import { HubsController } from './register-hubs/hubs.controller.js';
+import { TellHubs } from './register-hubs/tell-hubs.js';
+import { EventIntake } from './take-in-events/event-intake.js';
+import { ForgetIdempotencyKeys } from './take-in-events/forget-idempotency-keys.js';
+import { IdempotencyStore } from './take-in-events/idempotency-store.js';
+import { TakeInEvents } from './take-in-events/take-in-events.controller.js';
+import { TakeOnce } from './take-in-events/take-once.js';
+import { TmfListener } from './take-in-tmf/listener.controller.js';
+import { OPERATOR_WAYS, operatorWays } from './take-in-tmf/operator-ways.js';
+import { TakeInTmf } from './take-in-tmf/take-in-tmf.handler.js';
+import { TmfIntake } from './take-in-tmf/tmf-intake.js';
+import { SETTINGS } from './app.settings.js';
 
 const storeEvents = [
   StoreCallFailures,
@@ -68,6 +82,10 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     ReadKpis,
     CatalogueController,
     ReadSubscriptions,
+    TakeInEvents,
+    TakeInTmf,
+    TmfListener,
+    HubsController,
   ],
   providers: [
     EventPartitions,
@@ -91,6 +109,15 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     DefinitionStore,
     KpiCatalogue,
     EditCatalogue,
+    EventIntake,
+    IdempotencyStore,
+    TakeOnce,
+    ForgetIdempotencyKeys,
+    TmfIntake,
+    { provide: OPERATOR_WAYS, useFactory: operatorWays, inject: [SETTINGS] },
+    HubStore,
+    HubCaller,
+    TellHubs,
   ],
 })
 export class AppModule {}

@@ -7,3 +7,4 @@ export { createWebAdapter } from './create-web-adapter.js';
 export { validateBodies } from './validate-bodies.js';
 export { PageQuery } from './page-query.js';
 export { readCursor, writeCursor, type PageCursor } from './page-cursor.js';
+export { TakesBytes } from './takes-bytes.js';

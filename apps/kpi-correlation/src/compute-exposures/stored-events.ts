@@ -87,7 +87,10 @@ export class StoredEvents {
   }
 }
 
-/** The whole history of what has states. What names a subscription in any of its tellings is that subscription's, and nobody else's (rule R12). */
+/**
+ * The whole history of what has states. What names a subscription in any of its tellings is that
+ * subscription's, then what names a service or resource of known subscriptions is theirs; the rest is the customer's as a whole (rule R12).
+ */
 function statesOf(asked: Sql): Sql {
   return sql`${asked},
     entities as (
@@ -100,7 +103,10 @@ function statesOf(asked: Sql): Sql {
       select wanted.position, event.type, event.entity_id from wanted join entity_event event on event.customer_id = wanted.id
       where wanted.kind = 'customer' and not exists (
         select from entity_event named where named.type = event.type and named.entity_id = event.entity_id and named.subscription_id is not null)
-        and not exists (select from entity_reach reach where reach.type = event.type and reach.entity_id = event.entity_id))
+        and not exists (
+          select from entity_reach reach where reach.type = event.type and reach.entity_id = event.entity_id and (
+            exists (select from subscription_version line where line.service_ids ? reach.target_id or line.product_id = reach.target_id)
+            or exists (select from topology_link link where link.resource_id = reach.target_id))))
     select entities.position, event.type, event.event_id, event.entity_id,
       (extract(epoch from event.happened_at) * 1000)::float8 as happened_at, (extract(epoch from event.arrived_at) * 1000)::float8 as arrived_at, event.data
     from entities join wanted using (position) join entity_event event using (type, entity_id)

@@ -36,6 +36,7 @@ export class MasterData1000000000102 implements MigrationInterface {
         primary key (subscription_id, version)
       );
       create index subscription_version_by_customer on subscription_version (customer_id);
+      create index subscription_version_by_product on subscription_version (product_id) where product_id is not null;
       create index subscription_version_by_service on subscription_version using gin (service_ids);
       comment on table subscription_version is 'Whose a subscription was, and through which services it was delivered, since when. A greater version ends a smaller one where it begins; the first holds for all time before it, too.';
 

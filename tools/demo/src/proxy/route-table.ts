@@ -17,6 +17,10 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/drivers',
     '/v1/driver-runs',
     '/v1/subscriptions',
+    '/v1/events',
+    '/v1/tmf',
+    '/listener',
+    '/ingest',
   ],
   'close-the-loop': ['/v1/cases'],
 };
