@@ -37,12 +37,16 @@ export function effectiveLinks(links: readonly TopologyLink[]): readonly Carried
 
 type EndedLink = TopologyLink & Spell;
 
+/** Of two that begin together the one that ends later holds. */
 function endEarlier(pair: readonly TopologyLink[]): EndedLink[] {
-  const inOrder = [...pair].sort((a, b) => a.validFrom - b.validFrom);
+  const endOf = ({ validTo = Infinity }: TopologyLink): Instant => validTo;
+  const inOrder = [...pair].sort(
+    (a, b) => a.validFrom - b.validFrom || (endOf(a) === endOf(b) ? a.weight - b.weight : endOf(a) < endOf(b) ? -1 : 1),
+  );
   return inOrder
     .map((link, index) => {
-      const next = inOrder.slice(index + 1).find(({ validFrom }) => validFrom > link.validFrom)?.validFrom ?? Infinity;
-      return { ...link, from: link.validFrom, to: Math.min(link.validTo ?? Infinity, next) };
+      const next = inOrder[index + 1]?.validFrom ?? Infinity;
+      return { ...link, from: link.validFrom, to: Math.min(endOf(link), next) };
     })
     .filter(({ from, to }) => from < to);
 }
