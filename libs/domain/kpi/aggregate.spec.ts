@@ -59,7 +59,7 @@ describe('intervals', () => {
       interval(5, 4, { share: 0.5 }),
       interval(3, null),
     ];
-    expect(value('unionCount', outages)).toBe(2.5);
+    expect(value('unionCount', outages)).toBe(3);
   });
 
   it('of several subscriptions are added up, each united by itself', () => {
