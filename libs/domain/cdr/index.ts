@@ -1,0 +1,6 @@
+export type { CallCauses, CallReason, CallRecord } from './call-record.js';
+export { contradictionIn } from './contradiction-in.js';
+export { decisiveCause, type DecisiveCause } from './decisive-cause.js';
+export { callOfRecords, isPartial, type Call } from './call-of-records.js';
+export { judgeCall, type CallVerdict } from './judge-call.js';
+export { readReasons } from './read-reasons.js';
