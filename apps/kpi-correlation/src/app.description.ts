@@ -6,6 +6,8 @@ import { MasterData1000000000102 } from './migrations/0002-master-data.js';
 import { Exposures1000000000103 } from './migrations/0003-exposures.js';
 import { StatesBySubscription1000000000104 } from './migrations/0004-states-by-subscription.js';
 import { DriverRunRevision1000000000105 } from './migrations/0005-driver-run-revision.js';
+import { Files1000000000109 } from './migrations/0009-files.js';
+import { acceptCsv } from './take-in-files/accept-csv.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
   name: 'kpi-correlation',
@@ -18,7 +20,9 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     Exposures1000000000103,
     StatesBySubscription1000000000104,
     DriverRunRevision1000000000105,
+    Files1000000000109,
   ],
   settings,
   settingsToken: SETTINGS,
+  prepareWeb: acceptCsv,
 };

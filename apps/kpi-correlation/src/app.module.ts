@@ -23,6 +23,7 @@ import { StoreInteractions } from './store-events/store-interactions.handler.js'
 import { StoreMeasurements } from './store-events/store-measurements.handler.js';
 import { StoreOrders } from './store-events/store-orders.handler.js';
 import { StoreTickets } from './store-events/store-tickets.handler.js';
+import { takeInFiles, takeInFilesDoors } from './take-in-files/take-in-files.module-parts.js';
 
 const storeEvents = [
   StoreCallFailures,
@@ -44,6 +45,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     RankDriversController,
     ReadKpis,
     ReadSubscriptions,
+    ...takeInFilesDoors,
   ],
   providers: [
     EventStore,
@@ -55,6 +57,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     DriverRunStore,
     RankDrivers,
     EventReader,
+    ...takeInFiles,
   ],
 })
 export class AppModule {}

@@ -1,7 +1,7 @@
 import type { HostileLine } from '@sidetone/contracts/testing';
 
 /** Where a line of the hostile file is tested. Every line has one home. */
-export type HostileHome = 'kpi-correlation' | 'response-ingest' | 'survey-dispatch' | 'not yet open';
+export type HostileHome = 'kpi-correlation' | 'file doors' | 'response-ingest' | 'survey-dispatch' | 'not yet open';
 
 /** The topics that this service consumes and the hostile file writes to. */
 const OUR_TOPICS: ReadonlySet<string> = new Set([
@@ -14,7 +14,7 @@ const OUR_TOPICS: ReadonlySet<string> = new Set([
   'master.topology.v1',
 ]);
 
-/** Lines for doors that this version does not have: TM Forum listeners, files, coverage, alarms, bills. */
+/** Lines for doors that this version does not have: TM Forum listeners, coverage, alarms, bills. */
 export const NOT_YET_OPEN: ReadonlySet<string> = new Set([
   'month-end-local-midnight',
   'coverage-low-above-served',
@@ -40,21 +40,12 @@ export const NOT_YET_OPEN: ReadonlySet<string> = new Set([
   'tmf-on-kafka-without-time',
   'tmf-empty-event',
   'tmf-xml-body',
-  'cdr-negative-duration',
-  'cdr-missing-column',
-  'cdr-columns-reordered',
-  'cdr-same-record-again',
-  'cdr-spring-gap',
-  'cdr-autumn-overlap',
-  'cdr-unknown-number',
-  'cdr-no-credit-release',
-  'pm-suspect-empty-row',
-  'csv-semicolons',
 ]);
 
 /** @returns where a line is tested, or undefined for a line that nobody has taken */
 export function homeOf({ name, topicOrEndpoint }: HostileLine): HostileHome | undefined {
   if (NOT_YET_OPEN.has(name)) return 'not yet open';
+  if (/^POST \/ingest\/(?:cdr|pm)$/.test(topicOrEndpoint)) return 'file doors';
   if (OUR_TOPICS.has(topicOrEndpoint)) return 'kpi-correlation';
   if (topicOrEndpoint === 'master.contact.v1') return 'survey-dispatch';
   if (/^(?:GET|POST) \/(?:r\/|v1\/responses$)/i.test(topicOrEndpoint)) return 'response-ingest';
