@@ -37,7 +37,9 @@ const effects: Readonly<Record<string, () => Promise<void>>> = {
       time: Date.parse('2026-10-25T00:30:00Z'),
       data: { startedAt: '2026-10-25T00:30:00Z', timeAmbiguous: true, subscriptionId: 'SUB-1001' },
     });
-    expect(await world.suite.query(SERVICE, sql`select late from event where event_id = 'H-6'`)).toEqual([{ late: true }]);
+    expect(await world.suite.query(SERVICE, sql`select late from event where event_id = 'H-6'`)).toEqual([
+      { late: true },
+    ]);
   },
   'cdr-unknown-number': async () => {
     expect(await published('oss.call.v1', 'H-7')).toEqual([]);
@@ -60,7 +62,10 @@ async function everythingKept(): Promise<string> {
   );
   const rows = await Promise.all(
     tables.map(({ name }) =>
-      world.suite.query<{ row: string }>(SERVICE, { text: `select to_json(t)::text as row from "${name}" as t`, values: [] }),
+      world.suite.query<{ row: string }>(SERVICE, {
+        text: `select to_json(t)::text as row from "${name}" as t`,
+        values: [],
+      }),
     ),
   );
   const records = await Promise.all(

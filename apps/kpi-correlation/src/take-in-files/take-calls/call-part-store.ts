@@ -24,7 +24,7 @@ export class CallPartStore {
     const rows = await tx.query<PartialCall>(sql`
       select call_key as "callKey", source, number_hash as "numberHash", records, told, revision
       from call_part where call_key = any(${callKeys}::uuid[]) order by call_key for update`);
-    return new Map(rows.map((row) => [plain(row.callKey), { ...row, numberHash: plain(row.numberHash) }]));
+    return new Map(rows.map((row) => [row.callKey, row]));
   }
 
   async keep(tx: Transaction, calls: readonly PartialCall[], expiresAt: Instant): Promise<void> {
@@ -44,9 +44,4 @@ export class CallPartStore {
       on conflict (call_key) do update set records = excluded.records, told = excluded.told,
         revision = excluded.revision, expires_at = excluded.expires_at`);
   }
-}
-
-/** A UUID without dashes, as the hasher writes it. */
-export function plain(uuid: string): string {
-  return uuid.replaceAll('-', '');
 }

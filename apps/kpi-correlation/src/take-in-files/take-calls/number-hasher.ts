@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { subscriberNumber } from '@sidetone/domain/cdr';
 import { Problem } from '@sidetone/platform/web';
+import { asUuid } from '../as-uuid.js';
 import { SETTINGS, type Settings } from '../../app.settings.js';
 
 /** Turns telephone numbers, which are kept nowhere, into keyed hashes that only this installation can make (rule R18). */
@@ -26,12 +27,12 @@ export class NumberHasher {
 
   /** A hash of international digits, as a UUID. */
   numberHash(digits: string): string {
-    return this.keyed('number', digits).subarray(0, 16).toString('hex');
+    return asUuid(this.keyed('number', digits).toString('hex'));
   }
 
   /** A hash of one party's share in a call, as a UUID. */
   callKey(source: string, callId: string, numberHash: string): string {
-    return this.keyed('call', `${source}\n${callId}\n${numberHash}`).subarray(0, 16).toString('hex');
+    return asUuid(this.keyed('call', `${source}\n${callId}\n${numberHash}`).toString('hex'));
   }
 
   /** A hash of anything that holds numbers, as a signed whole number of 64 bits. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, unnest, utcText, type Transaction } from '@sidetone/platform/database';
-import { plain } from './call-part-store.js';
 import type { FailedCall, UntoldCall } from './call-event.js';
 
 /** Calls of one source that wait for their subscription. */
@@ -50,8 +49,6 @@ export class ParkedCallStore {
       from parked_call where number_hash = any(${numberHashes}::uuid[]) order by call_key for update`);
     return rows.map(({ startedMs, ...row }) => ({
       ...row,
-      callKey: plain(row.callKey),
-      numberHash: plain(row.numberHash),
       startedAt: startedMs,
     }));
   }

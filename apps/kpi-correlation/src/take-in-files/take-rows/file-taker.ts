@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
+import { asUuid } from '../as-uuid.js';
 import type { FileRow } from '../read-file/file-row.js';
 import type { FileContent } from '../read-file/read-rows.js';
 import type { FileDoor } from './file-door.js';
@@ -70,9 +71,8 @@ export class FileTaker {
   }
 }
 
-/** The first half of SHA-256 as a UUID, which is how 16 bytes are stored. */
 function digestOf(parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\n');
-  return hash.digest('hex').slice(0, 32);
+  return asUuid(hash.digest('hex'));
 }
