@@ -62,12 +62,14 @@ export class Files1000000000109 implements MigrationInterface {
       create table call_part (
         call_key uuid primary key,
         source text not null,
+        call_id text not null,
         number_hash uuid not null,
         records jsonb not null,
         told jsonb,
         revision int not null,
         expires_at timestamptz not null
       );
+      create index call_part_by_call on call_part (source, call_id);
       create index call_part_by_expiry on call_part (expires_at);
       comment on table call_part is 'Calls that came in several records. told: what was last published of it, as revision.';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { maskNumbers, type CallRecord } from '@sidetone/domain/cdr';
+import { callOfRecords, isPartial, judgeCall, maskNumbers, type CallRecord } from '@sidetone/domain/cdr';
 import { DAY_MS } from '@sidetone/domain/time';
 import type { Transaction } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
@@ -72,13 +72,22 @@ export class CallDoor {
   }
 
   private async judge(tx: Transaction, calls: readonly PlacedCall[], source: string): Promise<readonly JudgedCall[]> {
+    const callIds = [...new Set(calls.map(({ record }) => record.callId))];
+    const before = await this.parts.find(tx, source, callIds);
+    const inParts = new Set([
+      ...[...before.values()].flatMap(({ records }) => records[0]?.callId ?? []),
+      ...calls.flatMap(({ record }) => (isPartial(record) ? [record.callId] : [])),
+    ]);
     const byCall = new Map<string, { numberHash: string; records: [CallRecord, ...CallRecord[]] }>();
-    for (const { callKey, numberHash, record } of calls) {
+    for (const { number, record } of calls) {
+      // Of the many calls that ended well, nobody needs to know whose they were.
+      if (!inParts.has(record.callId) && judgeCall(callOfRecords([record])).kind !== 'failed') continue;
+      const numberHash = this.hasher.numberHash(number);
+      const callKey = this.hasher.callKey(source, record.callId, numberHash);
       const known = byCall.get(callKey);
       if (known) known.records.push(record);
       else byCall.set(callKey, { numberHash, records: [record] });
     }
-    const before = await this.parts.find(tx, [...byCall.keys()]);
     return [...byCall].map(([callKey, { numberHash, records }]) =>
       judgeRecords({ callKey, numberHash, source, records, before: before.get(callKey) }),
     );

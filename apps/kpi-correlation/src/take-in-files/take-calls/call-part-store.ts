@@ -18,12 +18,12 @@ export interface PartialCall {
 /** Keeps the records of calls that come in several, until the last has come and for a while after, for those that come late. */
 @Injectable()
 export class CallPartStore {
-  /** Those of the calls that are kept, taken for this transaction. */
-  async find(tx: Transaction, callKeys: readonly string[]): Promise<ReadonlyMap<string, PartialCall>> {
-    if (callKeys.length === 0) return new Map();
+  /** Those that are kept of some calls of a source, by key, taken for this transaction. */
+  async find(tx: Transaction, source: string, callIds: readonly string[]): Promise<ReadonlyMap<string, PartialCall>> {
+    if (callIds.length === 0) return new Map();
     const rows = await tx.query<PartialCall>(sql`
       select call_key as "callKey", source, number_hash as "numberHash", records, told, revision
-      from call_part where call_key = any(${callKeys}::uuid[]) order by call_key for update`);
+      from call_part where source = ${source} and call_id = any(${callIds}::text[]) order by call_key for update`);
     return new Map(rows.map((row) => [row.callKey, row]));
   }
 
@@ -32,14 +32,15 @@ export class CallPartStore {
     const types = {
       callKey: 'uuid',
       source: 'text',
+      callId: ['text', ({ records }: PartialCall) => records[0]?.callId],
       numberHash: 'uuid',
       records: 'jsonb',
       told: 'jsonb',
       revision: 'int',
     } as const;
     await tx.query(sql`
-      insert into call_part (call_key, source, number_hash, records, told, revision, expires_at)
-      select callKey, source, numberHash, records, told, revision, ${toIso(expiresAt)}::timestamptz
+      insert into call_part (call_key, source, call_id, number_hash, records, told, revision, expires_at)
+      select callKey, source, callId, numberHash, records, told, revision, ${toIso(expiresAt)}::timestamptz
       from ${unnest(types, calls)} order by callKey
       on conflict (call_key) do update set records = excluded.records, told = excluded.told,
         revision = excluded.revision, expires_at = excluded.expires_at`);

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { subscriberNumber } from '@sidetone/domain/cdr';
 import { Problem } from '@sidetone/platform/web';
@@ -35,9 +35,13 @@ export class NumberHasher {
     return asUuid(this.keyed('call', `${source}\n${callId}\n${numberHash}`).toString('hex'));
   }
 
-  /** A hash of anything that holds numbers, as a signed whole number of 64 bits. */
+  /**
+   * A hash of anything that holds numbers, as a signed whole number of 64 bits. One for each row: so it is made with the key in
+   * front, which is a third of the work of HMAC, and as good where only a part of the digest is kept.
+   */
   contentHash(text: string): string {
-    return this.keyed('content', text).readBigInt64BE().toString();
+    const hex = hash('sha256', `${this.settings.NUMBER_SECRET}\ncontent\n${text}`, 'hex');
+    return BigInt.asIntN(64, BigInt(`0x${hex.slice(0, 16)}`)).toString();
   }
 
   /** The same in hex. */

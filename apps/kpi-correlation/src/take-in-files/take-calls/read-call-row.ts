@@ -21,8 +21,8 @@ export interface ReadCall {
   readonly kind: 'call';
   readonly recordKey: string;
   readonly content: string;
-  readonly callKey: string;
-  readonly numberHash: string;
+  /** International digits; never to be kept. */
+  readonly number: string;
   readonly record: CallRecord;
 }
 
@@ -34,7 +34,7 @@ const DIRECTIONS = new Map([
   ['mtc', 'mt'],
 ] as const);
 
-/** One row of a CDR file as a call record, with the number of its subscriber hashed; or what became of a row that is none. */
+/** One row of a CDR file as a call record, or what became of a row that is none. */
 export function readCallRow(
   { content }: FileRow,
   reading: CallReading,
@@ -67,13 +67,11 @@ export function readCallRow(
       reason: 'seizureTime lies more than 5 minutes ahead; check the clock and the zone of the feed',
     };
   }
-  const numberHash = hasher.numberHash(number);
   return {
     kind: 'call',
     recordKey: eventKey(reading.source, record.recordId),
-    content: hasher.contentHash(JSON.stringify([record, numberHash])),
-    callKey: hasher.callKey(reading.source, record.callId, numberHash),
-    numberHash,
+    content: hasher.contentHash(JSON.stringify([record, number])),
+    number,
     record,
   };
 }
