@@ -1,4 +1,6 @@
-import { expandHostileLine, readHostileLines, type HostileInput } from '@sidetone/contracts/testing';
+import { expandHostileLine, HOSTILE_NOW, readHostileLines, type HostileInput } from '@sidetone/contracts/testing';
+import { aTick } from '@sidetone/testing/factories';
+import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { sql } from '@sidetone/platform/database';
 import { listDeadLetters } from '@sidetone/platform/messaging';
 import { homeOf } from '../store-events/testing/hostile-homes.js';
@@ -11,12 +13,14 @@ const lines = readHostileLines()
   .map(expandHostileLine);
 
 const SERVICE = 'kpi-correlation';
-let world: FileWorld;
+let suite: Suite;
+let world: FileWorld<RunningService>;
 beforeAll(async () => {
-  world = await openFileWorld();
+  suite = await openSuite();
+  world = await openFileWorld(suite, aTick(HOSTILE_NOW));
 });
 afterAll(async () => {
-  await world.close();
+  await suite.close();
 });
 
 const post = (input: HostileInput) => {
@@ -26,8 +30,8 @@ const post = (input: HostileInput) => {
   return world.service.call(input.method, `/ingest/${door}`, { raw: input.body, headers: input.headers });
 };
 const published = async (topic: string, id: string) => {
-  await world.suite.settled(SERVICE);
-  return (await world.suite.records(topic)).filter((event) => event.id === id || event.id.startsWith(`${id}|`));
+  await suite.settled(SERVICE);
+  return (await suite.records(topic)).filter((event) => event.id === id || event.id.startsWith(`${id}|`));
 };
 
 const effects: Readonly<Record<string, () => Promise<void>>> = {
@@ -37,39 +41,37 @@ const effects: Readonly<Record<string, () => Promise<void>>> = {
       time: Date.parse('2026-10-25T00:30:00Z'),
       data: { startedAt: '2026-10-25T00:30:00Z', timeAmbiguous: true, subscriptionId: 'SUB-1001' },
     });
-    expect(await world.suite.query(SERVICE, sql`select late from event where event_id = 'H-6'`)).toEqual([
-      { late: true },
-    ]);
+    expect(await suite.query(SERVICE, sql`select late from event where event_id = 'H-6'`)).toEqual([{ late: true }]);
   },
   'cdr-unknown-number': async () => {
     expect(await published('oss.call.v1', 'H-7')).toEqual([]);
-    expect(await world.suite.query(SERVICE, sql`select event_id from parked_call`)).toEqual([{ event_id: 'H-7' }]);
+    expect(await suite.query(SERVICE, sql`select event_id from parked_call`)).toEqual([{ event_id: 'H-7' }]);
     expect(await everythingKept()).not.toContain('99900009999');
   },
   'cdr-no-credit-release': async () => expect(await published('oss.call.v1', 'H-8')).toEqual([]),
   'pm-suspect-empty-row': async () => {
-    await world.suite.settled(SERVICE);
-    expect(await world.suite.records('kpi.measurement.v1')).toEqual([]);
+    await suite.settled(SERVICE);
+    expect(await suite.records('kpi.measurement.v1')).toEqual([]);
   },
 };
 
 /** All tables, all topics and the log, as text. */
 async function everythingKept(): Promise<string> {
-  await world.suite.settled(SERVICE);
-  const tables = await world.suite.query<{ name: string }>(
+  await suite.settled(SERVICE);
+  const tables = await suite.query<{ name: string }>(
     SERVICE,
     sql`select table_name as name from information_schema.tables where table_schema = current_schema()`,
   );
   const rows = await Promise.all(
     tables.map(({ name }) =>
-      world.suite.query<{ row: string }>(SERVICE, {
+      suite.query<{ row: string }>(SERVICE, {
         text: `select to_json(t)::text as row from "${name}" as t`,
         values: [],
       }),
     ),
   );
   const records = await Promise.all(
-    ['oss.call.v1', 'dlq.oss.call.v1', 'kpi.measurement.v1'].map((topic) => world.suite.rawRecords(topic)),
+    ['oss.call.v1', 'dlq.oss.call.v1', 'kpi.measurement.v1'].map((topic) => suite.rawRecords(topic)),
   );
   const told = records.flat().flatMap(({ key, value, headers }) => [key, value, JSON.stringify(headers)].map(String));
   return [...rows.flat().map(({ row }) => row), ...told, await world.service.log(100_000)].join('\n');
@@ -109,8 +111,8 @@ it.each(lines.map((line) => [line.name, line] as const))('%s', async (name, { ex
 });
 
 it('keeps each refused row as a dead letter, with file, line and reason, and without the numbers', async () => {
-  await world.suite.settled(SERVICE);
-  const letters = await listDeadLetters(world.suite.kafka, 'oss.call.v1');
+  await suite.settled(SERVICE);
+  const letters = await listDeadLetters(suite.kafka, 'oss.call.v1');
   expect(letters.map(({ reason }) => reason).sort()).toEqual([
     expect.stringMatching(/^row refused: durationSec is negative/),
     expect.stringMatching(/^row refused: seizureTime does not exist in Europe\/Helsinki.*answerTime does not exist/),

@@ -1,31 +1,39 @@
 import { gzipSync } from 'node:zlib';
-import { readSampleFile, readSamples } from '@sidetone/contracts/testing';
+import { HOSTILE_NOW, readSampleFile, readSamples } from '@sidetone/contracts/testing';
+import { DAY_MS } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
 import { listDeadLetters } from '@sidetone/platform/messaging';
 import { aTick } from '@sidetone/testing/factories';
-import { DAY_MS } from '@sidetone/domain/time';
-import { HOSTILE_NOW } from '@sidetone/contracts/testing';
+import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { openFileWorld, type FileWorld } from './testing/file-world.js';
 import { CALL_HEADER, callFile, callRow } from './testing/generated-calls.js';
 
 const SERVICE = 'kpi-correlation';
 const CDR = { source: '//oss.example/cdr-voice', file: 'cdr-voice.csv' };
 const DROP = { causeForTerm: '4', q850: '41' };
-let world: FileWorld;
+let suite: Suite;
+let world: FileWorld<RunningService>;
 
 beforeAll(async () => {
-  world = await openFileWorld();
+  suite = await openSuite();
+  world = await openFileWorld(suite, aTick(HOSTILE_NOW));
 });
 afterAll(async () => {
-  await world.close();
+  await suite.close();
 });
 
 const eventsOf = async (topic: string, source: string) => {
-  await world.suite.settled(SERVICE);
-  return (await world.suite.records(topic)).filter((event) => event.source === source);
+  await suite.settled(SERVICE);
+  return (await suite.records(topic)).filter((event) => event.source === source);
 };
-const callsOf = async (source: string) =>
-  (await eventsOf('oss.call.v1', source)).map(({ id, data }) => ({ id, ...(data as Record<string, unknown>) }));
+interface ToldCall extends Readonly<Record<string, unknown>> {
+  readonly id: string;
+}
+const callsOf = async (source: string): Promise<readonly ToldCall[]> =>
+  (await eventsOf('oss.call.v1', source)).map(({ id, data }) => ({
+    ...(data as Readonly<Record<string, unknown>>),
+    id,
+  }));
 const sample = (name: string) =>
   readSamples().get(name) as {
     id: string;
@@ -62,7 +70,7 @@ describe('the sample of call records', () => {
   });
 
   it('counts for the subscriptions they belong to', async () => {
-    const dropsBy = await world.suite.query(
+    const dropsBy = await suite.query(
       SERVICE,
       sql`select subscription_id, kpi, sum(events)::int as events from kpi_daily group by subscription_id, kpi order by 1, 2`,
     );
@@ -161,7 +169,7 @@ describe('whose a call was', () => {
       seizureTime: '2026-11-20T12:00:00+02:00',
     });
     expect(await world.send('cdr', file, { source: '//p' })).toMatchObject({ published: 2 });
-    expect((await callsOf('//p')).map(({ id, subscriptionId }) => [id, subscriptionId])).toEqual(
+    expect((await callsOf('//p')).map(({ id, ...call }) => [id, call['subscriptionId']])).toEqual(
       expect.arrayContaining([
         ['P-1', 'SUB-OLD'],
         ['P-2', 'SUB-NEW'],
@@ -218,7 +226,7 @@ describe('a call of several records', () => {
       { id: 'L-1-3', durationSec: 960, startedAt: '2026-11-22T06:00:00Z' },
       { id: 'L-1-2', durationSec: 1860, startedAt: '2026-11-22T06:00:00Z', revision: 2 },
     ]);
-    const [kept] = await world.suite.query<{ events: number }>(
+    const [kept] = await suite.query<{ events: number }>(
       SERVICE,
       sql`select count(*)::int as events from event where source = '//l' and kpi is not null`,
     );
@@ -252,10 +260,10 @@ describe('a file that needs mending', () => {
     expect(report).toMatchObject({ rows: 3, accepted: 1, refused: 1, dropped: [{ rows: 1 }] });
     const { body } = await ask('GET', `/ingest/files/${report.id}`);
     expect(body).toMatchObject({ rows: 3, accepted: 2, refused: 1, dropped: [] });
-    await world.suite.settled(SERVICE);
-    const letters = await listDeadLetters(world.suite.kafka, 'oss.call.v1');
+    await suite.settled(SERVICE);
+    const letters = await listDeadLetters(suite.kafka, 'oss.call.v1');
     expect(letters.filter(({ record }) => String(record.headers['file-source']) === '//m')).toHaveLength(3);
-    expect(await world.suite.rawRecords('dlq.oss.call.v1')).toHaveLength(letters.length);
+    expect(await suite.rawRecords('dlq.oss.call.v1')).toHaveLength(letters.length);
   });
 
   it('is refused as a whole, with nothing stored, when it is no UTF-8, too large, no gzip, or without its columns', async () => {
@@ -355,7 +363,7 @@ describe('a mapping', () => {
 });
 
 it('takes no call records without a secret for their numbers, but counters all the same', async () => {
-  const bare = await world.suite.start(SERVICE, { CLOCK: 'simulated' });
+  const bare = await suite.start(SERVICE, { CLOCK: 'simulated' });
   const csv = { 'content-type': 'text/csv' };
   const refused = await bare.call('POST', '/ingest/cdr', { raw: callFile({}), headers: csv });
   expect(refused).toMatchObject({ status: 503, body: { detail: expect.stringContaining('NUMBER_SECRET') } });
@@ -369,8 +377,8 @@ it('gives up after seven days what waits for a number or for the last record of 
   );
   expect(await world.send('cdr', rows, { source: '//e' })).toMatchObject({ parked: 1, waiting: 1 });
   const later = HOSTILE_NOW + 7 * DAY_MS;
-  await world.suite.send([aTick(later)], { timestamp: later });
-  await world.suite.settled(SERVICE, { now: later });
+  await suite.send([aTick(later)], { timestamp: later });
+  await suite.settled(SERVICE, { now: later });
   const { body } = await ask('GET', '/ingest/parked');
   expect(body).toMatchObject({
     waiting: [],

@@ -30,8 +30,8 @@ export class CellReader {
   }
 
   requiredId(column: string): string {
-    const before = this.faults.length;
-    return this.id(column) ?? (this.faults.length > before ? '' : (this.fault(column, 'is empty; it is needed') ?? ''));
+    this.require(column);
+    return this.id(column) ?? '';
   }
 
   /** A whole number from `least` to `most`. */
@@ -60,10 +60,12 @@ export class CellReader {
   }
 
   requiredTime(column: string): FileTime {
-    const before = this.faults.length;
-    const time = this.time(column);
-    if (time === undefined && this.faults.length === before) this.fault(column, 'is empty; it is needed');
-    return time ?? { instant: 0, ambiguous: false };
+    this.require(column);
+    return this.time(column) ?? { instant: 0, ambiguous: false };
+  }
+
+  private require(column: string): void {
+    if (this.cell(column) === undefined) this.fault(column, 'is empty; it is needed');
   }
 
   private accepted<T extends string | object>(column: string, value: T | Refusal): T | undefined {

@@ -55,7 +55,8 @@ export class FileHeader {
     const cell = (column: string): string | undefined => {
       const text = cells[this.places.get(column) ?? -1]?.trim();
       if (text === undefined || text === '') return undefined;
-      return this.plan.values[column]?.[text] ?? text;
+      const meanings = this.plan.values[column] ?? {};
+      return Object.hasOwn(meanings, text) ? (meanings[text] ?? undefined) : text;
     };
     return this.isLeftOut(cells) ? { kind: 'leftOut' } : { kind: 'cells', cell };
   }

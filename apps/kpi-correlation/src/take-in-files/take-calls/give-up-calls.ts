@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DAY_MS, localDay, toIso, type Instant } from '@sidetone/domain/time';
+import { DAY_MS, HOUR_MS, localDay, toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, type Transaction } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../../app.settings.js';
@@ -17,6 +17,7 @@ const MOST_AT_ONCE = 5_000;
 @Injectable()
 export class GiveUpCalls implements DueWork {
   readonly name = 'give up calls';
+  private forgotAt: Instant = 0;
 
   constructor(
     private readonly database: Database,
@@ -35,8 +36,10 @@ export class GiveUpCalls implements DueWork {
   }
 
   async runDue(now: Instant): Promise<number> {
+    const forgotten = await this.forgetRecords(now);
+    // Asked for twice a second; one look at two indexes is all that costs while nothing is due.
+    if ((await this.countDue(now)) === 0) return forgotten;
     const at = toIso(now);
-    const forgotten = localDay(now - this.settings.FILE_MEMORY_DAYS * DAY_MS, 'UTC');
     return this.database.transaction(async (tx) => {
       const parked = await tx.query<{ source: string }>(sql`
         delete from parked_call where call_key in (
@@ -49,17 +52,22 @@ export class GiveUpCalls implements DueWork {
         returning source, not exists (
           select 1 from jsonb_array_elements(records) as record
           where coalesce((record->'causes'->>'causeForTerm')::int, 0) not in (1, 2)) as unfinished`);
-      await this.count(
-        tx,
-        parts.filter(({ unfinished }) => unfinished),
-        'the last record of the call never came',
-      );
-      const records = await tx.query(sql`
-        delete from taken_record where record_key in (
-          select record_key from taken_record where happened_on < ${forgotten} limit ${MOST_AT_ONCE})
-        returning 1`);
-      return parked.length + parts.length + records.length;
+      const unfinished = parts.filter((part) => part.unfinished);
+      await this.count(tx, unfinished, 'the last record of the call never came');
+      return forgotten + parked.length + parts.length;
     });
+  }
+
+  /** Forgets record ids whose time is over, once an hour, some at a time. Returns how many. */
+  private async forgetRecords(now: Instant): Promise<number> {
+    if (now - this.forgotAt < HOUR_MS) return 0;
+    const day = localDay(now - this.settings.FILE_MEMORY_DAYS * DAY_MS, 'UTC');
+    const records = await this.database.query(sql`
+      delete from taken_record where record_key in (
+        select record_key from taken_record where happened_on < ${day} limit ${MOST_AT_ONCE})
+      returning 1`);
+    if (records.length === 0) this.forgotAt = now;
+    return records.length;
   }
 
   givenUp(): Promise<GivenUpCalls[]> {

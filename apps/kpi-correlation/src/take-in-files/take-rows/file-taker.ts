@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
+import { Problem } from '@sidetone/platform/web';
 import { asUuid } from '../as-uuid.js';
 import type { FileRow } from '../read-file/file-row.js';
 import type { FileContent } from '../read-file/read-rows.js';
@@ -19,7 +20,9 @@ const RANGE_ROWS = 2_000;
  * file is sent again, ranges that are done are passed over; in a range that was changed, each record still counts once.
  */
 @Injectable()
-export class FileTaker {
+export class FileTaker implements OnModuleDestroy {
+  private isStopping = false;
+
   constructor(
     private readonly database: Database,
     private readonly files: FileStore,
@@ -27,11 +30,16 @@ export class FileTaker {
     private readonly clock: Clock,
   ) {}
 
+  onModuleDestroy(): void {
+    this.isStopping = true;
+  }
+
   /** @param reading whatever decides how rows are understood: with another mapping or zone they are other rows */
   async take(file: FileIdentity, content: FileContent, door: FileDoor, reading: string): Promise<RowCounts> {
     const fileNo = await this.files.open(file, this.clock.now());
     let counts = NO_ROWS;
     for await (const rows of content.ranges(RANGE_ROWS)) {
+      if (this.isStopping) throw stopping();
       await this.pace.untilRoom();
       counts = sumOfCounts(counts, await this.takeRange({ file, fileNo, door, reading }, counts.rows + 1, rows));
     }
@@ -75,4 +83,12 @@ function digestOf(parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\n');
   return asUuid(hash.digest('hex'));
+}
+
+function stopping(): Problem {
+  return new Problem(
+    503,
+    'Not available for the moment',
+    'This process is being stopped. What was taken of the file is kept: send the same file again, and the rest is taken.',
+  );
 }
