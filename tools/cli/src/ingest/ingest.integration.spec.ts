@@ -103,6 +103,23 @@ describe('sidetone ingest', () => {
     expect(failure).toContain('1 of 3 rows were refused');
   });
 
+  it('leaves refused rows among the dead letters, without the number, to be read and not to be replayed', async () => {
+    await suite.settled(SERVICE);
+    let text = '';
+    const dlq = (...args: string[]) =>
+      createProgram({
+        environment: { ...suite.environmentOf(SERVICE) },
+        out: { write: (part: string) => (text += part) },
+      }).parseAsync(['dlq', ...args], { from: 'user' });
+    await dlq('list', '--topic', 'oss.call.v1', '--json');
+    const [letter] = JSON.parse(text) as readonly { id: string }[];
+    expect(letter?.id).toMatch(/^ingest\.cdr\/\d+\/3$/);
+    await dlq('show', letter?.id ?? '');
+    expect(text).toContain('I-1,i-1,[number],');
+    expect(text).not.toContain('99900001001');
+    await expect(dlq('replay', letter?.id ?? '')).rejects.toThrow('rows of files');
+  });
+
   it('brings a mapping along, and says everything that is wrong with it', async () => {
     const vendor = calls(2).replaceAll('recordId', 'ID').replaceAll('I-', 'X-');
     const file = await fileOf('vendor.csv', vendor);
