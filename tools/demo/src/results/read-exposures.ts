@@ -1,5 +1,10 @@
 import { decodeRecord } from '@sidetone/contracts/cloudevents';
-import { exposureComputed, responseReceived, type ExposureComputed } from '@sidetone/contracts/events';
+import {
+  exposureComputed,
+  responseReceived,
+  type ExposureComputed,
+  type ReceivedEvent,
+} from '@sidetone/contracts/events';
 import type { KafkaConnection } from '@sidetone/platform/messaging';
 
 /** The latest that the platform has told of what hit a respondent: by KPI its value, null where it is missing. */
@@ -16,16 +21,12 @@ export async function readExposures(
 ): Promise<ReadonlyMap<string, FoundExposure>> {
   const invitationOf = new Map<string, string>();
   const latest = new Map<string, FoundExposure>();
-  await kafka.readTopic(responseReceived.topic, (record) => {
-    const decoded = decodeRecord(record);
-    if (decoded.kind !== 'event' || !responseReceived.is(decoded.event)) return;
-    const { responseId, invitationId } = decoded.event.data;
-    invitationOf.set(responseId, invitationId);
+  await eachEvent(kafka, responseReceived.topic, (event) => {
+    if (responseReceived.is(event)) invitationOf.set(event.data.responseId, event.data.invitationId);
   });
-  await kafka.readTopic(exposureComputed.topic, (record) => {
-    const decoded = decodeRecord(record);
-    if (decoded.kind !== 'event' || !exposureComputed.is(decoded.event)) return;
-    const { data } = decoded.event;
+  await eachEvent(kafka, exposureComputed.topic, (event) => {
+    if (!exposureComputed.is(event)) return;
+    const { data } = event;
     const known = latest.get(data.responseId)?.revision ?? 0;
     if (data.windowDays === windowDays && data.revision > known) latest.set(data.responseId, found(data));
   });
@@ -35,6 +36,18 @@ export async function readExposures(
       return invitationId === undefined ? [] : [[invitationId, exposure] as const];
     }),
   );
+}
+
+/** Reads a topic as the platform means it: its name is without the prefix that this run gives to all topics. */
+function eachEvent(
+  kafka: Pick<KafkaConnection, 'readTopic'>,
+  topic: string,
+  onEvent: (event: ReceivedEvent<unknown>) => void,
+): Promise<void> {
+  return kafka.readTopic(topic, (record) => {
+    const decoded = decodeRecord({ ...record, topic });
+    if (decoded.kind === 'event') onEvent(decoded.event);
+  });
 }
 
 function found({ responseId, revision, kpis }: ExposureComputed): FoundExposure {
