@@ -36,9 +36,21 @@ export const profileSchema = closed({
     channels: oneOf({ answering: positive, medianDelayHours: positive }),
     tenure: closed({ medianYears: positive, sigma: positive, baselinePerDoubling: Type.Number() }),
     surveyConsent: probability,
-    accountLevelConsumers: Type.Optional(probability),
+    accountLevelConsumers: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: 'share of consumers who speak for an account with all its lines; companies always do',
+      }),
+    ),
     changes: Type.Optional(
-      closed({ simSwap: rate, handover: rate, portedNumber: rate, movedHouse: rate, changedHabits: rate }),
+      closed({
+        simSwap: rate,
+        handover: rate,
+        portedNumber: Type.Number({ minimum: 0, description: 'expected number in 28 days, for lines of an account' }),
+        movedHouse: rate,
+        changedHabits: rate,
+      }),
     ),
   }),
   network: closed({
