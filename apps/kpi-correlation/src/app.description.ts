@@ -4,8 +4,8 @@ import { SETTINGS, settings } from './app.settings.js';
 import { Events1000000000101 } from './migrations/0001-events.js';
 import { MasterData1000000000102 } from './migrations/0002-master-data.js';
 import { Exposures1000000000103 } from './migrations/0003-exposures.js';
-import { StatesBySubscription1000000000104 } from './migrations/0004-states-by-subscription.js';
-import { DriverRunRevision1000000000105 } from './migrations/0005-driver-run-revision.js';
+import { Catalogue1000000000107 } from './migrations/0007-catalogue.js';
+import { Intake1000000000108 } from './migrations/0008-intake.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
   name: 'kpi-correlation',
@@ -16,8 +16,8 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     Events1000000000101,
     MasterData1000000000102,
     Exposures1000000000103,
-    StatesBySubscription1000000000104,
-    DriverRunRevision1000000000105,
+    Catalogue1000000000107,
+    Intake1000000000108,
   ],
   settings,
   settingsToken: SETTINGS,

@@ -4,19 +4,32 @@ import { ComputeExposures } from './compute-exposures/compute-exposures.handler.
 import { ExposureCalculator } from './compute-exposures/exposure-calculator.js';
 import { ExposureStore } from './compute-exposures/exposure-store.js';
 import { ReadExposures } from './compute-exposures/read-exposures.controller.js';
-import { SettleExposures } from './compute-exposures/settle-exposures.js';
+import { RecomputeExposures } from './compute-exposures/recompute-exposures.js';
+import { RespondentReaches } from './compute-exposures/respondent-reaches.js';
+import { StoredEvents } from './compute-exposures/stored-events.js';
+import { TouchedAnswers } from './compute-exposures/touched-answers.js';
+import { CatalogueController } from './keep-catalogue/catalogue.controller.js';
+import { DefinitionStore } from './keep-catalogue/definition-store.js';
+import { EditCatalogue } from './keep-catalogue/edit-catalogue.js';
+import { KpiCatalogue } from './keep-catalogue/kpi-catalogue.js';
 import { KeepCoverage } from './keep-coverage/keep-coverage.handler.js';
 import { KeepCustomers } from './keep-master-data/keep-customers.handler.js';
 import { KeepSubscriptions } from './keep-master-data/keep-subscriptions.handler.js';
 import { KeepTopology } from './keep-master-data/keep-topology.handler.js';
 import { MasterStore } from './keep-master-data/master-store.js';
+import { SubscriptionVersions } from './keep-master-data/subscription-versions.js';
+import { EventPartitions } from './keep-partitions/event-partitions.js';
+import { KeepPartitions } from './keep-partitions/keep-partitions.js';
 import { DriverRunStore } from './rank-drivers/driver-run-store.js';
 import { RankDriversController } from './rank-drivers/rank-drivers.controller.js';
 import { RankDrivers } from './rank-drivers/rank-drivers.js';
 import { EventReader } from './read-events/event-reader.js';
 import { ReadKpis } from './read-events/read-kpis.controller.js';
 import { ReadSubscriptions } from './read-events/read-subscriptions.controller.js';
+import { EntityStore } from './store-events/entity-store.js';
+import { EventKeys } from './store-events/event-keys.js';
 import { EventStore } from './store-events/event-store.js';
+import { EventWriter } from './store-events/event-writer.js';
 import { StoreAlarms } from './store-events/store-alarms.handler.js';
 import { StoreBills } from './store-events/store-bills.handler.js';
 import { StoreCallFailures } from './store-events/store-call-failures.handler.js';
@@ -28,6 +41,20 @@ import { StoreMeasurements } from './store-events/store-measurements.handler.js'
 import { StoreOrders } from './store-events/store-orders.handler.js';
 import { StoreProblems } from './store-events/store-problems.handler.js';
 import { StoreTickets } from './store-events/store-tickets.handler.js';
+import { HubCaller } from './register-hubs/hub-caller.js';
+import { HubStore } from './register-hubs/hub-store.js';
+import { HubsController } from './register-hubs/hubs.controller.js';
+import { TellHubs } from './register-hubs/tell-hubs.js';
+import { EventIntake } from './take-in-events/event-intake.js';
+import { ForgetIdempotencyKeys } from './take-in-events/forget-idempotency-keys.js';
+import { IdempotencyStore } from './take-in-events/idempotency-store.js';
+import { TakeInEvents } from './take-in-events/take-in-events.controller.js';
+import { TakeOnce } from './take-in-events/take-once.js';
+import { TmfListener } from './take-in-tmf/listener.controller.js';
+import { OPERATOR_WAYS, operatorWays } from './take-in-tmf/operator-ways.js';
+import { TakeInTmf } from './take-in-tmf/take-in-tmf.handler.js';
+import { TmfIntake } from './take-in-tmf/tmf-intake.js';
+import { SETTINGS } from './app.settings.js';
 
 const storeEvents = [
   StoreCallFailures,
@@ -53,18 +80,44 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     ReadExposures,
     RankDriversController,
     ReadKpis,
+    CatalogueController,
     ReadSubscriptions,
+    TakeInEvents,
+    TakeInTmf,
+    TmfListener,
+    HubsController,
   ],
   providers: [
+    EventPartitions,
+    KeepPartitions,
+    EventKeys,
+    EventWriter,
+    EntityStore,
     EventStore,
     MasterStore,
+    SubscriptionVersions,
     AnswerStore,
     ExposureStore,
     ExposureCalculator,
-    SettleExposures,
+    RespondentReaches,
+    StoredEvents,
+    TouchedAnswers,
+    RecomputeExposures,
     DriverRunStore,
     RankDrivers,
     EventReader,
+    DefinitionStore,
+    KpiCatalogue,
+    EditCatalogue,
+    EventIntake,
+    IdempotencyStore,
+    TakeOnce,
+    ForgetIdempotencyKeys,
+    TmfIntake,
+    { provide: OPERATOR_WAYS, useFactory: operatorWays, inject: [SETTINGS] },
+    HubStore,
+    HubCaller,
+    TellHubs,
   ],
 })
 export class AppModule {}

@@ -1,12 +1,13 @@
-import { num, wholeNumberFrom } from '@sidetone/platform/config';
-import type { SettingsOf } from '@sidetone/platform/config';
+import { list, num, str, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
+import { interactionTable } from './take-in-tmf/interaction-table-setting.js';
+import { defaultInteractionTable } from './take-in-tmf/interaction-table.js';
 
 /** Under this token the settings are injected. */
 export const SETTINGS = Symbol('kpi-correlation settings');
 
 export const settings = {
   EXPOSURE_WINDOW_DAYS: wholeNumberFrom(1)({
-    desc: 'how many days before an answer count as its exposure',
+    desc: 'how many days before an answer count as its exposure when drivers are ranked',
     default: 28,
   }),
   EXPOSURE_SETTLE_HOURS: num({
@@ -15,6 +16,21 @@ export const settings = {
   }),
   MINIMUM_ANSWERS: wholeNumberFrom(1)({ desc: 'the fewest answers for which KPIs are ranked', default: 30 }),
   RANK_EVERY_HOURS: wholeNumberFrom(1)({ desc: 'how often the KPIs are ranked by themselves', default: 24 }),
+  TMF_PLANNED_WORDS: list({
+    desc: "the words by which TMF642's plannedOutageIndicator says that an outage is planned",
+    default: ['planned', 'plannedOutage', 'plannedWork', 'maintenance'],
+  }),
+  TMF_INTERACTION_TABLE: interactionTable({
+    desc: 'the path of a JSON file that says what the reasons and channels of TMF683 interactions mean here',
+    default: defaultInteractionTable,
+    example: '/etc/sidetone/interactions.json',
+  }),
+  TMF_HUB_AUTHORIZATION: str({
+    desc: "what is sent as Authorization to the hubs of the operator's systems; nothing if empty",
+    default: '',
+    example: 'Bearer 4f1c…',
+  }),
 } as const;
 
-export type Settings = SettingsOf<typeof settings>;
+/** The service's own settings, and those that every service has. */
+export type Settings = SettingsOf<typeof settings> & PlatformSettings;

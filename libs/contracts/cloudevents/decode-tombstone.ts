@@ -1,6 +1,6 @@
 import { normaliseId } from '../fields/index.js';
 import { definitionsOn } from '../events/registry.js';
-import type { Decoded } from './decode-record.js';
+import type { Decoded } from './decode-value.js';
 import type { KafkaRecord } from './kafka-record.js';
 import { readText } from './read-text.js';
 

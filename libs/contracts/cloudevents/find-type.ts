@@ -6,15 +6,18 @@ export type FoundType =
   | { readonly kind: 'drop'; readonly reason: string }
   | { readonly kind: 'refuse'; readonly reason: string };
 
-/** The definition of a type on a topic (rule R14): an unknown name is a newer producer's, another major is lost data. */
-export function findType(type: string, topic: string): FoundType {
+/**
+ * The definition of a type on a topic, or on its own where none is given (rule R14): an unknown name is a newer producer's, another
+ * major is lost data.
+ */
+export function findType(type: string, topic: string | undefined): FoundType {
   const definition = findDefinition(type);
   if (definition === undefined) {
     return isKnownName(type.replace(/\.v\d+$/, ''))
       ? { kind: 'refuse', reason: 'The event type is known, but not in this major version.' }
       : { kind: 'drop', reason: 'The event type is not known here.' };
   }
-  if (definition.topic !== topic) {
+  if (topic !== undefined && definition.topic !== topic) {
     return {
       kind: 'refuse',
       reason: `An event of type ${type} came on topic ${topic.slice(0, 100)}; it belongs on ${definition.topic}.`,

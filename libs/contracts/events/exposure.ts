@@ -9,6 +9,7 @@ const kpi = object({
   missing: bool(),
   events: optional(count()),
   lastAt: optional(time()),
+  worst: optional(object({ eventId: id(), at: time(), amount: num() })),
 });
 const evidence = object({ kpi: str(), eventId: id(), type: str(), at: time() });
 

@@ -26,8 +26,11 @@ function answers(
   });
 }
 
-const rank = (question: Omit<DriverQuestion, 'minimumN' | 'kpis'> & Partial<DriverQuestion>) =>
-  rankDrivers({ kpis: [DROPS], minimumN: 100, ...question });
+/** More of what is bad is worse; what sales and the operator's own KPIs mean, nobody knows. */
+const directionOf = (kpi: string) => (kpi === SALES || kpi.startsWith('own.') ? 'none' : 'worse');
+
+const rank = (question: Omit<DriverQuestion, 'minimumN' | 'kpis' | 'directionOf'> & Partial<DriverQuestion>) =>
+  rankDrivers({ kpis: [DROPS], minimumN: 100, directionOf, ...question });
 
 const worse = (score: number, random: () => number) => Math.floor(random() * (12 - score));
 

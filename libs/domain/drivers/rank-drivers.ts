@@ -1,3 +1,4 @@
+import type { KpiDirection } from '../kpi/index.js';
 import { confirmLater } from './confirm-later.js';
 import type { DriverAnswer } from './driver-answer.js';
 import type { Driver, DriverRanking } from './driver-ranking.js';
@@ -8,6 +9,8 @@ import { verdictOf } from './verdict-of.js';
 export interface DriverQuestion {
   readonly answers: readonly DriverAnswer[];
   readonly kpis: readonly string[];
+  /** Whether more of a KPI is known to be worse, or better: the other way round is a puzzle, and no driver. */
+  readonly directionOf: (kpi: string) => KpiDirection;
   /** Share of false alarms among the flagged that is put up with. */
   readonly falseDiscoveryRate?: number;
   /** Fewer answers than this are no basis, for the whole as for a single KPI. */
@@ -21,8 +24,8 @@ export interface DriverQuestion {
  * @throws RangeError for what is no score
  */
 export function rankDrivers(question: DriverQuestion): DriverRanking {
-  const { minimumN, falseDiscoveryRate = 0.01 } = question;
-  const plan = { kpis: [...new Set(question.kpis)].sort(), minimumN, falseDiscoveryRate };
+  const { minimumN, directionOf, falseDiscoveryRate = 0.01 } = question;
+  const plan = { kpis: [...new Set(question.kpis)].sort(), minimumN, falseDiscoveryRate, directionOf };
   const answers = latestAnswers(question.answers);
   const { tested, untested } = testKpis(answers, plan);
   const confirmed = confirmLater(answers, plan);

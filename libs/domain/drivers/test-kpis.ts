@@ -1,4 +1,4 @@
-import { kpiDefinition } from '../kpi/index.js';
+import type { KpiDirection } from '../kpi/index.js';
 import { benjaminiHochberg } from '../statistics/index.js';
 import { associate, type Association } from './associate.js';
 import type { DriverAnswer } from './driver-answer.js';
@@ -9,6 +9,7 @@ export interface TestPlan {
   readonly kpis: readonly string[];
   readonly minimumN: number;
   readonly falseDiscoveryRate: number;
+  readonly directionOf: (kpi: string) => KpiDirection;
 }
 
 export interface TestedKpi extends Extract<Association, { kind: 'tested' }> {
@@ -25,7 +26,7 @@ export interface TestedKpi extends Extract<Association, { kind: 'tested' }> {
  */
 export function testKpis(
   answers: readonly DriverAnswer[],
-  { kpis, minimumN, falseDiscoveryRate }: TestPlan,
+  { kpis, minimumN, falseDiscoveryRate, directionOf }: TestPlan,
 ): { readonly tested: readonly TestedKpi[]; readonly untested: readonly UntestedKpi[] } {
   const associations = kpis.map((kpi) => associate(kpi, answers, minimumN));
   const testable = associations.filter((association) => association.kind === 'tested');
@@ -37,7 +38,7 @@ export function testKpis(
       ...association,
       q,
       direction,
-      selected: q < falseDiscoveryRate && isPlausible(association.kpi, direction),
+      selected: q < falseDiscoveryRate && isPlausible(directionOf(association.kpi), direction),
     };
   });
   const untested = associations.flatMap((association): UntestedKpi[] => {
@@ -49,8 +50,7 @@ export function testKpis(
 }
 
 /** More of what is worse should go with a lower score. The other way round it is a puzzle, but no driver. */
-function isPlausible(kpi: string, direction: -1 | 0 | 1): boolean {
-  const known = kpiDefinition(kpi)?.direction ?? 'none';
+function isPlausible(known: KpiDirection, direction: -1 | 0 | 1): boolean {
   if (known === 'none') return direction !== 0;
   return direction === (known === 'worse' ? -1 : 1);
 }

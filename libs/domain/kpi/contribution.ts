@@ -1,15 +1,12 @@
 import type { Instant } from '../time/index.js';
 
-/**
- * What one event adds to one KPI of one respondent: a plain row, as a store keeps it. Amounts stand in the KPI's unit;
- * `null` is the same as absent.
- */
+/** What one fact adds to one KPI of one respondent. Amounts stand in the KPI's unit; `null` is the same as absent. */
 export interface Contribution {
   readonly kpi: string;
   readonly eventId: string;
   /** Type of the event, such as `oss.call.failure.v1`. */
   readonly type: string;
-  /** The event's own time: by it the event belongs to a window or not. For a measurement, the end of its period. */
+  /** By it the contribution belongs to a window or not. For a measurement, the end of its period. */
   readonly at: Instant;
   /** 1 for a count, minutes for minutes, hours for a resolution, the value of a measurement. */
   readonly amount: number;
@@ -22,6 +19,12 @@ export interface Contribution {
   readonly denominator?: number | null;
   /** Unit of a measurement that is not in the catalogue. */
   readonly unit?: string | null;
+  /** Share of the subscription's use that was hit; 1 unless given. */
+  readonly share?: number | null;
+  /** The subscription that was hit, where several are looked at together. */
+  readonly line?: string | null;
+  /** The KPI itself was measured: `amount` is its value over the period, whatever the KPI else is made from. */
+  readonly measured?: boolean;
 }
 
 /** A source's word about the time it has told completely or not (`kpi.source.covered.v1`), the last revision of each period. */

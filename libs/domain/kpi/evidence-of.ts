@@ -1,6 +1,6 @@
 import type { Instant } from '../time/index.js';
 import type { Weighed } from './aggregate.js';
-import { kpiDefinition } from './kpi-catalogue.js';
+import type { CompiledCatalogue } from './compile-catalogue.js';
 
 /** An event to show to whoever calls the customer. */
 export interface Evidence {
@@ -16,9 +16,12 @@ const MOST = 50;
  * At most 50 events, the worst first: the worst of each KPI, then the second worst of each, and so on, because minutes and
  * tickets cannot be weighed against each other. Only KPIs of which more is known to be worse bear evidence.
  */
-export function evidenceOf(belonging: ReadonlyMap<string, readonly Weighed[]>): readonly Evidence[] {
+export function evidenceOf(
+  belonging: ReadonlyMap<string, readonly Weighed[]>,
+  catalogue: Pick<CompiledCatalogue, 'definition'>,
+): readonly Evidence[] {
   const ranked = [...belonging]
-    .filter(([kpi]) => kpiDefinition(kpi)?.direction === 'worse')
+    .filter(([kpi]) => catalogue.definition(kpi)?.direction === 'worse')
     .flatMap(([, events]) =>
       events
         .filter(({ weight }) => weight > 0)
@@ -32,7 +35,7 @@ export function evidenceOf(belonging: ReadonlyMap<string, readonly Weighed[]>): 
 const withPlace = ({ contribution }: Weighed, place: number) => ({ ...contribution, place });
 
 /** Then the latest, which is remembered best; then by id, so that the same events always stand in the same order. */
-function worstFirst(a: Weighed, b: Weighed): number {
+export function worstFirst(a: Weighed, b: Weighed): number {
   return (
     b.weight - a.weight ||
     b.contribution.at - a.contribution.at ||

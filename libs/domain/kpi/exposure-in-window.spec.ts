@@ -1,13 +1,26 @@
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS } from '../time/index.js';
-import { exposureInWindow, type Contribution, type Coverage, type KpiExposure } from './index.js';
+import {
+  exposureInWindow,
+  SHIPPED_CATALOGUE as catalogue,
+  type Contribution,
+  type Coverage,
+  type KpiExposure,
+} from './index.js';
 import { aContribution, aCoverage, ANSWERED_AT } from './testing/a-contribution.js';
 
 const W = 28;
 const daysBefore = (days: number): number => ANSWERED_AT - days * DAY_MS;
 
 function exposure(kpi: string, contributions: readonly Contribution[], coverage: readonly Coverage[] = [aCoverage()]) {
-  const all = exposureInWindow({ answeredAt: ANSWERED_AT, windowDays: W, contributions, coverage, kpis: [kpi] });
+  const all = exposureInWindow({
+    answeredAt: ANSWERED_AT,
+    windowDays: W,
+    contributions,
+    coverage,
+    catalogue,
+    kpis: [kpi],
+  });
   const found = all.kpis.find((entry) => entry.kpi === kpi);
   if (!found) throw new Error(`${kpi} is not told about`);
   return found;
@@ -24,7 +37,27 @@ describe('the window', () => {
       value: 2,
       events: 2,
       lastAt: ANSWERED_AT - 1,
+      worst: { eventId: drops[3]?.eventId, at: ANSWERED_AT - 1, amount: 1 },
     });
+  });
+});
+
+describe('the worst event', () => {
+  it('is the one that did most, told in the KPI’s unit; the latest of equals', () => {
+    const slow = [5, 40, 40].map((amount, index) =>
+      aContribution({ kpi: 'data.slow.minutes', amount, at: daysBefore(3 - index), eventId: `slow-${index}` }),
+    );
+    expect(exposure('data.slow.minutes', slow)).toMatchObject({
+      worst: { eventId: 'slow-2', amount: 40, at: daysBefore(1) },
+    });
+    const late = aContribution({ kpi: 'order.late.days', from: daysBefore(9), to: daysBefore(2) });
+    expect(exposure('order.late.days', [late])).toMatchObject({ worst: { amount: 7 } });
+  });
+
+  it('is not told of a KPI of which nobody knows that more is worse', () => {
+    expect(exposure('sale.interaction.count', [aContribution({ kpi: 'sale.interaction.count' })])).not.toHaveProperty(
+      'worst',
+    );
   });
 });
 
@@ -186,6 +219,7 @@ describe('a measurement', () => {
       windowDays: W,
       contributions: [measured('tv.buffering.seconds', 1, { amount: 4 })],
       coverage: [],
+      catalogue,
     });
     expect(all.kpis.map(({ kpi }) => kpi)).toContain('tv.buffering.seconds');
   });
@@ -193,7 +227,7 @@ describe('a measurement', () => {
 
 describe('evidence', () => {
   const evidence = (contributions: readonly Contribution[]) =>
-    exposureInWindow({ answeredAt: ANSWERED_AT, windowDays: W, contributions, coverage: [] }).evidence;
+    exposureInWindow({ answeredAt: ANSWERED_AT, windowDays: W, contributions, coverage: [], catalogue }).evidence;
 
   it('shows the worst of each KPI before the second worst of any', () => {
     const slow = (eventId: string, amount: number) => aContribution({ kpi: 'data.slow.minutes', eventId, amount });
@@ -234,7 +268,13 @@ it('does not depend on the order in which a store gives its rows', () => {
   fc.assert(
     fc.property(fc.array(contribution, { maxLength: 70 }), (contributions) => {
       const ask = (rows: readonly Contribution[]) =>
-        exposureInWindow({ answeredAt: ANSWERED_AT, windowDays: W, contributions: rows, coverage: [aCoverage()] });
+        exposureInWindow({
+          answeredAt: ANSWERED_AT,
+          windowDays: W,
+          contributions: rows,
+          coverage: [aCoverage()],
+          catalogue,
+        });
       expect(ask([...contributions].reverse())).toEqual(ask(contributions));
     }),
   );

@@ -40,4 +40,6 @@ export interface Fact {
   readonly fields: Readonly<Record<string, unknown>>;
   /** Share of the subscription's use that the resource carried then, 0 < share ≤ 1; 1 for what happened to the subscription itself. */
   readonly share?: number;
+  /** The subscription it happened to, where several are looked at together: intervals of one are united, those of several added up. */
+  readonly line?: string;
 }

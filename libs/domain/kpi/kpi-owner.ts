@@ -1,5 +1,5 @@
 import type { JourneyArea } from '../journey/index.js';
-import { KPI_CATALOGUE, kpiDefinition } from './kpi-catalogue.js';
+import type { CompiledCatalogue } from './compile-catalogue.js';
 
 /** Who can mend a KPI, and where in the relationship it is felt. */
 export interface KpiOwner {
@@ -11,9 +11,10 @@ export interface KpiOwner {
  * The owner of a KPI. One of the operator's own belongs to whoever owns its family in the catalogue (`voice.mos` to core
  * voice), else to customer care, who will know whom to ask.
  */
-export function kpiOwner(kpi: string): KpiOwner {
+export function kpiOwner(kpi: string, catalogue: Pick<CompiledCatalogue, 'definition' | 'definitions'>): KpiOwner {
   const family = `${kpi.split('.', 1)[0]}.`;
-  const owner = kpiDefinition(kpi) ?? KPI_CATALOGUE.find((definition) => definition.kpi.startsWith(family));
+  const owner =
+    catalogue.definition(kpi) ?? catalogue.definitions.find((definition) => definition.kpi.startsWith(family));
   if (!owner) return { team: 'customer care', journeyArea: 'support' };
   return { team: owner.team, journeyArea: owner.journeyArea };
 }

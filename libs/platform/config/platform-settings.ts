@@ -23,6 +23,10 @@ export const platformSettings = {
     default: 'system',
   }),
   OPERATOR_TIME_ZONE: timeZone({ desc: "the operator's IANA time zone, which days and weeks follow", default: 'UTC' }),
+  EVENT_MAX_AGE_DAYS: wholeNumberFrom(2)({
+    desc: 'how old an operational event may be when it comes, and so how long it and its id are kept, in days; the same for all services',
+    default: 400,
+  }),
   LOG_LEVEL: str({ choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace'], default: 'info' }),
 } as const;
 

@@ -5,6 +5,7 @@ import { isWorthRetrying, withRetries, type Database, type Transaction } from '.
 import { errorText } from '../observability/safe-error.js';
 import { deadLetterRecord } from './dead-letters.js';
 import { FailuresInARow, handleWithoutPoison } from './handle-without-poison.js';
+import { decodeForeign, isForeign } from './foreign-bodies.js';
 import type { EventProducer, KafkaRecord, RecordBatch } from './kafka/record.js';
 import type { EventBatch } from './on-events.js';
 import { deadLetter, drop, type Outcome } from './outcome.js';
@@ -53,12 +54,16 @@ export class BatchRunner {
   private readonly logger = new Logger(BatchRunner.name);
   private readonly ledger = new RecordLedger();
   private readonly handlersOf = new Map<string, BatchHandler[]>();
+  /** By topic: where bodies come without CloudEvents frame. */
+  private readonly foreign = new Map<string, EventDefinition>();
   private readonly failuresOf: ReadonlyMap<BatchHandler, FailuresInARow>;
 
   constructor(private readonly settings: BatchRunnerSettings) {
     this.failuresOf = new Map(settings.handlers.map((handler) => [handler, new FailuresInARow()]));
     for (const handler of settings.handlers) {
-      for (const { type } of handler.definitions) {
+      for (const definition of handler.definitions) {
+        const { type, topic } = definition;
+        if (isForeign(definition)) this.foreign.set(topic, definition);
         this.handlersOf.set(type, [...(this.handlersOf.get(type) ?? []), handler]);
       }
     }
@@ -93,7 +98,7 @@ export class BatchRunner {
     const { metrics, producer, consumer, stages } = this.settings;
     const last = records.at(-1);
     if (!last) return;
-    const slots = metrics.timed('decode', () => records.map(decoded));
+    const slots = metrics.timed('decode', () => records.map((record) => this.decoded(record)));
     const outcomes = await metrics.timedAsync('store', () => this.apply(slots, signal));
     await stages?.databaseCommitted?.(batch);
     const letters = outcomes.flatMap((outcome, index) => {
@@ -111,6 +116,16 @@ export class BatchRunner {
     );
     await metrics.timedAsync('commit', () => batch.commit(last.offset + 1));
     metrics.count(batch.topic, records, outcomes);
+  }
+
+  private decoded(record: KafkaRecord): Slot {
+    const foreign = this.foreign.get(record.topic);
+    const result = foreign === undefined ? decodeRecord(record) : decodeForeign(foreign, record);
+    if (result.kind === 'event') return { record, content: result.event };
+    return {
+      record,
+      content: result.kind === 'drop' ? drop(result.reason) : deadLetter(`refused by the rules: ${result.reason}`),
+    };
   }
 
   /** All effects and their count in one transaction, tried until the database takes it. */
@@ -169,15 +184,6 @@ export class BatchRunner {
       },
     });
   }
-}
-
-function decoded(record: KafkaRecord): Slot {
-  const result = decodeRecord(record);
-  if (result.kind === 'event') return { record, content: result.event };
-  return {
-    record,
-    content: result.kind === 'drop' ? drop(result.reason) : deadLetter(`refused by the rules: ${result.reason}`),
-  };
 }
 
 const GRAVITY = { drop: 0, ok: 1, deadLetter: 2 } as const;

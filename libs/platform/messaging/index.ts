@@ -1,5 +1,8 @@
 export { ok, drop, deadLetter, type Outcome } from './outcome.js';
 export { OnEvents, type EventBatch } from './on-events.js';
+export { foreignBodies } from './foreign-bodies.js';
+export { DirectPublisher } from './direct-publisher.js';
+export { KafkaAway } from './kafka-away.js';
 export { EventServer, type EventServerSettings } from './event-server.js';
 export { BatchRunner, type BatchHandler, type RunnerStages } from './batch-runner.js';
 export { OutboxRelay } from './outbox-relay.js';

@@ -6,7 +6,14 @@ import { Logger } from 'nestjs-pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { platformSettings, readSettings, SettingsError, type SettingsOf, type SettingSpecs } from '../config/index.js';
 import { Database, platformTables, schemaOf } from '../database/index.js';
-import { createKafka, EventServer, followClock, OutboxRelay, type RunnerStages } from '../messaging/index.js';
+import {
+  createKafka,
+  DirectPublisher,
+  EventServer,
+  followClock,
+  OutboxRelay,
+  type RunnerStages,
+} from '../messaging/index.js';
 import { backlogMetrics, describeError, errorText, ServiceStatus } from '../observability/index.js';
 import { DueRunner, SimulatedClock, SystemClock } from '../time/index.js';
 import { ApiKeyGuard, createWebAdapter, ProblemFilter, validateBodies } from '../web/index.js';
@@ -93,7 +100,8 @@ async function start<S extends SettingSpecs>(
   });
   const status = new ServiceStatus({ database, kafka, events, due, clock });
   backlogMetrics(registry, status);
-  const platform = PlatformModule.with({ service: name, settings, database, clock, due, registry, status }, [
+  const publisher = new DirectPublisher(kafka, clock);
+  const platform = PlatformModule.with({ service: name, settings, database, clock, due, registry, status, publisher }, [
     { provide: description.settingsToken, useValue: settings },
   ]);
 
@@ -132,6 +140,7 @@ async function start<S extends SettingSpecs>(
     stopping ??= (async () => {
       await ticks?.stop();
       await app.close();
+      await publisher.close();
       await relay.stop();
       await producer.close();
       await kafka.close();

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { decodeJson } from '@sidetone/contracts/cloudevents';
 import { badRequest, Problem } from './problem.js';
+import type { BytesConfig } from './takes-bytes.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const USABLE_REQUEST_ID = /^[\w.-]{1,128}$/;
 
 /**
  * Fastify as our services use it: request ids, a limit of 1 MiB, and JSON read by the same strict rules (R1–R3) as events.
- * Other content types are refused with 415.
+ * Other content types are refused with 415. A route marked with `TakesBytes` gets the bytes, within its own limit.
  */
 export function createWebAdapter(): FastifyAdapter {
   const adapter = new FastifyAdapter({
@@ -21,6 +22,10 @@ export function createWebAdapter(): FastifyAdapter {
   });
   const fastify = adapter.getInstance();
   fastify.removeAllContentTypeParsers();
+  fastify.addHook('onRoute', (route) => {
+    const { bodyLimit } = bytesConfig(route.config);
+    if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
+  });
   fastify.addContentTypeParser(/^application\/(?:[\w.+-]+\+)?json\b/i, { parseAs: 'buffer' }, (request, body, done) => {
     if (!isUtf8(request.headers['content-type'])) {
       done(
@@ -28,7 +33,12 @@ export function createWebAdapter(): FastifyAdapter {
       );
       return;
     }
-    const decoded = decodeJson(Buffer.isBuffer(body) ? body : Buffer.from(body));
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);
+    if (bytesConfig(request.routeOptions.config).takesBytes === true) {
+      done(null, bytes);
+      return;
+    }
+    const decoded = decodeJson(bytes);
     if (decoded.kind === 'refuse') done(badRequest(decoded.reason));
     else done(null, decoded.value);
   });
@@ -37,6 +47,8 @@ export function createWebAdapter(): FastifyAdapter {
   });
   return adapter;
 }
+
+const bytesConfig = (config: object | undefined): BytesConfig => config ?? {};
 
 function isUtf8(contentType: string | undefined): boolean {
   const charset = /charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1];

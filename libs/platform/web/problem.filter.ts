@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeError } from '../observability/safe-error.js';
+import { KafkaAway } from '../messaging/kafka-away.js';
 import { isDatabaseAway, isUnstorableText } from '../database/index.js';
 import { badRequest, Problem } from './problem.js';
 
@@ -38,6 +39,13 @@ function asProblem(error: unknown): Problem {
       503,
       'Not available for the moment',
       'The database cannot be reached; nothing was stored. Send the same request again in a few seconds.',
+    );
+  }
+  if (error instanceof KafkaAway) {
+    return new Problem(
+      503,
+      'Not available for the moment',
+      'Kafka cannot be reached; nothing was answered for. Send the same request again in a few seconds: what had arrived counts once.',
     );
   }
   if (isUnstorableText(error))

@@ -3,7 +3,17 @@ import { Body, Controller, Get, HttpCode, Module, NotFoundException, Post, Query
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsInt, Min } from 'class-validator';
-import { ApiKeyGuard, badRequest, createWebAdapter, Problem, ProblemFilter, Public, validateBodies } from './index.js';
+import { KafkaAway } from '../messaging/index.js';
+import {
+  ApiKeyGuard,
+  badRequest,
+  createWebAdapter,
+  Problem,
+  ProblemFilter,
+  Public,
+  TakesBytes,
+  validateBodies,
+} from './index.js';
 
 class Thing {
   @IsInt()
@@ -25,9 +35,16 @@ class Things {
     return thing;
   }
 
+  @Post('bytes')
+  @TakesBytes(2 * 1024 * 1024)
+  count(@Body() bytes: unknown): { bytes: number } {
+    return { bytes: Buffer.isBuffer(bytes) ? bytes.length : -1 };
+  }
+
   @Get('fails')
   fail(@Query('how') how: string): never {
     if (how === 'away') throw Object.assign(new Error('the password is hunter2'), { code: 'ECONNREFUSED' });
+    if (how === 'kafka') throw new KafkaAway('no answer from broker hunter2');
     if (how === 'nul') throw Object.assign(new Error('invalid byte sequence'), { code: '22021' });
     if (how === 'missing') throw new NotFoundException('There is no thing 7.');
     if (how === 'known') throw new Problem(409, 'Already closed', 'Reopen it first.');
@@ -112,6 +129,7 @@ describe('problems', () => {
     ['missing', 404, { detail: 'There is no thing 7.' }],
     ['nul', 400, { detail: expect.stringContaining('NUL') }],
     ['away', 503, { detail: expect.stringContaining('nothing was stored') }],
+    ['kafka', 503, { detail: expect.stringContaining('counts once') }],
     ['otherwise', 500, { detail: expect.stringContaining('request id') }],
   ])('tells of a failure that is %s as RFC 9457 does', async (how, status, body) => {
     const answer = await get(`/fails?how=${how}`);
@@ -168,6 +186,22 @@ describe('bodies', () => {
 
   it('answers 413 above 1 MiB', async () => {
     expect((await post(`{"size": 3, "x": "${'x'.repeat(1024 * 1024)}"}`)).status).toBe(413);
+  });
+});
+
+describe('bodies taken as bytes', () => {
+  const postBytes = (body: string, contentType = 'application/json') =>
+    ask('/bytes', { method: 'POST', body, headers: { 'x-api-key': KEY, 'content-type': contentType } });
+
+  it('come as they are, up to the limit of their route', async () => {
+    expect((await postBytes('[3')).body).toEqual({ bytes: 2 });
+    expect((await postBytes(' '.repeat(2 * 1024 * 1024))).body).toEqual({ bytes: 2 * 1024 * 1024 });
+    expect((await postBytes(' '.repeat(2 * 1024 * 1024 + 1))).status).toBe(413);
+  });
+
+  it('are JSON in UTF-8 by their content type, like all others', async () => {
+    expect((await postBytes('<a/>', 'application/xml')).status).toBe(415);
+    expect((await postBytes('[]', 'application/json; charset=latin1')).status).toBe(415);
   });
 });
 

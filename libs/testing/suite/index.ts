@@ -1,4 +1,5 @@
 export { openDatabase, type SuiteDatabase } from './open-database.js';
 export { openSuite, type Suite } from './open-suite.js';
 export { eventually } from './eventually.js';
+export { TEST_API_KEY } from './start-built-service.js';
 export type { RunningService, CallResult } from './start-built-service.js';

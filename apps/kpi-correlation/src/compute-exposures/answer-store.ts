@@ -39,8 +39,8 @@ const COLUMNS = {
   settles_at: 'timestamptz',
 } as const;
 
-/** The most answers that are settled in one transaction. */
-const SETTLED_AT_ONCE = 500;
+/** The most answers that are computed anew in one transaction. */
+const TAKEN_AT_ONCE = 500;
 
 /** The answers whose exposure is asked for. */
 @Injectable()
@@ -49,33 +49,33 @@ export class AnswerStore {
   async keep(tx: Transaction, rows: readonly AnswerRow[]): Promise<ReadonlySet<string>> {
     const kept = await tx.query<{ response_id: string }>(sql`
       insert into answer as known (response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision,
-        correlation_id, cause_id, settles_at)
+        correlation_id, cause_id, compute_at, settles_at)
       select distinct on (response_id) response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision,
-        correlation_id, cause_id, settles_at
+        correlation_id, cause_id, settles_at, settles_at
       from ${unnest(COLUMNS, rows)} order by response_id, revision desc
       on conflict (response_id) do update set score = excluded.score, answered_at = excluded.answered_at, revision = excluded.revision,
-          cause_id = excluded.cause_id, settles_at = excluded.settles_at
+          cause_id = excluded.cause_id, compute_at = excluded.compute_at, settles_at = excluded.settles_at
         where known.revision < excluded.revision and not known.withdrawn
       returning response_id`);
     return new Set(kept.map((row) => row.response_id));
   }
 
-  /** Takes the answers that are to be settled at `now`, each for this transaction alone, and notes them as settled. They are known at `now`. */
-  async takeToSettle(tx: Transaction, now: Instant): Promise<AnswerRow[]> {
+  /** Takes the answers that are to be computed anew at `now`, each for this transaction alone. They are known at `now`. */
+  async takeDue(tx: Transaction, now: Instant): Promise<AnswerRow[]> {
     return tx.query<AnswerRow>(sql`
-      update answer set settles_at = null
+      update answer set compute_at = case when settles_at > ${toIso(now)} then settles_at end
       from (
-        select response_id from answer where settles_at <= ${toIso(now)} and not withdrawn
-        order by settles_at limit ${SETTLED_AT_ONCE} for update skip locked) as taken
+        select response_id from answer where compute_at <= ${toIso(now)} and not withdrawn
+        order by compute_at limit ${TAKEN_AT_ONCE} for update skip locked) as taken
       where answer.response_id = taken.response_id
       returning answer.response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score,
         ${utcText('answered_at')} as answered_at, ${toIso(now)} as known_at, revision::float8 as revision, correlation_id, cause_id, null as settles_at`);
   }
 
-  /** How many answers wait to be settled at `now`. */
-  async countToSettle(database: Database, now: Instant): Promise<number> {
+  /** How many answers wait to be computed anew at `now`. */
+  async countDue(database: Database, now: Instant): Promise<number> {
     const [row] = await database.query<{ waiting: number }>(
-      sql`select count(*)::int as waiting from answer where settles_at <= ${toIso(now)} and not withdrawn`,
+      sql`select count(*)::int as waiting from answer where compute_at <= ${toIso(now)} and not withdrawn`,
     );
     return row?.waiting ?? 0;
   }

@@ -1,53 +1,57 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { exposureComputed, type OutgoingEvent } from '@sidetone/contracts/events';
-import { exposureInWindow } from '@sidetone/domain/kpi';
+import { contributionsOf, exposureInWindow, type CompiledCatalogue } from '@sidetone/domain/kpi';
 import type { Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 import type { AnswerRow } from './answer-store.js';
-import { contributionsOf } from './contributions-of.js';
-import { exposureRow, ExposureStore, type ExposureRow } from './exposure-store.js';
+import { exposureRow, ExposureStore } from './exposure-store.js';
+import { factsOf } from './facts-of.js';
+import { RespondentReaches } from './respondent-reaches.js';
+import { StoredEvents } from './stored-events.js';
+import { tellExposures } from './tell-exposures.js';
 
 /** Computes, keeps and tells what hit respondents before their answers, as known at each answer's `known_at`. */
 @Injectable()
 export class ExposureCalculator {
   constructor(
+    private readonly reaches: RespondentReaches,
+    private readonly events: StoredEvents,
     private readonly exposures: ExposureStore,
+    private readonly catalogue: KpiCatalogue,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'EXPOSURE_WINDOW_DAYS'>,
   ) {}
 
   /** An exposure that says the same as the one before is neither kept nor told again. */
   async compute(tx: Transaction, answers: readonly AnswerRow[]): Promise<void> {
     if (answers.length === 0) return;
-    const windowDays = this.settings.EXPOSURE_WINDOW_DAYS;
+    const catalogue = await this.catalogue.current(tx);
+    const windows = windowsOf(catalogue, this.settings.EXPOSURE_WINDOW_DAYS);
+    const longest = Math.max(...windows.keys());
+    const found = await this.events.of(tx, answers, await this.reaches.of(tx, answers, longest));
     const times = answers.map(({ answered_at }) => Date.parse(answered_at));
-    const found = await this.exposures.eventsBefore(tx, answers, windowDays);
-    const coverage = await this.exposures.coverage(tx, Math.min(...times), Math.max(...times), windowDays);
-    const rows = answers.map((answer) => {
-      const contributions = contributionsOf(found.get(answer.response_id) ?? []);
+    const coverage = await this.exposures.coverage(tx, Math.min(...times), Math.max(...times), longest);
+    const rows = answers.flatMap((answer) => {
       const answeredAt = Date.parse(answer.answered_at);
-      return exposureRow(answer, windowDays, exposureInWindow({ answeredAt, windowDays, contributions, coverage }));
+      const all = contributionsOf(factsOf(found.get(answer.response_id) ?? []), catalogue);
+      return [...windows].map(([windowDays, kpis]) => {
+        const contributions = kpis ? all.filter(({ kpi }) => kpis.includes(kpi)) : all;
+        const question = { answeredAt, windowDays, contributions, coverage, catalogue, ...(kpis && { kpis }) };
+        return exposureRow(answer, windowDays, exposureInWindow(question));
+      });
     });
     const kept = await this.exposures.keep(tx, rows);
-    const answerOf = new Map(answers.map((answer) => [answer.response_id, answer]));
-    await tx.publish(kept.flatMap((row) => told(row, answerOf.get(row.response_id)) ?? []));
+    const told = kept.filter(({ window_days }) => window_days === this.settings.EXPOSURE_WINDOW_DAYS);
+    await tx.publish(tellExposures(told, answers));
   }
 }
 
-function told(row: ExposureRow, answer: AnswerRow | undefined): OutgoingEvent | undefined {
-  if (!answer) return undefined;
-  return exposureComputed.create({
-    id: `${row.response_id}:exposure:${row.revision}`,
-    source: '//sidetone/kpi-correlation',
-    time: Date.parse(row.known_at),
-    correlationId: answer.correlation_id ?? undefined,
-    causationId: answer.cause_id,
-    data: {
-      responseId: row.response_id,
-      windowDays: row.window_days,
-      knownAt: row.known_at,
-      kpis: [...row.kpis],
-      evidence: [...row.evidence],
-      revision: row.revision,
-    },
-  });
+/**
+ * The windows to look back, in days, and the KPIs of each: all in the one in which drivers are ranked, which is the one that is published,
+ * and in another those whose definition asks for it.
+ */
+function windowsOf(catalogue: CompiledCatalogue, ranked: number): ReadonlyMap<number, readonly string[] | undefined> {
+  const others = new Map<number, string[]>();
+  for (const { kpi, windowDays } of catalogue.definitions)
+    for (const days of windowDays) others.set(days, [...(others.get(days) ?? []), kpi]);
+  return new Map<number, readonly string[] | undefined>([...others, [ranked, undefined]]);
 }

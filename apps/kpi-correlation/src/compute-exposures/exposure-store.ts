@@ -3,14 +3,19 @@ import type { Coverage, Exposure, KpiExposure } from '@sidetone/domain/kpi';
 import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import type { AnswerRow } from './answer-store.js';
-import type { StoredEvent } from './contributions-of.js';
 
-/** An exposure as it is kept and told: times as text. */
+/** One KPI as it is kept and told: times as text. */
+export type KpiTold = Omit<KpiExposure, 'lastAt' | 'worst'> & {
+  readonly lastAt?: string;
+  readonly worst?: { readonly eventId: string; readonly at: string; readonly amount: number };
+};
+
+/** An exposure as it is kept and told. */
 export interface ExposureRow {
   readonly response_id: string;
   readonly window_days: number;
   readonly known_at: string;
-  readonly kpis: readonly (Omit<KpiExposure, 'lastAt'> & { readonly lastAt?: string })[];
+  readonly kpis: readonly (Omit<KpiExposure, 'lastAt' | 'worst'> & { readonly lastAt?: string })[];
   readonly evidence: readonly {
     readonly kpi: string;
     readonly eventId: string;
@@ -20,72 +25,10 @@ export interface ExposureRow {
   readonly revision: number;
 }
 
-/** Reads what touched respondents before their answers, and keeps what came of it. */
+/** Keeps what hit respondents, every version, and what sources said of their completeness. */
 @Injectable()
 export class ExposureStore {
-  /**
-   * The events of each answer's respondent, known when the answer was: of the subscription, or, where the answer names none,
-   * of the customer and all its subscriptions (event vocabulary, section 4). States come with their whole history. The window's
-   * ends are drawn by the domain: what happened at the instant of the answer is given too, because a measured period may end there.
-   */
-  async eventsBefore(
-    tx: Transaction,
-    answers: readonly AnswerRow[],
-    windowDays: number,
-  ): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
-    const asked = answers.map(({ response_id, subscription_id, customer_id, answered_at, known_at }) => ({
-      response_id,
-      subscription_id,
-      customer_id,
-      answered_at,
-      known_at,
-    }));
-    const columns = {
-      response_id: 'text',
-      subscription_id: 'text',
-      customer_id: 'text',
-      answered_at: 'timestamptz',
-      known_at: 'timestamptz',
-    } as const;
-    const rows = await tx.query<StoredEvent & { response_id: string }>(sql`
-      with asked as materialized (select * from ${unnest(columns, asked)}),
-      lines as materialized (
-        select response_id, subscription_id, answered_at, known_at from asked where subscription_id is not null
-        union all
-        select response_id, subscription.subscription_id, answered_at, known_at
-        from asked join subscription on subscription.customer_id = asked.customer_id where asked.subscription_id is null),
-      facts as (
-        select lines.response_id, event.event_key from lines join event on event.subscription_id = lines.subscription_id
-          and event.happened_at >= lines.answered_at - make_interval(days => ${windowDays}::int) and event.happened_at <= lines.answered_at
-          and event.arrived_at <= lines.known_at
-        where event.kpi is not null
-        union
-        select asked.response_id, event.event_key from asked join event on event.customer_id = asked.customer_id and event.subscription_id is null
-          and event.happened_at >= asked.answered_at - make_interval(days => ${windowDays}::int) and event.happened_at <= asked.answered_at
-          and event.arrived_at <= asked.known_at
-        where asked.subscription_id is null and event.kpi is not null),
-      entities as (
-        select distinct lines.response_id, event.type, event.entity_id from lines join event on event.subscription_id = lines.subscription_id
-        where event.entity_id is not null
-        union
-        select asked.response_id, event.type, event.entity_id from asked join event on event.customer_id = asked.customer_id
-        where asked.subscription_id is null and event.entity_id is not null),
-      states as (
-        select entities.response_id, event.event_key from entities join event using (entity_id, type) join asked using (response_id)
-        where event.happened_at < asked.answered_at and event.arrived_at <= asked.known_at),
-      found as (select * from facts union select * from states)
-      select found.response_id, event.type, event.event_id, event.entity_id, event.kpi, event.amount,
-        (extract(epoch from event.happened_at) * 1000)::float8 as happened_at,
-        (extract(epoch from event.arrived_at) * 1000)::float8 as arrived_at,
-        case when event.entity_id is not null or event.type like 'kpi.%' then event.data end as data
-      from found join event using (event_key)
-      order by event.happened_at, event.event_key`);
-    const byAnswer = new Map<string, StoredEvent[]>(answers.map(({ response_id }) => [response_id, []]));
-    for (const row of rows) byAnswer.get(row.response_id)?.push(row);
-    return byAnswer;
-  }
-
-  /** What the sources said of the time from `from` to `to` about single subscriptions and customers. */
+  /** What the sources said of the time from `from` to `to` about single subscriptions and customers; of resources, where they name the KPIs. */
   async coverage(tx: Transaction, from: Instant, to: Instant, windowDays: number): Promise<Coverage[]> {
     const rows = await tx.query<{
       source_id: string;
@@ -97,7 +40,7 @@ export class ExposureStore {
       select source_id, kpis, complete,
         (extract(epoch from period_start) * 1000)::float8 as period_from, (extract(epoch from period_end) * 1000)::float8 as period_to
       from source_coverage
-      where scope_kind in ('subscription', 'customer') and period_end > ${toIso(from - windowDays * DAY_MS)} and period_start < ${toIso(to)}
+      where (scope_kind in ('subscription', 'customer') or kpis <> '{}') and period_end > ${toIso(from - windowDays * DAY_MS)} and period_start < ${toIso(to)}
       order by period_start`);
     return rows.map(({ source_id, kpis, period_from, period_to, complete }) => ({
       sourceId: source_id,
@@ -108,7 +51,7 @@ export class ExposureStore {
     }));
   }
 
-  /** Keeps exposures that say something new; an earlier one of the same answer makes way with its revision counted on. Returns the rows kept, with their revisions. */
+  /** Keeps exposures that say something else than the version before, and counts their revisions on. Returns the rows kept, with their revisions. */
   async keep(tx: Transaction, rows: readonly ExposureRow[]): Promise<readonly ExposureRow[]> {
     const columns = {
       response_id: 'text',
@@ -116,30 +59,49 @@ export class ExposureStore {
       known_at: 'timestamptz',
       kpis: 'jsonb',
       evidence: 'jsonb',
-      revision: 'int8',
     } as const;
-    const kept = await tx.query<{ response_id: string; revision: number }>(sql`
-      insert into exposure as known (response_id, window_days, known_at, kpis, evidence, revision)
-      select response_id, window_days, known_at, kpis, evidence, revision from ${unnest(columns, rows)}
-      on conflict (response_id) do update set window_days = excluded.window_days, known_at = excluded.known_at, kpis = excluded.kpis,
-        evidence = excluded.evidence, revision = known.revision + 1
-        where known.kpis <> excluded.kpis or known.evidence <> excluded.evidence or known.window_days <> excluded.window_days
-      returning response_id, revision::float8 as revision`);
-    const revisions = new Map(kept.map(({ response_id, revision }) => [response_id, revision]));
-    return rows.flatMap((row) => {
-      const revision = revisions.get(row.response_id);
+    const kept = await tx.query<{ response_id: string; window_days: number; revision: number }>(sql`
+      with said as materialized (select response_id, window_days, known_at, kpis, evidence from ${unnest(columns, rows)}),
+      news as materialized (
+        select said.*, coalesce(known.revision, 0) + 1 as revision
+        from said left join exposure known on known.response_id = said.response_id and known.window_days = said.window_days and known.latest
+        where known.response_id is null or known.kpis <> said.kpis or known.evidence <> said.evidence),
+      past as (
+        update exposure set latest = false from news
+        where exposure.response_id = news.response_id and exposure.window_days = news.window_days and exposure.latest)
+      select response_id, window_days, revision::float8 as revision from news`);
+    const revisions = new Map(kept.map((row) => [keyOf(row), row.revision]));
+    const versions = rows.flatMap((row) => {
+      const revision = revisions.get(keyOf(row));
       return revision === undefined ? [] : [{ ...row, revision }];
     });
+    if (versions.length > 0) {
+      await tx.query(sql`
+        insert into exposure (response_id, window_days, revision, known_at, latest, kpis, evidence)
+        select response_id, window_days, revision, known_at, true, kpis, evidence from ${unnest({ ...columns, revision: 'int8' }, versions)}`);
+    }
+    return versions;
   }
 }
+
+const keyOf = ({ response_id, window_days }: Pick<ExposureRow, 'response_id' | 'window_days'>): string =>
+  `${response_id}\n${window_days}`;
 
 export function exposureRow(answer: AnswerRow, windowDays: number, { kpis, evidence }: Exposure): ExposureRow {
   return {
     response_id: answer.response_id,
     window_days: windowDays,
     known_at: answer.known_at,
-    kpis: kpis.map(({ lastAt, ...kpi }) => ({ ...kpi, ...(lastAt === undefined ? {} : { lastAt: toIso(lastAt) }) })),
+    kpis: kpis.map(kpiTold),
     evidence: evidence.map(({ at, ...event }) => ({ ...event, at: toIso(at) })),
     revision: 1,
+  };
+}
+
+function kpiTold({ lastAt, worst, ...kpi }: KpiExposure): KpiTold {
+  return {
+    ...kpi,
+    ...(lastAt === undefined ? {} : { lastAt: toIso(lastAt) }),
+    ...(worst === undefined ? {} : { worst: { ...worst, at: toIso(worst.at) } }),
   };
 }

@@ -45,7 +45,7 @@ async function happened(events: OutgoingEvent | readonly OutgoingEvent[], timest
   await suite.settled('kpi-correlation');
 }
 
-const readExposure = (responseId: string) => service.call('GET', `/v1/exposures/${responseId}`);
+const readExposure = (responseId: string) => service.call('GET', `/v1/responses/${responseId}/exposure`);
 
 /** The exposure of an answer that arrives when it is given, or at `timestamp`. */
 async function answered(

@@ -11,8 +11,8 @@ describe('foldInteractions', () => {
       { status: 'completed', statusChangedAt: '2026-11-20T09:10:00Z' },
       { status: 'opened', statusChangedAt: '2026-11-20T09:00:00Z', startedAt: '2026-11-20T08:59:00Z' },
     );
-    expect(of(foldInteractions([told]), 'interaction.count')).toMatchObject([
-      { at: '2026-11-20T08:59:00Z', amount: 1 },
+    expect(of(foldInteractions([told]), 'interaction.held')).toMatchObject([
+      { at: '2026-11-20T08:59:00Z', fields: { kind: 'support' } },
     ]);
   });
 
@@ -25,16 +25,20 @@ describe('foldInteractions', () => {
       contact('2026-11-15T09:00:00Z', { interactionId: 'INT-5' }),
       contact('2026-11-15T10:00:00Z', { interactionId: 'INT-6' }),
     ];
-    expect(of(foldInteractions(contacts), 'interaction.repeat.count').map(({ at }) => at)).toEqual([
+    expect(of(foldInteractions(contacts), 'interaction.repeated').map(({ at }) => at)).toEqual([
       '2026-11-08T08:00:00Z',
     ]);
-    expect(of(foldInteractions([...contacts].reverse()), 'interaction.repeat.count')).toHaveLength(1);
+    expect(of(foldInteractions([...contacts].reverse()), 'interaction.repeated')).toHaveLength(1);
   });
 
-  it('counts sales contacts by themselves', () => {
-    expect(
-      of(foldInteractions([contact('2026-11-20T08:00:00Z', { kind: 'sale' })]), 'sale.interaction.count'),
-    ).toHaveLength(1);
+  it('keeps the reason for which the customer called, and else what was said last', () => {
+    const told = interactionTold(
+      { status: 'opened', statusChangedAt: '2026-11-20T09:00:00Z', reason: 'bill', channel: 'call' },
+      { status: 'completed', statusChangedAt: '2026-11-20T09:10:00Z', reason: 'refund agreed', kind: 'billing' },
+    );
+    expect(of(foldInteractions([told]), 'interaction.held')).toMatchObject([
+      { fields: { reason: 'bill', channel: 'call', kind: 'billing', status: 'completed' } },
+    ]);
   });
 
   it('counts a visit as missed at the end of its slot: by word, or by an arrival after it', () => {
@@ -42,7 +46,7 @@ describe('foldInteractions', () => {
     const missed = (visit: object) =>
       of(
         foldInteractions([contact('2026-11-20T08:00:00Z', { kind: 'technicianVisit', visit: { ...slot, ...visit } })]),
-        'visit.missed.count',
+        'visit.missed',
       );
     expect(missed({ missed: true })).toMatchObject([{ at: '2026-11-20T12:00:00Z' }]);
     expect(missed({ arrivedAt: '2026-11-20T12:00:01Z' })).toHaveLength(1);

@@ -15,15 +15,13 @@ describe('foldOrder', () => {
       stateChangedAt: '2026-11-21T08:00:00Z',
       promisedAt: '2026-11-25T15:00:00Z',
     } as const;
-    const contributions = foldOrder(orderTold(promised, moved, completed));
-    expect(of(contributions, 'order.late.days')).toMatchObject([
-      { from: '2026-11-11T15:00:00Z', to: '2026-11-23T08:00:00Z' },
-    ]);
-    expect(of(contributions, 'order.reschedule.count')).toMatchObject([{ at: '2026-11-21T08:00:00Z', eventId: 'E-2' }]);
+    const facts = foldOrder(orderTold(promised, moved, completed));
+    expect(of(facts, 'order.late')).toMatchObject([{ from: '2026-11-11T15:00:00Z', to: '2026-11-23T08:00:00Z' }]);
+    expect(of(facts, 'order.rescheduled')).toMatchObject([{ at: '2026-11-21T08:00:00Z', eventId: 'E-2' }]);
   });
 
   it('goes on being late while it is awaited', () => {
-    expect(of(foldOrder(orderTold(promised)), 'order.late.days')[0]).not.toHaveProperty('to');
+    expect(of(foldOrder(orderTold(promised)), 'order.late')[0]).not.toHaveProperty('to');
   });
 
   it('is not late when done in time, and says nothing without a promise', () => {
@@ -34,7 +32,7 @@ describe('foldOrder', () => {
 
   it('takes the requested date for the promise when none was given', () => {
     const requested = { requestedAt: '2026-11-12T15:00:00Z' };
-    expect(of(foldOrder(orderTold(requested, completed)), 'order.late.days')).toMatchObject([
+    expect(of(foldOrder(orderTold(requested, completed)), 'order.late')).toMatchObject([
       { from: '2026-11-12T15:00:00Z' },
     ]);
   });
@@ -51,7 +49,7 @@ describe('foldOrder', () => {
       errors: [error, { code: 'E18' }],
     } as const;
     const fallouts = foldOrder(orderTold(held, stillHeld, failing, repeated, again));
-    expect(of(fallouts, 'order.fallout.count').map(({ at }) => at)).toEqual([
+    expect(of(fallouts, 'order.fallout').map(({ at }) => at)).toEqual([
       '2026-11-20T09:00:00Z',
       '2026-11-20T11:00:00Z',
       '2026-11-20T13:00:00Z',

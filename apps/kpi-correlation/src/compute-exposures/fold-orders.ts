@@ -1,19 +1,23 @@
 import type { OrderChanged } from '@sidetone/contracts/events';
 import { canonicalJson } from '@sidetone/contracts/identity';
-import type { Contribution } from '@sidetone/domain/kpi';
+import type { Fact } from '@sidetone/domain/kpi';
+import { fieldsSaid } from './fields-said.js';
 import { firstSaid, inOrder, type Told } from './told.js';
 
 const FALLEN_OUT: ReadonlySet<string> = new Set(['failed', 'partial', 'held']);
 const NO_LONGER_AWAITED: ReadonlySet<string> = new Set(['completed', 'cancelled', 'rejected']);
 
-/** What one service order's history adds to the order KPIs: days late against its first promise, fallout, reschedules. */
-export function foldOrder(tellings: readonly Told<OrderChanged>[]): Contribution[] {
+type Fields = Fact['fields'];
+
+/** What one service order's history tells of: late against its first promise, fallen out, rescheduled. */
+export function foldOrder(tellings: readonly Told<OrderChanged>[]): Fact[] {
   const history = inOrder(tellings, (data) => data.stateChangedAt);
-  return [...lateness(history), ...fallouts(history), ...reschedules(history)];
+  const fields = fieldsSaid([...history].reverse());
+  return [...lateness(history, fields), ...fallouts(history, fields), ...reschedules(history, fields)];
 }
 
 /** From the first promise to completion, or on while it is awaited. A moved promise does not heal lateness (event vocabulary, 3.6). */
-function lateness(history: readonly Told<OrderChanged>[]): Contribution[] {
+function lateness(history: readonly Told<OrderChanged>[], fields: Fields): Fact[] {
   const promised = firstSaid(history, (data) => data.promisedAt) ?? firstSaid(history, (data) => data.requestedAt);
   if (promised === undefined) return [];
   const from = Date.parse(promised);
@@ -22,21 +26,12 @@ function lateness(history: readonly Told<OrderChanged>[]): Contribution[] {
   if (!told) return [];
   const to = end && Date.parse(end.data.completedAt ?? end.data.stateChangedAt);
   if (to !== undefined && to <= from) return [];
-  return [
-    {
-      eventId: told.eventId,
-      type: told.type,
-      kpi: 'order.late.days',
-      at: from,
-      amount: 0,
-      from,
-      ...(to === undefined ? {} : { to }),
-    },
-  ];
+  const { eventId, type } = told;
+  return [{ name: 'order.late', eventId, type, at: from, from, ...(to === undefined ? {} : { to }), fields }];
 }
 
 /** Entering a state of fallout, or an error not told before: a body repeats the errors of those before it. */
-function fallouts(history: readonly Told<OrderChanged>[]): Contribution[] {
+function fallouts(history: readonly Told<OrderChanged>[], fields: Fields): Fact[] {
   const known = new Set<string>();
   return history
     .filter(({ data }, index) => {
@@ -45,25 +40,23 @@ function fallouts(history: readonly Told<OrderChanged>[]): Contribution[] {
       for (const error of errors) known.add(error);
       return enters || errors.length > 0;
     })
-    .map(({ eventId, type, data }) => ({
-      eventId,
-      type,
-      kpi: 'order.fallout.count',
-      at: Date.parse(data.stateChangedAt),
-      amount: 1,
-    }));
+    .map((told) => change('order.fallout', told, fields));
 }
 
-function reschedules(history: readonly Told<OrderChanged>[]): Contribution[] {
-  const moves: Contribution[] = [];
+function reschedules(history: readonly Told<OrderChanged>[], fields: Fields): Fact[] {
+  const moves: Fact[] = [];
   let promise: number | undefined;
-  for (const { eventId, type, data } of history) {
-    if (data.promisedAt === undefined) continue;
-    const next = Date.parse(data.promisedAt);
-    if (promise !== undefined && next !== promise) {
-      moves.push({ eventId, type, kpi: 'order.reschedule.count', at: Date.parse(data.stateChangedAt), amount: 1 });
-    }
+  for (const told of history) {
+    if (told.data.promisedAt === undefined) continue;
+    const next = Date.parse(told.data.promisedAt);
+    if (promise !== undefined && next !== promise) moves.push(change('order.rescheduled', told, fields));
     promise = next;
   }
   return moves;
+}
+
+/** Of the order as it is now, but in the state in which this happened. */
+function change(name: Fact['name'], { eventId, type, data }: Told<OrderChanged>, fields: Fields): Fact {
+  const { state, stateChangedAt } = data;
+  return { name, eventId, type, at: Date.parse(stateChangedAt), fields: { ...fields, state, stateChangedAt } };
 }

@@ -1,34 +1,43 @@
 import type { TicketChanged } from '@sidetone/contracts/events';
-import type { Contribution } from '@sidetone/domain/kpi';
+import type { Fact } from '@sidetone/domain/kpi';
 import { HOUR_MS, type Instant } from '@sidetone/domain/time';
+import { fieldsSaid } from './fields-said.js';
 import { firstSaid, inOrder, type Told } from './told.js';
 
 /** `resolved` stops the customer's clock; the others end the ticket (event vocabulary, 3.1). */
 const CLOCK_STOPPED: ReadonlySet<string> = new Set(['resolved', 'closed', 'cancelled', 'rejected']);
+
+/** So begins the id under which a case of ours was made a ticket. */
+const OUR_OWN = 'case:';
 
 interface OpenSpell {
   readonly from: Instant;
   readonly to?: Instant;
 }
 
-/** What one ticket's history adds to the ticket KPIs: opened, open hours, resolution hours, overdue, reopened. */
-export function foldTicket(tellings: readonly Told<TicketChanged>[]): Contribution[] {
+/** The event that bears witness of a ticket, and what all of its events say. */
+type Ticket = Pick<Fact, 'eventId' | 'type' | 'fields'>;
+
+/** What one ticket's history tells of: opened, open, resolved, overdue, reopened. Nothing of a ticket that we opened ourselves. */
+export function foldTicket(tellings: readonly Told<TicketChanged>[]): Fact[] {
   const history = inOrder(tellings, (data) => data.statusChangedAt);
   const [first] = history;
-  if (!first) return [];
+  if (!first || history.some(({ data }) => isOurOwn(data))) return [];
   const openedAt = Date.parse(firstSaid(history, (data) => data.openedAt) ?? first.data.statusChangedAt);
-  const told = { eventId: first.eventId, type: first.type };
+  const ticket: Ticket = { eventId: first.eventId, type: first.type, fields: fieldsSaid([...history].reverse()) };
   const { spells, reopenings } = spellsOf(history, openedAt);
   const promised = firstSaid(history, (data) => data.expectedResolutionAt);
   return [
-    { ...told, kpi: 'ticket.opened.count', at: openedAt, amount: 1 },
-    ...spells.map((spell) => ({ ...told, kpi: 'ticket.open.hours', at: spell.from, amount: 0, ...spell })),
-    ...spells.flatMap(({ from, to }) =>
-      to === undefined ? [] : [{ ...told, kpi: 'ticket.resolution.hours', at: to, amount: (to - from) / HOUR_MS }],
-    ),
-    ...(promised === undefined ? [] : overdue(told, Date.parse(promised), spells)),
-    ...reopenings.map(({ at, eventId }) => ({ ...told, eventId, kpi: 'ticket.reopened.count', at, amount: 1 })),
+    { ...ticket, name: 'ticket.opened', at: openedAt },
+    ...spells.map((spell): Fact => ({ ...ticket, name: 'ticket.open', at: spell.from, ...spell })),
+    ...spells.flatMap(({ from, to }) => (to === undefined ? [] : [resolved(ticket, from, to)])),
+    ...(promised === undefined ? [] : overdue(ticket, Date.parse(promised), spells)),
+    ...reopenings.map(({ at, eventId }): Fact => ({ ...ticket, eventId, name: 'ticket.reopened', at })),
   ];
+}
+
+function isOurOwn({ ticketId, relatedIds = [] }: TicketChanged): boolean {
+  return [ticketId, ...relatedIds].some((id) => id.startsWith(OUR_OWN));
 }
 
 function spellsOf(
@@ -54,12 +63,12 @@ function spellsOf(
   return { spells, reopenings };
 }
 
+function resolved(ticket: Ticket, from: Instant, to: Instant): Fact {
+  return { ...ticket, name: 'ticket.resolved', at: to, fields: { ...ticket.fields, hours: (to - from) / HOUR_MS } };
+}
+
 /** One overdue ticket, from the moment its first promise passed, if it was open then. */
-function overdue(
-  told: Pick<Contribution, 'eventId' | 'type'>,
-  promisedAt: Instant,
-  spells: readonly OpenSpell[],
-): Contribution[] {
+function overdue(ticket: Ticket, promisedAt: Instant, spells: readonly OpenSpell[]): Fact[] {
   const wasOpen = spells.some(({ from, to }) => from <= promisedAt && (to === undefined || to > promisedAt));
-  return wasOpen ? [{ ...told, kpi: 'ticket.overdue.count', at: promisedAt, amount: 1 }] : [];
+  return wasOpen ? [{ ...ticket, name: 'ticket.overdue', at: promisedAt }] : [];
 }

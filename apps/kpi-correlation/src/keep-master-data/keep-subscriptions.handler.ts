@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { subscriptionUpserted, type SubscriptionUpserted } from '@sidetone/contracts/events';
+import { subscriptionUpserted, type ReceivedEvent, type SubscriptionUpserted } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { MasterStore, type MasterTable } from './master-store.js';
+import { SubscriptionVersions } from './subscription-versions.js';
 
 interface SubscriptionRow {
   readonly subscription_id: string;
@@ -26,18 +27,35 @@ const subscriptions: MasterTable<SubscriptionRow> = {
   },
 };
 
-/** master.subscription.v1: which customer holds which subscription. Events that came before it are linked from then on, because they are joined when asked for. */
+/**
+ * master.subscription.v1: which customer holds which subscription, and since when. Events that came before it are linked from then on,
+ * because they are joined when asked for.
+ */
 @Controller()
 export class KeepSubscriptions {
-  constructor(private readonly store: MasterStore) {}
+  constructor(
+    private readonly store: MasterStore,
+    private readonly versions: SubscriptionVersions,
+  ) {}
 
   @OnEvents(subscriptionUpserted)
-  handle({ events }: EventBatch<SubscriptionUpserted | undefined>, tx: Transaction): Promise<Outcome[]> {
-    return this.store.apply(
+  async handle({ events }: EventBatch<SubscriptionUpserted | undefined>, tx: Transaction): Promise<Outcome[]> {
+    const changes = events.map(({ key, data }) => ({
+      id: data?.subscriptionId ?? key ?? '',
+      row: data && rowOf(data),
+    }));
+    const outcomes = await this.store.apply(tx, subscriptions, changes);
+    const effective = outcomes.map(({ kind }) => kind === 'ok');
+    const deleted = changes.flatMap(({ id, row }, index) => (row === undefined && effective[index] ? [id] : []));
+    await this.versions.forget(tx, deleted);
+    await this.versions.keep(
       tx,
-      subscriptions,
-      events.map(({ key, data }) => ({ id: data?.subscriptionId ?? key ?? '', row: data && rowOf(data) })),
+      events.filter(
+        (event, index): event is ReceivedEvent<SubscriptionUpserted> =>
+          event.data !== undefined && effective[index] === true,
+      ),
     );
+    return outcomes;
   }
 }
 

@@ -1,7 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { topologyUpserted, type TopologyUpserted } from '@sidetone/contracts/events';
+import type { Instant } from '@sidetone/domain/time';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { TouchedAnswers } from '../compute-exposures/touched-answers.js';
 import { MasterStore, type MasterTable } from './master-store.js';
 
 interface LinkRow {
@@ -33,18 +35,34 @@ const links: MasterTable<LinkRow> = {
 /** The year that stands for "open" in an end date (rule R8). */
 const OPEN_END = '9999-';
 
-/** master.topology.v1: which resource carries a subscription, and when. */
+/** master.topology.v1: which resource carries a subscription, and when. The exposures that follow from it are computed anew. */
 @Controller()
 export class KeepTopology {
-  constructor(private readonly store: MasterStore) {}
+  constructor(
+    private readonly store: MasterStore,
+    private readonly touched: TouchedAnswers,
+  ) {}
 
   @OnEvents(topologyUpserted)
-  handle({ events }: EventBatch<TopologyUpserted | undefined>, tx: Transaction): Promise<Outcome[]> {
-    return this.store.apply(
+  async handle({ events }: EventBatch<TopologyUpserted | undefined>, tx: Transaction): Promise<Outcome[]> {
+    const outcomes = await this.store.apply(
       tx,
       links,
       events.map(({ key, data }) => ({ id: data?.linkId ?? key ?? '', row: data && rowOf(data) })),
     );
+    const changed = events.flatMap(({ data }, index) => (data && outcomes[index]?.kind === 'ok' ? [data] : []));
+    const arrivedAt = events.reduce<Instant>((last, event) => Math.max(last, event.arrivedAt), 0);
+    await this.touched.mark(
+      tx,
+      changed.map(({ subscriptionId, validFrom }) => ({
+        kind: 'subscription',
+        id: subscriptionId,
+        from: Date.parse(validFrom),
+        to: Infinity,
+      })),
+      arrivedAt,
+    );
+    return outcomes;
   }
 }
 

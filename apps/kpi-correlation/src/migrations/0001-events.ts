@@ -4,44 +4,110 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Events1000000000101 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create table event (
+      create sequence event_seq increment 1000000;
+      comment on sequence event_seq is 'Each batch takes a block of numbers.';
+
+      create table event_key (
         event_key uuid primary key,
         substance_key uuid,
+        day date not null,
+        seq bigint not null,
+        revision bigint not null
+      );
+      create unique index event_key_by_substance on event_key (substance_key);
+      create index event_key_by_day on event_key using brin (day);
+      comment on table event_key is 'What makes events unique, whatever their day: a partitioned table knows no key across its days.';
+      comment on column event_key.event_key is 'Of source and id (rule R10).';
+      comment on column event_key.substance_key is 'What the event tells of, so that the same fact under another id counts once (rule R11); null when superseded or free to repeat.';
+
+      create table event (
+        seq bigint not null,
+        day date not null,
         type text not null,
         happened_at timestamptz not null,
-        day date not null,
         arrived_at timestamptz not null,
         late boolean not null,
         source text not null,
         event_id text not null,
         subject text,
-        entity_id text,
         subscription_id text,
         customer_id text,
+        resource_id text,
+        entity_id text,
         kpi text,
-        amount double precision,
-        revision bigint not null,
+        amount numeric,
+        weight numeric,
+        more jsonb,
+        used boolean not null,
         data text not null
-      );
-      create unique index event_by_substance on event (substance_key);
-      create index event_by_subscription on event (subscription_id, happened_at);
-      create index event_by_customer on event (customer_id, happened_at) where customer_id is not null;
-      create index event_by_entity on event (entity_id) where entity_id is not null;
-      comment on table event is 'Operational events as they came. event_key: of source and id (rule R10).';
+      ) partition by range (day);
+      create index event_by_subscription on event (subscription_id, happened_at) where subscription_id is not null;
+      create index event_by_customer on event (customer_id, happened_at) where subscription_id is null and customer_id is not null;
+      create index event_by_resource on event (resource_id, happened_at) where subscription_id is null and resource_id is not null;
+      create index event_by_seq on event (seq);
+      comment on table event is 'Operational events as they came, a partition for each day; partitions are made when they are needed and dropped by age.';
       comment on column event.day is 'The calendar day of happened_at in the operator''s zone.';
-      comment on column event.substance_key is 'What the event tells of, so that the same fact under another id counts once (rule R11); null when superseded or free to repeat.';
-      comment on column event.kpi is 'The KPI this event adds amount to; null for states, which are folded when asked for, and for what was superseded or voided.';
+      comment on column event.resource_id is 'The resource through which it reaches subscriptions, where it names none.';
+      comment on column event.kpi is 'The KPI this event adds amount to by itself; null for states, which are folded from their history, and for what is not used.';
+      comment on column event.weight is 'Of what must be divided: denominators of a ratio, hours of a measured period; null where amounts add up as they are.';
+      comment on column event.more is 'Further KPIs it adds to, as [{ kpi, amount, weight }].';
+      comment on column event.used is 'False for what was voided, marked suspect or superseded: kept, and not counted.';
+
+      create type rollup_scope as enum ('subscription', 'customer', 'resource');
+      create function scope_of(subscription_id text, resource_id text) returns rollup_scope language sql immutable parallel safe
+        return case when subscription_id is not null then 'subscription' when resource_id is not null then 'resource' else 'customer' end::rollup_scope;
+      comment on function scope_of is 'Whose daily totals an event adds to (rule R12).';
+
+      create view event_count as
+        with scoped as (
+          select seq, day, type, scope_of(subscription_id, resource_id) as scope, coalesce(subscription_id, resource_id, customer_id) as scope_id,
+            kpi, amount, weight, more
+          from event where coalesce(subscription_id, resource_id, customer_id) is not null)
+        select seq, day, type, scope, scope_id, kpi, amount, weight from scoped where kpi is not null
+        union all
+        select seq, day, type, scope, scope_id, each.kpi, each.amount, each.weight
+        from scoped cross join lateral jsonb_to_recordset(more) as each (kpi text, amount numeric, weight numeric) where more is not null;
+      comment on view event_count is 'What each event adds to each KPI.';
+
+      create table entity_event (
+        type text not null,
+        entity_id text not null,
+        seq bigint not null,
+        source text not null,
+        event_id text not null,
+        happened_at timestamptz not null,
+        arrived_at timestamptz not null,
+        late boolean not null,
+        subscription_id text,
+        customer_id text,
+        data text not null,
+        primary key (type, entity_id, seq)
+      );
+      create index entity_event_by_subscription on entity_event (subscription_id, type, entity_id) where subscription_id is not null;
+      create index entity_event_by_customer on entity_event (customer_id, type, entity_id) where customer_id is not null;
+      comment on table entity_event is 'The history of tickets, orders, alarms and other things with states, across days: what they mean for a KPI is folded from all of it.';
+
+      create table entity_reach (
+        target_kind text not null check (target_kind in ('resource', 'service')),
+        target_id text not null,
+        type text not null,
+        entity_id text not null,
+        primary key (target_id, target_kind, type, entity_id)
+      );
+      comment on table entity_reach is 'The resources and services through which an alarm or a problem reaches subscriptions.';
 
       create table kpi_daily (
-        subscription_id text not null,
+        scope rollup_scope not null,
+        scope_id text not null,
         day date not null,
         kpi text not null,
         events bigint not null,
-        amount double precision not null,
-        primary key (subscription_id, day, kpi)
+        amount numeric not null,
+        weight numeric,
+        primary key (scope_id, day, kpi, scope)
       );
       create index kpi_daily_by_day on kpi_daily using brin (day);
-      comment on table kpi_daily is 'Totals by subscription, day (operator zone) and KPI.';
+      comment on table kpi_daily is 'Totals by day (operator zone) and KPI of what happened to a subscription, to a customer as a whole, or to a resource. Exact sums: the order in which events came leaves no trace.';
 
       create table source_coverage (
         source_id text not null,

@@ -18,7 +18,7 @@ export class DriverRunStore {
       select answer.respondent_id as "respondentId", (extract(epoch from answer.answered_at) * 1000)::float8 as "answeredAt", answer.score,
         (select coalesce(jsonb_object_agg(kpi->>'kpi', kpi->'value') filter (where kpi ? 'value'), '{}') from jsonb_array_elements(exposure.kpis) as kpi) as exposures
       from answer join exposure using (response_id)
-      where answer.kind = ${kind} and not answer.withdrawn and exposure.window_days = ${windowDays}
+      where answer.kind = ${kind} and not answer.withdrawn and exposure.window_days = ${windowDays} and exposure.latest
       order by answer.answered_at, answer.response_id`);
   }
 

@@ -7,6 +7,7 @@ import { HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 import type { DriverRun } from './driver-run.js';
 import { DriverRunStore } from './driver-run-store.js';
 
@@ -18,6 +19,7 @@ export class RankDrivers implements DueWork {
   constructor(
     private readonly database: Database,
     private readonly runs: DriverRunStore,
+    private readonly catalogue: KpiCatalogue,
     @Inject(SETTINGS) private readonly settings: Settings,
     due: DueRunner,
   ) {
@@ -50,9 +52,19 @@ export class RankDrivers implements DueWork {
 
   private async rankIn(tx: Transaction, kind: string, now: Instant): Promise<DriverRun> {
     const { EXPOSURE_WINDOW_DAYS: windowDays, MINIMUM_ANSWERS: minimumN } = this.settings;
+    const catalogue = await this.catalogue.current(tx);
     const answers = await this.runs.exposedAnswers(tx, kind, windowDays);
     const kpis = [...new Set(answers.flatMap(({ exposures }) => Object.keys(exposures)))];
-    const { drivers, holdout = null, ...ranking } = rankDrivers({ answers, kpis, minimumN });
+    const {
+      drivers,
+      holdout = null,
+      ...ranking
+    } = rankDrivers({
+      answers,
+      kpis,
+      minimumN,
+      directionOf: (kpi) => catalogue.definition(kpi)?.direction ?? 'none',
+    });
     const ranked = {
       runId: randomUUID(),
       rankedAt: toIso(now),
@@ -62,7 +74,7 @@ export class RankDrivers implements DueWork {
       holdout,
       drivers: drivers.map((driver) => ({
         ...driver,
-        ...kpiOwner(driver.kpi),
+        ...kpiOwner(driver.kpi, catalogue),
         pointsLost: null,
       })),
     };

@@ -44,9 +44,9 @@ export class EventReader {
 
   daily(kpi: string, from: string | undefined, to: string | undefined): Promise<DailyTotal[]> {
     return this.database.query<DailyTotal>(sql`
-      select day::text as day, sum(events)::float8 as events, sum(amount) as amount, count(*)::float8 as subscriptions
+      select day::text as day, sum(events)::float8 as events, sum(amount)::float8 as amount, count(*)::float8 as subscriptions
       from kpi_daily
-      where kpi = ${kpi} and events > 0 and day >= coalesce(${from ?? null}::date, '-infinity') and day <= coalesce(${to ?? null}::date, 'infinity')
+      where kpi = ${kpi} and scope = 'subscription' and day >= coalesce(${from ?? null}::date, '-infinity') and day <= coalesce(${to ?? null}::date, 'infinity')
       group by day order by day`);
   }
 
@@ -72,11 +72,11 @@ export class EventReader {
       Omit<SubscriptionEvents['items'][number], 'data'> & { key: string; position: string; data: string }
     >(sql`
       select event_id as "eventId", source, type, ${utcText('happened_at')} as time,
-        kpi, amount, late, data, event_key as key, extract(epoch from happened_at)::text as position
+        kpi, (amount / coalesce(weight, 1))::float8 as amount, late, data, seq::text as key, extract(epoch from happened_at)::text as position
       from event
       where subscription_id = ${subscriptionId}
-        and (${before?.position ?? null}::numeric is null or (happened_at, event_key) < (to_timestamp(${before?.position ?? null}::numeric), ${before?.key ?? null}::uuid))
-      order by happened_at desc, event_key desc limit ${limit + 1}`);
+        and (${before?.position ?? null}::numeric is null or (happened_at, seq) < (to_timestamp(${before?.position ?? null}::numeric), ${before?.key ?? null}::bigint))
+      order by happened_at desc, seq desc limit ${limit + 1}`);
     const linked = await this.database.query(sql`select 1 from subscription where subscription_id = ${subscriptionId}`);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -93,8 +93,7 @@ export class EventReader {
 }
 
 function parseCursor(cursor: string): { position: string; key: string } {
-  const [, position, key] =
-    /^(\d{1,11}(?:\.\d{1,6})?)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? [];
+  const [, position, key] = /^(\d{1,11}(?:\.\d{1,6})?)_(\d{1,18})$/.exec(cursor) ?? [];
   if (position === undefined || key === undefined)
     throw badRequest('The cursor is not one of ours: take it from `next` of the page before.');
   return { position, key };

@@ -45,7 +45,7 @@ describe('GET /v1/subscriptions/{id}/events', () => {
     );
   });
 
-  it.each(['limit=0', 'limit=501', 'limit=many', 'cursor=7', `cursor=99999999999999_${'-'.repeat(36)}`, 'cursor=1_2'])(
+  it.each(['limit=0', 'limit=501', 'limit=many', 'cursor=7', `cursor=99999999999999_${'-'.repeat(36)}`, 'cursor=1_x'])(
     'answers 400 to %s',
     async (query) => {
       expect((await get(`/v1/subscriptions/SUB-1001/events?${query}`)).status).toBe(400);
@@ -81,7 +81,7 @@ describe('GET /v1/kpis/{kpi}/daily of what does not add up', () => {
     async (kpi) => {
       expect(await get(`/v1/kpis/${kpi}/daily`)).toMatchObject({
         status: 400,
-        body: { detail: expect.stringContaining('GET /v1/exposures/{responseId}') },
+        body: { detail: expect.stringContaining('GET /v1/responses/{responseId}/exposure') },
       });
     },
   );

@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { KPI_CATALOGUE, kpiDefinition, type KpiDefinition } from '@sidetone/domain/kpi';
+import { isAdditive } from '@sidetone/domain/kpi';
 import { badRequest } from '@sidetone/platform/web';
 import { IsISO8601, IsOptional, Matches } from 'class-validator';
+import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 import { EventReader, type DailyTotal, type UnlinkedEvents } from './event-reader.js';
 
 const DAY = '$property is a calendar day such as 2026-11-23';
@@ -21,19 +22,14 @@ class DailyQuery {
   to?: string;
 }
 
-/** The KPIs and their daily totals. */
+/** The daily totals of KPIs, and the events that are in none. */
 @ApiTags('kpis')
 @Controller('v1/kpis')
 export class ReadKpis {
-  constructor(private readonly reader: EventReader) {}
-
-  @Get()
-  @ApiOperation({
-    summary: 'The operational KPIs: unit, how a window becomes a value, owner team, journey area, direction',
-  })
-  list(): { items: readonly KpiDefinition[] } {
-    return { items: KPI_CATALOGUE };
-  }
+  constructor(
+    private readonly reader: EventReader,
+    private readonly catalogue: KpiCatalogue,
+  ) {}
 
   @Get('unlinked')
   @ApiOperation({
@@ -49,17 +45,18 @@ export class ReadKpis {
   @Get(':kpi/daily')
   @ApiOperation({
     summary: 'Events, amount and subscriptions hit of one KPI by day',
-    description: 'Only for KPIs whose aggregation is sum (GET /v1/kpis): nothing else adds up over a day.',
+    description: 'Only for KPIs whose aggregation is count or sum (GET /v1/kpis): nothing else adds up over a day.',
   })
   @ApiParam({ name: 'kpi', example: 'voice.drop.count' })
   async daily(
     @Param('kpi') kpi: string,
     @Query() { from, to }: DailyQuery,
   ): Promise<{ kpi: string; items: readonly DailyTotal[] }> {
-    if (kpiDefinition(kpi)?.aggregation !== 'sum')
+    const definition = (await this.catalogue.current()).definition(kpi);
+    if (!definition || !isAdditive(definition))
       throw badRequest(
-        'This KPI has no daily total: only KPIs whose aggregation is sum in GET /v1/kpis add up over a day. ' +
-          'Ask GET /v1/subscriptions/{id}/events for its single values, or GET /v1/exposures/{responseId} for its value before an answer.',
+        'This KPI has no daily total: only KPIs whose aggregation is count or sum in GET /v1/kpis add up over a day. ' +
+          'Ask GET /v1/subscriptions/{id}/events for its single values, or GET /v1/responses/{responseId}/exposure for its value before an answer.',
       );
     return { kpi, items: await this.reader.daily(kpi, from, to) };
   }

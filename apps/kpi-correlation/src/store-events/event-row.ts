@@ -26,9 +26,8 @@ export interface Substance {
   readonly customerId?: string | undefined;
   /** Through what it reaches subscriptions when it names none; absent when it names one, or reaches none by itself. */
   readonly reaches?: Reach;
-  /** The KPI it adds `amount` to; undefined when it adds to none by itself. */
-  readonly kpi?: string | undefined;
-  readonly amount?: number;
+  /** False for what was voided or marked suspect: kept, and not counted. */
+  readonly used?: boolean;
   readonly revision?: number | undefined;
 }
 

@@ -57,7 +57,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await suite.query(
     SERVICE,
-    sql`truncate event, kpi_daily, source_coverage, customer, subscription, topology_link, answer, exposure, record_fate, record_position`,
+    sql`truncate event, event_key, entity_event, entity_reach, kpi_daily, source_coverage, customer, subscription, subscription_version, topology_link, answer, exposure, record_fate, record_position`,
   );
   const customers = unnest({ customerId: 'text', segment: 'text', version: 'int8' }, fixtures.customers);
   await suite.query(
@@ -110,7 +110,7 @@ async function exposureAt(subscriptionId: string): Promise<Readonly<Record<strin
   const number = `${subscriptionId}-${Date.now()}`;
   await suite.send([aResponse(number, HOSTILE_NOW, { subscriptionId })], { timestamp: HOSTILE_NOW });
   const { body } = await eventually(async () => {
-    const answer = await service.call('GET', `/v1/exposures/RSP-${number}`);
+    const answer = await service.call('GET', `/v1/responses/RSP-${number}/exposure`);
     expect(answer.status).toBe(200);
     return answer;
   });
@@ -182,7 +182,9 @@ const effects: Readonly<Record<string, () => Promise<void>>> = {
     expect((await exposureAt('SUB-1001'))['voice.drop.count']).toBe(0);
   },
   'measurement-newer-revision': async () =>
-    expect(await suite.query(SERVICE, sql`select amount from event where kpi is not null`)).toEqual([{ amount: 0.05 }]),
+    expect(
+      await suite.query(SERVICE, sql`select round(amount / weight, 2)::float8 as amount from event where used`),
+    ).toEqual([{ amount: 0.05 }]),
   'month-end-local-midnight': async () =>
     expect(
       await suite.query(

@@ -30,7 +30,7 @@ afterAll(async () => {
 const days = async (subscriptionId: string): Promise<string[]> => {
   const rows = await suite.query<{ day: string; events: number; amount: number }>(
     'kpi-correlation',
-    sql`select day::text as day, events::int as events, amount from kpi_daily where subscription_id = ${subscriptionId} and events > 0 order by day`,
+    sql`select day::text as day, events::int as events, amount::float8 as amount from kpi_daily where scope_id = ${subscriptionId} order by day`,
   );
   return rows.map(({ day, events, amount }) => `${day}: ${events} (${amount})`);
 };

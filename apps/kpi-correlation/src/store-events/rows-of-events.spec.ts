@@ -61,14 +61,9 @@ describe('low signal', () => {
     expect(coverage({ subscriptionId: undefined, cellId: undefined }).substanceKey).toBeNull();
   });
 
-  it('adds its minutes, unless withdrawn', () => {
-    expect(coverage().of).toMatchObject({ kpi: 'coverage.low.minutes', amount: 96 });
-    expect(coverage({ voided: true }).of.kpi).toBeUndefined();
-  });
-
-  it('is not mixed with what was measured otherwise or by another threshold', () => {
-    expect(coverage({ thresholdDbm: -110 }).of.kpi).toBeUndefined();
-    expect(coverage({ metric: 'ssRsrp' }).of.kpi).toBeUndefined();
+  it('is kept and not used when it was withdrawn', () => {
+    expect(coverage().of.used).toBe(true);
+    expect(coverage({ voided: true }).of.used).toBe(false);
   });
 });
 

@@ -1,6 +1,5 @@
 import { Controller } from '@nestjs/common';
 import { callFailure, type CallFailure, type ReceivedEvent } from '@sidetone/contracts/events';
-import { callFailureKpi } from '@sidetone/domain/kpi';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow, type EventRow } from './event-row.js';
@@ -19,13 +18,13 @@ export class StoreCallFailures {
 }
 
 export function callFailureRow(event: ReceivedEvent<CallFailure>): EventRow {
-  const { callId, kind, cause, subscriptionId, customerId, resourceIds, revision, voided } = event.data;
+  const { callId, subscriptionId, customerId, resourceIds, revision, voided } = event.data;
   return eventRow(event, {
     same: [callId, subscriptionId],
     subscriptionId,
     customerId,
     ...reachOf(subscriptionId, { resources: resourceIds }),
-    kpi: voided ? undefined : callFailureKpi(kind, cause),
+    used: !voided,
     revision,
   });
 }

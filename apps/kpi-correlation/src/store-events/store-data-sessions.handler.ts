@@ -15,8 +15,6 @@ import { EventStore } from './event-store.js';
 import { reachOf } from './reach-of.js';
 import { sameInstant } from './same-instant.js';
 
-const SECONDS_PER_MINUTE = 60;
-
 /** oss.datasession.v1: failed, slow and throttled data sessions. */
 @Controller()
 export class StoreDataSessions {
@@ -31,31 +29,23 @@ export class StoreDataSessions {
   }
 }
 
-export function dataSessionRow(
-  event: ReceivedEvent<DataSessionFailure | DataSessionSlow | DataSessionThrottled>,
-): EventRow {
-  const { sessionId, startedAt, subscriptionId, customerId, resourceIds, revision, voided } = event.data;
-  const common = { subscriptionId, customerId, ...reachOf(subscriptionId, { resources: resourceIds }), revision };
-  if (dataSessionSlow.is(event)) {
-    const { direction, slowSec } = event.data;
-    return eventRow(event, {
-      ...common,
-      same: [sessionId, sameInstant(startedAt), direction],
-      ...added(voided, 'data.slow.minutes', slowSec / SECONDS_PER_MINUTE),
-    });
-  }
-  if (dataSessionThrottled.is(event)) {
-    const { throttledSec } = event.data;
-    return eventRow(event, {
-      ...common,
-      same: [sessionId, sameInstant(startedAt)],
-      ...added(voided, 'data.throttled.minutes', throttledSec / SECONDS_PER_MINUTE),
-    });
-  }
-  const phase = dataSessionFailure.is(event) ? event.data.phase : '';
-  return eventRow(event, { ...common, same: [sessionId, phase], ...added(voided, 'data.fail.count', 1) });
+type SessionEvent = ReceivedEvent<DataSessionFailure | DataSessionSlow | DataSessionThrottled>;
+
+export function dataSessionRow(event: SessionEvent): EventRow {
+  const { subscriptionId, customerId, resourceIds, revision, voided } = event.data;
+  return eventRow(event, {
+    same: sameOf(event),
+    subscriptionId,
+    customerId,
+    ...reachOf(subscriptionId, { resources: resourceIds }),
+    used: !voided,
+    revision,
+  });
 }
 
-function added(voided: boolean | undefined, kpi: string, amount: number): { kpi?: string; amount?: number } {
-  return voided ? {} : { kpi, amount };
+function sameOf(event: SessionEvent): (string | undefined)[] {
+  const { sessionId, startedAt } = event.data;
+  if (dataSessionSlow.is(event)) return [sessionId, sameInstant(startedAt), event.data.direction];
+  if (dataSessionThrottled.is(event)) return [sessionId, sameInstant(startedAt)];
+  return [sessionId, dataSessionFailure.is(event) ? event.data.phase : ''];
 }

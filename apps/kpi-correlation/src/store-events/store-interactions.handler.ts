@@ -4,6 +4,7 @@ import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
+import { reachOf } from './reach-of.js';
 import { sameInstant } from './same-instant.js';
 
 /** bss.interaction.v1: each change of a touchpoint is history. */
@@ -16,12 +17,13 @@ export class StoreInteractions {
     return this.store.add(
       tx,
       events.map((event) => {
-        const { interactionId, status, statusChangedAt, subscriptionId, customerId } = event.data;
+        const { interactionId, status, statusChangedAt, subscriptionId, customerId, relatedIds } = event.data;
         return eventRow(event, {
           same: [interactionId, status, sameInstant(statusChangedAt)],
           entityId: interactionId,
           subscriptionId,
           customerId,
+          ...reachOf(subscriptionId, { services: relatedIds }),
         });
       }),
     );

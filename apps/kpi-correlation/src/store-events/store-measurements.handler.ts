@@ -21,13 +21,13 @@ export class StoreMeasurements {
 }
 
 export function measurementRow(event: ReceivedEvent<KpiMeasurementRecorded>): EventRow {
-  const { kpi, scope, periodStart, granularity, value, revision, suspect, voided } = event.data;
+  const { kpi, scope, periodStart, granularity, revision, suspect, voided } = event.data;
   return eventRow(event, {
     same: [kpi, scope.kind, scope.id, sameInstant(periodStart), granularity],
     ...(scope.kind === 'subscription' ? { subscriptionId: scope.id } : {}),
     ...(scope.kind === 'customer' ? { customerId: scope.id } : {}),
     ...(IS_A_RESOURCE.has(scope.kind) ? { reaches: { resources: [scope.id] } } : {}),
-    ...(suspect || voided ? {} : { kpi, amount: value }),
+    used: !suspect && !voided,
     revision,
   });
 }

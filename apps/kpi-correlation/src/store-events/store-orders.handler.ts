@@ -4,6 +4,7 @@ import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
+import { reachOf } from './reach-of.js';
 import { sameInstant } from './same-instant.js';
 
 const FREE_TO_REPEAT: ReadonlySet<string> = new Set(['attribute', 'milestone', 'jeopardy']);
@@ -18,12 +19,13 @@ export class StoreOrders {
     return this.store.add(
       tx,
       events.map((event) => {
-        const { orderId, change, state, stateChangedAt, subscriptionId, customerId } = event.data;
+        const { orderId, change, state, stateChangedAt, subscriptionId, customerId, items = [] } = event.data;
         return eventRow(event, {
           same: FREE_TO_REPEAT.has(change) ? undefined : [orderId, state, sameInstant(stateChangedAt)],
           entityId: orderId,
           subscriptionId,
           customerId,
+          ...reachOf(subscriptionId, { services: items.flatMap(({ serviceId }) => serviceId ?? []) }),
         });
       }),
     );

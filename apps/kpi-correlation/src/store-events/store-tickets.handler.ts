@@ -4,6 +4,7 @@ import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { eventRow } from './event-row.js';
 import { EventStore } from './event-store.js';
+import { reachOf } from './reach-of.js';
 import { sameInstant } from './same-instant.js';
 
 /** bss.ticket.v1: each change of a ticket is history; what it means for a KPI is folded from all of it when asked for. */
@@ -16,12 +17,13 @@ export class StoreTickets {
     return this.store.add(
       tx,
       events.map((event) => {
-        const { ticketId, change, status, statusChangedAt, subscriptionId, customerId } = event.data;
+        const { ticketId, change, status, statusChangedAt, subscriptionId, customerId, relatedIds } = event.data;
         return eventRow(event, {
           same: change === 'attribute' ? undefined : [ticketId, status, sameInstant(statusChangedAt)],
           entityId: ticketId,
           subscriptionId,
           customerId,
+          ...reachOf(subscriptionId, { services: relatedIds }),
         });
       }),
     );

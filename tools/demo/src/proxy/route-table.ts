@@ -1,6 +1,6 @@
 import type { ServiceName } from '@sidetone/platform/service';
 
-/** Paths that begin with `prefix` (as whole segments) go to `service`, with the prefix replaced by `rewrite`. */
+/** Paths that begin with `prefix` (as whole segments, `:name` being any) go to `service`, with the prefix replaced by `rewrite`. */
 export interface Route {
   readonly prefix: string;
   readonly service: ServiceName;
@@ -11,7 +11,17 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
   'survey-dispatch': ['/v1/invitations', '/v1/contacts', '/v1/programmes'],
   'response-ingest': ['/r', '/v1/responses'],
   scoring: ['/v1/nps'],
-  'kpi-correlation': ['/v1/kpis', '/v1/exposures', '/v1/drivers', '/v1/driver-runs', '/v1/subscriptions'],
+  'kpi-correlation': [
+    '/v1/kpis',
+    '/v1/responses/:responseId/exposure',
+    '/v1/drivers',
+    '/v1/driver-runs',
+    '/v1/subscriptions',
+    '/v1/events',
+    '/v1/tmf',
+    '/listener',
+    '/ingest',
+  ],
   'close-the-loop': ['/v1/cases'],
 };
 
@@ -24,7 +34,12 @@ export const routes: readonly Route[] = (Object.keys(resources) as ServiceName[]
   { prefix: `/${service}`, service, rewrite: '' },
 ]);
 
-/** The route of a path, or undefined where nothing stands. */
+/** The route of a path, the longest if there are several, or undefined where nothing stands. */
 export function routeOf(path: string): Route | undefined {
-  return routes.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+  const fitting = routes.filter(({ prefix }) => leadsTo(prefix.split('/'), path.split('/')));
+  return fitting.sort((a, b) => b.prefix.split('/').length - a.prefix.split('/').length)[0];
+}
+
+function leadsTo(prefix: readonly string[], path: readonly string[]): boolean {
+  return prefix.length <= path.length && prefix.every((part, index) => part.startsWith(':') || part === path[index]);
 }

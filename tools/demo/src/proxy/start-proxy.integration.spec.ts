@@ -44,6 +44,11 @@ describe('the one address', () => {
   it('hands a path to the service it belongs to, query and all', async () => {
     expect(await ask('/v1/nps?kind=wave')).toMatchObject({ name: 'scoring', url: '/v1/nps?kind=wave' });
     expect(await ask('/v1/cases/summary')).toMatchObject({ name: 'close-the-loop', url: '/v1/cases/summary' });
+    expect(await ask('/v1/responses/RSP-9')).toMatchObject({ name: 'response-ingest', url: '/v1/responses/RSP-9' });
+    expect(await ask('/v1/responses/RSP-9/exposure?asOf=1')).toMatchObject({
+      name: 'kpi-correlation',
+      url: '/v1/responses/RSP-9/exposure?asOf=1',
+    });
   });
 
   it('takes the name of the service off what every service has', async () => {

@@ -1,5 +1,5 @@
 import type { InteractionChanged, OrderChanged, TicketChanged } from '@sidetone/contracts/events';
-import type { Contribution } from '@sidetone/domain/kpi';
+import type { Fact, FactName } from '@sidetone/domain/kpi';
 import type { Told } from '../told.js';
 
 /** Tells of one ticket in the order given; each telling is `E-1`, `E-2`, … and comes when it happened. */
@@ -45,16 +45,16 @@ function telling<D>(type: string, index: number, data: D, happenedAt: string): T
   return { eventId: `E-${index + 1}`, type, time, arrivedAt: time, data };
 }
 
-/** What the contributions say of one KPI: when, how much, and from when to when where it is an interval. */
-export const of = (contributions: readonly Contribution[], kpi: string) =>
-  contributions
-    .filter((contribution) => contribution.kpi === kpi)
-    .map(({ at, amount, from, to, eventId }) => ({
+/** What is told by the facts of one name: when, by which event, and from when to when where it is an interval. */
+export const of = (facts: readonly Fact[], name: FactName) =>
+  facts
+    .filter((fact) => fact.name === name)
+    .map(({ at, from, to, eventId, fields }) => ({
       at: iso(at),
-      amount,
       eventId,
-      ...(from == null ? {} : { from: iso(from) }),
-      ...(to == null ? {} : { to: iso(to) }),
+      fields,
+      ...(from === undefined ? {} : { from: iso(from) }),
+      ...(to === undefined ? {} : { to: iso(to) }),
     }));
 
 const iso = (instant: number): string => new Date(instant).toISOString().replace('.000Z', 'Z');

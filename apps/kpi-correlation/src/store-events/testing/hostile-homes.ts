@@ -1,7 +1,7 @@
 import type { HostileLine } from '@sidetone/contracts/testing';
 
 /** Where a line of the hostile file is tested. Every line has one home. */
-export type HostileHome = 'kpi-correlation' | 'response-ingest' | 'survey-dispatch' | 'not yet open';
+export type HostileHome = 'kpi-correlation' | 'tm-forum' | 'response-ingest' | 'survey-dispatch' | 'not yet open';
 
 /** The topics that this service consumes and the hostile file writes to. */
 const OUR_TOPICS: ReadonlySet<string> = new Set([
@@ -17,28 +17,8 @@ const OUR_TOPICS: ReadonlySet<string> = new Set([
   'master.topology.v1',
 ]);
 
-/** Lines for doors that this version does not have: TM Forum listeners and files. */
+/** Lines for doors that this version does not have: files. */
 export const NOT_YET_OPEN: ReadonlySet<string> = new Set([
-  'tmf-v4-misspelt-timeOcurred',
-  'tmf-v5-with-v4-spelling',
-  'tmf-no-time-at-all',
-  'tmf-v5-party-shape',
-  'tmf-offset-without-colon',
-  'tmf-status-event-without-status',
-  'tmf-no-event-id',
-  'tmf-no-event-id-again',
-  'tmf-array-body',
-  'tmf-unknown-subclass',
-  'tmf-our-own-ticket',
-  'tmf-alarm-integer-id',
-  'tmf-alarm-unsafe-integer-id',
-  'tmf-alarm-cleared-never-raised',
-  'tmf-order-date-only-promise',
-  'tmf-order-unknown-state',
-  'tmf-on-kafka',
-  'tmf-on-kafka-without-time',
-  'tmf-empty-event',
-  'tmf-xml-body',
   'cdr-negative-duration',
   'cdr-missing-column',
   'cdr-columns-reordered',
@@ -55,6 +35,7 @@ export const NOT_YET_OPEN: ReadonlySet<string> = new Set([
 export function homeOf({ name, topicOrEndpoint }: HostileLine): HostileHome | undefined {
   if (NOT_YET_OPEN.has(name)) return 'not yet open';
   if (OUR_TOPICS.has(topicOrEndpoint)) return 'kpi-correlation';
+  if (/^POST \/listener\b|^tmf\.inbound\.v1$/.test(topicOrEndpoint)) return 'tm-forum';
   if (topicOrEndpoint === 'master.contact.v1') return 'survey-dispatch';
   if (/^(?:GET|POST) \/(?:r\/|v1\/responses$)/i.test(topicOrEndpoint)) return 'response-ingest';
   return undefined;

@@ -1,0 +1,95 @@
+import type { ExposureComputed } from '@sidetone/contracts/events';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { aCallFailure, aCoverage, aResponse, aTick } from '@sidetone/testing/factories';
+import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+
+/** A source that tells at the end of each day that it told everything, and an event that was long on its way. */
+const DAY_START = Date.UTC(2026, 10, 23);
+const ANSWERED_AT = DAY_START + 10 * HOUR_MS;
+const who = { subscriptionId: 'SUB-1001' };
+
+let suite: Suite;
+let service: RunningService;
+
+beforeAll(async () => {
+  suite = await openSuite();
+  service = await suite.start('kpi-correlation', { CLOCK: 'simulated' });
+});
+afterAll(async () => {
+  await suite.close();
+});
+
+const dropsIn = async (responseId: string, revision: number) =>
+  eventually(async () => {
+    const { status, body } = await service.call('GET', `/v1/responses/${responseId}/exposure`);
+    expect({ status, revision: (body as ExposureComputed).revision }).toEqual({ status: 200, revision });
+    return (body as ExposureComputed).kpis.find(({ kpi }) => kpi === 'voice.drop.count');
+  });
+const reach = async (now: Instant): Promise<void> => {
+  await suite.send([aTick(now)], { timestamp: now });
+  await suite.settled('kpi-correlation', { now });
+};
+
+it('computes an exposure anew a minute after an event came late, and 48 hours after the answer with the day’s coverage', async () => {
+  const coveredDays = Array.from({ length: 30 }, (_, day) => DAY_START - (day + 1) * DAY_MS);
+  for (const from of coveredDays)
+    await suite.send([aCoverage(`day-${from}`, from, from + DAY_MS)], { timestamp: from + DAY_MS });
+  await suite.send([aCallFailure('known', ANSWERED_AT - DAY_MS, who)], { timestamp: ANSWERED_AT - DAY_MS });
+  await reach(ANSWERED_AT);
+  await suite.send([aResponse('1', ANSWERED_AT, who)], { timestamp: ANSWERED_AT });
+  expect(await dropsIn('RSP-1', 1)).toMatchObject({ missing: true, events: 1 });
+
+  const late = ANSWERED_AT + 30 * HOUR_MS;
+  await suite.send([aCallFailure('late', ANSWERED_AT - 2 * HOUR_MS, who)], { timestamp: late });
+  await reach(late);
+  expect(await dropsIn('RSP-1', 1)).toMatchObject({ missing: true, events: 1 });
+  await reach(late + MINUTE_MS);
+  expect(await dropsIn('RSP-1', 2)).toMatchObject({ missing: true, events: 2 });
+
+  await suite.send([aCoverage('today', DAY_START, DAY_START + DAY_MS)], { timestamp: DAY_START + DAY_MS });
+  await suite.settled('kpi-correlation');
+  await reach(ANSWERED_AT + 48 * HOUR_MS);
+  expect(await dropsIn('RSP-1', 3)).toMatchObject({ missing: false, value: 2 });
+  const told = await suite.records('kpi.exposure.v1');
+  expect(told.map(({ id, correlationId, causationId }) => ({ id, correlationId, causationId }))).toEqual(
+    [1, 2, 3].map((revision) => ({
+      id: `RSP-1:exposure:${revision}`,
+      correlationId: 'INV-1',
+      causationId: 'RSP-1:1',
+    })),
+  );
+});
+
+it('keeps every version readable as it was known then', async () => {
+  const at = async (asOf: Instant) =>
+    (await service.call('GET', `/v1/responses/RSP-1/exposure?asOf=${encodeURIComponent(toIso(asOf))}`)).body;
+  expect(await at(ANSWERED_AT)).toMatchObject({ revision: 1, knownAt: toIso(ANSWERED_AT) });
+  expect(await at(ANSWERED_AT + 31 * HOUR_MS)).toMatchObject({ revision: 2 });
+  expect(await at(ANSWERED_AT + 3 * DAY_MS)).toMatchObject({ revision: 3 });
+  expect(await at(ANSWERED_AT - 1)).toMatchObject({
+    status: 404,
+    detail: expect.stringContaining('Nothing was known'),
+  });
+  expect((await service.call('GET', '/v1/responses/RSP-1/exposure?asOf=yesterday')).status).toBe(400);
+});
+
+it('computes an exposure of the past anew when a correction withdraws what was counted', async () => {
+  const voided = aCallFailure('known-2', ANSWERED_AT - DAY_MS, {
+    ...who,
+    callId: 'call-known',
+    revision: 2,
+    voided: true,
+  });
+  const now = ANSWERED_AT + 20 * DAY_MS;
+  await suite.send([voided], { timestamp: now });
+  await reach(now + MINUTE_MS);
+  expect(await dropsIn('RSP-1', 4)).toMatchObject({ missing: false, value: 1 });
+});
+
+it('tells nothing again where nothing has changed', async () => {
+  const answeredAt = DAY_START + DAY_MS - HOUR_MS;
+  await suite.send([aResponse('2', answeredAt, { subscriptionId: 'SUB-2' })], { timestamp: answeredAt + 2 * HOUR_MS });
+  expect(await dropsIn('RSP-2', 1)).toMatchObject({ missing: false });
+  await reach(answeredAt + 10 * DAY_MS);
+  expect(await dropsIn('RSP-2', 1)).toMatchObject({ missing: false });
+});

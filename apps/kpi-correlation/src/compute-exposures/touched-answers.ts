@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { DAY_MS, SECOND_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import type { PlacedRow } from '../store-events/event-keys.js';
+
+/** From when on answers are touched, and by what. */
+export interface Touch {
+  readonly kind: 'subscription' | 'customer' | 'resource' | 'service';
+  readonly id: string;
+  /** Answers given after this instant … */
+  readonly from: Instant;
+  /** … and not after this one. */
+  readonly to: Instant;
+}
+
+/** Stragglers come in company: one computation for all that come within a minute. */
+const GATHER_MS = 60 * SECOND_MS;
+/** No window looks back further (KPI catalogue). */
+const LONGEST_WINDOW_MS = 400 * DAY_MS;
+
+/** Marks answers whose exposure is no longer what is known: something before them came late, was corrected, or belongs to somebody else. */
+@Injectable()
+export class TouchedAnswers {
+  /** Marks those touched by events just stored. What is live comes after all answers and costs one look-up a batch. */
+  async touch(tx: Transaction, stored: readonly PlacedRow[]): Promise<void> {
+    if (stored.length === 0) return;
+    const latest = await this.latestAnswer(tx);
+    if (latest === undefined) return;
+    const before = stored.filter(({ row }) => row.event.time < latest);
+    if (before.length === 0) return;
+    const arrivedAt = before.reduce((last, { row }) => Math.max(last, row.event.arrivedAt), 0);
+    await this.mark(tx, touches(before), arrivedAt);
+  }
+
+  /** Marks the answers whose exposure changes with `touched`, to be computed a minute after `now`. */
+  async mark(tx: Transaction, touched: readonly Touch[], now: Instant): Promise<void> {
+    if (touched.length === 0) return;
+    const columns = {
+      kind: 'text',
+      id: 'text',
+      since: ['float8', ({ from }: Touch) => from],
+      until: ['float8', ({ to }: Touch) => to],
+    } as const;
+    await tx.query(sql`
+      with touch as materialized (
+        select kind, id, to_timestamp(since / 1000) as since, to_timestamp(until / 1000) as until from ${unnest(columns, touched)}),
+      lines as materialized (
+        select id as subscription_id, since, until from touch where kind = 'subscription'
+        union all
+        select link.subscription_id, touch.since, touch.until from touch join topology_link link on link.resource_id = touch.id where kind = 'resource'
+        union all
+        select version.subscription_id, touch.since, touch.until from touch join subscription_version version
+          on version.service_ids ? touch.id or version.product_id = touch.id where kind = 'service'),
+      touched as (
+        select response_id from lines join answer on answer.subscription_id = lines.subscription_id and answered_at > since and answered_at <= until
+        union
+        select response_id from lines join subscription_version version using (subscription_id)
+          join answer on answer.customer_id = version.customer_id and answer.subscription_id is null and answered_at > since and answered_at <= until
+        union
+        select response_id from touch join answer on answer.customer_id = touch.id and answer.subscription_id is null
+          and answered_at > since and answered_at <= until
+        where touch.kind = 'customer')
+      update answer set compute_at = least(coalesce(compute_at, 'infinity'), ${toIso(now + GATHER_MS)}::timestamptz)
+      from (select answer.response_id from answer join touched using (response_id) where not withdrawn order by response_id for update of answer) as found
+      where answer.response_id = found.response_id`);
+  }
+
+  private async latestAnswer(tx: Transaction): Promise<Instant | undefined> {
+    const [row] = await tx.query<{ latest: number | null }>(
+      sql`select (extract(epoch from max(answered_at)) * 1000)::float8 as latest from answer`,
+    );
+    return row?.latest ?? undefined;
+  }
+}
+
+/** One touch for each thing that was hit, as far back as the earliest of its events. A state may have been open long before the answer. */
+function touches(stored: readonly PlacedRow[]): Touch[] {
+  const byTarget = new Map<string, Touch>();
+  const add = (kind: Touch['kind'], id: string, at: Instant): void => {
+    const known = byTarget.get(`${kind} ${id}`);
+    const from = Math.min(known?.from ?? Infinity, at);
+    const to = Math.max(known?.to ?? -Infinity, at + LONGEST_WINDOW_MS);
+    byTarget.set(`${kind} ${id}`, { kind, id, from, to });
+  };
+  for (const { row } of stored) {
+    const { subscriptionId, customerId, reaches } = row.of;
+    const { time } = row.event;
+    if (subscriptionId !== undefined) add('subscription', subscriptionId, time);
+    else if (customerId !== undefined) add('customer', customerId, time);
+    for (const id of reaches?.resources ?? []) add('resource', id, time);
+    for (const id of reaches?.services ?? []) add('service', id, time);
+  }
+  return [...byTarget.values()];
+}
