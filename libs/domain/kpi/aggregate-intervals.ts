@@ -28,16 +28,10 @@ export function intervalTime(unitMs: number): AggregationRule {
   };
 }
 
-/** How many separate intervals the window meets when overlapping ones of one subscription are united; each by its greatest share. */
+/** How many separate intervals the window meets when overlapping ones of one subscription are united. Shares shorten minutes; whoever was hit in part was hit all the same. */
 export function intervalCount(contributions: readonly Contribution[], window: Window): Aggregate {
   const { parts, measured } = apart(contributions, window);
-  const counts = byLine(parts).flatMap((line) =>
-    union(line.map(({ part }) => part)).map((whole) =>
-      line
-        .filter(({ part }) => whole.start <= part.start && part.end <= whole.end)
-        .reduce((most, { contribution }) => Math.max(most, shareOf(contribution)), 0),
-    ),
-  );
+  const counts = byLine(parts).map((line) => union(line.map(({ part }) => part)).length);
   const weighed = parts.map(({ contribution }) => ({ contribution, weight: shareOf(contribution) }));
   return { belonging: [...weighed, ...measured], value: sumOf(counts) + sumOf(weightsOf(measured)) };
 }
