@@ -32,9 +32,9 @@ export async function judgeRun(
     await waitUntilSettled(api, serviceNames, { includeDue: false });
     compare = (found) => compareTotals(sent, Object.keys(report.ledger.byTopic), found.fates);
   }
-  const found = await askPlatform(api);
+  const [found, published] = await Promise.all([askPlatform(api), publishedExposures(stack)]);
   const comparison = compare(found);
-  const exposures = compareExposures(report.exposures, await publishedExposures(stack));
+  const exposures = compareExposures(report.exposures, published);
   watch.lap('ranking');
   const { seed, customers, days, profile } = options;
   const result = demoResult({

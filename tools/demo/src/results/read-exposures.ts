@@ -21,15 +21,16 @@ export async function readExposures(
 ): Promise<ReadonlyMap<string, FoundExposure>> {
   const invitationOf = new Map<string, string>();
   const latest = new Map<string, FoundExposure>();
-  await eachEvent(kafka, responseReceived.topic, (event) => {
+  const invitations = eachEvent(kafka, responseReceived.topic, (event) => {
     if (responseReceived.is(event)) invitationOf.set(event.data.responseId, event.data.invitationId);
   });
-  await eachEvent(kafka, exposureComputed.topic, (event) => {
+  const exposures = eachEvent(kafka, exposureComputed.topic, (event) => {
     if (!exposureComputed.is(event)) return;
     const { data } = event;
     const known = latest.get(data.responseId)?.revision ?? 0;
     if (data.windowDays === windowDays && data.revision > known) latest.set(data.responseId, found(data));
   });
+  await Promise.all([invitations, exposures]);
   return new Map(
     [...latest.values()].flatMap((exposure) => {
       const invitationId = invitationOf.get(exposure.responseId);
