@@ -51,7 +51,7 @@ describe('shares', () => {
 });
 
 describe('intervals', () => {
-  it('are counted as one where they overlap or adjoin, by their greatest share', () => {
+  it('are counted as one where they overlap or adjoin, whatever their share', () => {
     const outages = [
       interval(20, 18),
       interval(19, 17),

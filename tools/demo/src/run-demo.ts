@@ -3,6 +3,7 @@ import { createProgress, openResultFile, openStack, withLogFolder, type OpenStac
 import type { DemoOptions } from './arguments.js';
 import { judgeRun } from './judge-run.js';
 import { startProxy } from './proxy/start-proxy.js';
+import { exposuresAgree } from './results/compare-exposures.js';
 import { printResult } from './show/print-result.js';
 import { progressLine } from './show/progress-line.js';
 import { whereToLook } from './show/where-to-look.js';
@@ -12,7 +13,7 @@ import { startSimulator } from './simulator/start-simulator.js';
 /** One machine plays the whole operator. */
 const PARTITIONS = 3;
 
-/** The demo from beginning to end. Returns the exit code: 0 when every record is accounted for. Leaves nothing running. */
+/** The demo from beginning to end. Returns the exit code: 0 when every record is accounted for and exposures are as planted. Leaves nothing running. */
 export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<number> {
   const progress = createProgress(process.stdout);
   const watch = createStopwatch();
@@ -54,9 +55,10 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     const { result, missing } = await Promise.race([judgeRun(options, stack, simulator, progress, watch), failure]);
     progress.done();
     printResult(result, missing, process.stdout);
-    if (missing.length > 0) process.stdout.write(`The logs of this run will be kept in ${stack.keepLogs()}\n`);
+    const isSound = missing.length === 0 && exposuresAgree(result.exposures);
+    if (!isSound) process.stdout.write(`The logs of this run will be kept in ${stack.keepLogs()}\n`);
     await file.write(result);
-    if (options.exit) return missing.length === 0 ? 0 : 1;
+    if (options.exit) return isSound ? 0 : 1;
     const { openLink } = (await simulator.history).answers;
     const surveyLink = openLink !== undefined && (await opens(openLink)) ? openLink : undefined;
     process.stdout.write(`\n${whereToLook({ base, apiKey: stack.apiKey, surveyLink, logFolder: stack.logFolder })}\n`);

@@ -6,7 +6,7 @@ import { runSimulation } from './run-simulation.js';
 import { Simulation } from './simulation.js';
 
 const endsAt = Date.parse('2026-11-23T00:00:00Z');
-const aWorld = () => createWorld({ profile: loadProfile('default'), seed: 5, customers: 40, days: 3, endsAt });
+const aWorld = () => createWorld({ profile: loadProfile('default'), seed: 5, customers: 60, days: 3, endsAt });
 
 /** A platform of one small process: settles at each tick, invites after each interaction and takes answers over HTTP. */
 class SmallPlatform {
@@ -83,7 +83,7 @@ describe('the simulation', () => {
     const world = aWorld();
     const simulation = new Simulation({ world, producer: platform, services: services(), gatewayPort: 0 });
     platform.gatewayUrl = await simulation.start();
-    const { answers, truth, ledger } = await simulation.liveThroughHistory();
+    const { answers, truth, ledger, exposures } = await simulation.liveThroughHistory();
     await simulation.stop();
 
     const silent = Object.values(answers.silent).reduce((sum, count) => sum + count, 0);
@@ -92,6 +92,9 @@ describe('the simulation', () => {
     expect(answers.accepted).toBeGreaterThan(0);
     expect(new Set(platform.answers.map(({ contactId }) => contactId)).size).toBe(answers.accepted);
     expect(truth.respondents).toBe(answers.accepted);
+    expect(exposures.map(({ answeredAt }) => answeredAt).sort()).toEqual(
+      platform.answers.map(({ body }) => Date.parse(body.answeredAt)).sort(),
+    );
     expect(ledger.sent).toBe(platform.log.filter(({ topic }) => topic !== 'sim.clock.v1').length);
   });
 

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, type Instant } from '@sidetone/domain/time';
-import { emission, type Truth, type World } from '../world/index.js';
+import { emission, type PlantedExposure, type Truth, type World } from '../world/index.js';
 import { AnswerDesk, type AnswerSummary } from './answer-desk.js';
 import type { EventProducer } from './event-producer.js';
 import { MessageGateway } from './message-gateway.js';
@@ -31,6 +31,8 @@ export interface SimulationReport {
   readonly truth: Truth;
   readonly ledger: LedgerSummary;
   readonly answers: AnswerSummary;
+  /** What was planted on each answer that the platform took. */
+  readonly exposures: readonly PlantedExposure[];
   readonly historyFrom: Instant;
   readonly surveysFrom: Instant;
   readonly now: Instant;
@@ -98,6 +100,7 @@ export class Simulation {
       truth: world.truth(this.desk.accepted),
       ledger: this.ledger.summary(),
       answers: this.desk.summary(),
+      exposures: world.plantedExposures(this.desk.accepted),
       historyFrom: world.historyFrom,
       surveysFrom: world.surveysFrom,
       now: this.now,

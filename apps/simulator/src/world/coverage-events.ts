@@ -14,7 +14,7 @@ export function coverageEvents(source: OperatorSource, from: Instant, to: Instan
         time: end,
         data: {
           sourceId: source.sourceId,
-          scopeKind: 'subscription',
+          scopeKind: source.scopeKind,
           kpis: [...source.kpis],
           periodStart: toIso(start),
           periodEnd: toIso(end),

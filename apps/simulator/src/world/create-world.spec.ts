@@ -106,13 +106,13 @@ describe('a world', () => {
       expect(Date.parse(periodStart)).toBe(covered.get(sourceId) ?? from);
       covered.set(sourceId, Date.parse(periodEnd));
     }
-    expect(covered.size).toBe(5);
+    expect(covered.size).toBe(6);
   });
 
   it('answers the same when a message comes again, and never from those who did not consent', () => {
     const consenting = new Set(
-      world.people
-        .flatMap(({ contacts }) => contacts)
+      world.lines
+        .flatMap(({ owners }) => owners.flatMap(({ customer }) => customer.contacts))
         .filter(({ consents }) => consents)
         .map(({ contactId }) => contactId),
     );

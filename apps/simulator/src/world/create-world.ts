@@ -1,17 +1,17 @@
 import type { OutgoingEvent } from '@sidetone/contracts/events';
 import { DAY_MS, type Instant } from '@sidetone/domain/time';
-import { coverageEvents } from './coverage-events.js';
-import { disordered } from './disorder.js';
-import { emission, type Emission } from './emission.js';
-import { EXPOSURE_WINDOW_DAYS, exposuresBefore, type Exposures } from './exposure.js';
-import type { Incident } from './incident.js';
-import { eventsOf } from './incident-events.js';
-import { masterEventsOf } from './master-events.js';
+import type { Emission } from './emission.js';
+import { EventFeed } from './event-feed.js';
+import { EXPOSURE_WINDOW_DAYS, type Exposures } from './exposure.js';
+import { mastersAt } from './life-events.js';
+import type { LineCourse } from './line-course.js';
+import { LivedLines } from './lived-lines.js';
 import { createNetwork } from './network.js';
-import { coverageStarts } from './operator-sources.js';
-import { createCustomer, type Contact, type Customer } from './people.js';
+import { OutageLog } from './outage-log.js';
+import type { Contact, Customer } from './people.js';
+import { valuesOf, type PlantedExposure } from './planted-exposure.js';
+import { createPopulation, type Population } from './population.js';
 import type { Profile } from './profile.js';
-import { RandomStream } from './random-stream.js';
 import { reactionTo, type Opinion, type Reaction } from './respondent.js';
 import { Timeline } from './timeline.js';
 import { truthOf, type Truth } from './truth.js';
@@ -34,6 +34,7 @@ export interface ReceivedMessage {
 }
 
 interface Asked {
+  readonly contactId: string;
   readonly reaction: Reaction;
   readonly opinion?: Opinion;
 }
@@ -42,67 +43,59 @@ interface Asked {
 export class World {
   readonly historyFrom: Instant;
   readonly surveysFrom: Instant;
-  private readonly customers: readonly Customer[];
+  private readonly population: Population;
   private readonly contacts: ReadonlyMap<string, Contact>;
   private readonly timelines: ReadonlyMap<string, Timeline>;
+  private readonly outages: OutageLog;
+  private readonly lived: LivedLines;
+  private readonly feed: EventFeed;
   private readonly messagesTo = new Map<string, Instant[]>();
   private readonly asked = new Map<string, Asked>();
-  private pending: Emission[] = [];
-  private emittedTo: Instant;
+  private now: Instant;
 
   constructor(readonly size: WorldSize) {
     const { profile, seed, days, endsAt } = size;
     this.historyFrom = Math.floor((endsAt - (days + EXPOSURE_WINDOW_DAYS) * DAY_MS) / DAY_MS) * DAY_MS;
     this.surveysFrom = this.historyFrom + EXPOSURE_WINDOW_DAYS * DAY_MS;
-    this.emittedTo = this.historyFrom;
+    this.now = this.historyFrom;
     const network = createNetwork(seed, profile, size.customers);
-    this.customers = Array.from({ length: size.customers }, (_, index) =>
-      createCustomer(index, seed, profile, network, this.historyFrom),
-    );
+    this.population = createPopulation(seed, profile, network, size.customers, this.historyFrom);
+    const { lines, customers, heirs } = this.population;
     this.contacts = new Map(
-      this.customers.flatMap(({ contacts }) => contacts).map((contact) => [contact.contactId, contact]),
+      [...customers, ...heirs.map(({ customer }) => customer)]
+        .flatMap(({ contacts }) => contacts)
+        .map((contact) => [contact.contactId, contact]),
     );
     const rhythm = new WeekRhythm(profile.rhythm.hourly, profile.rhythm.daily);
-    const { historyFrom, surveysFrom } = this;
-    this.timelines = new Map(
-      this.customers.flatMap(({ contacts, subscriptions }) =>
-        subscriptions.map((subscription) => {
-          const contactIds =
-            subscription.contactId === undefined
-              ? contacts.map(({ contactId }) => contactId)
-              : [subscription.contactId];
-          return [
-            subscription.subscriptionId,
-            new Timeline(subscription, { seed, profile, rhythm, historyFrom, surveysFrom, contactIds }),
-          ];
-        }),
-      ),
-    );
+    const { historyFrom, surveysFrom, population } = this;
+    const setting = { seed, profile, rhythm, historyFrom, surveysFrom };
+    this.timelines = new Map(lines.map((line) => [line.subscription.subscriptionId, new Timeline(line, setting)]));
+    this.outages = new OutageLog({ seed, profile, historyFrom, network, lines });
+    this.lived = new LivedLines(this.timelines, this.outages);
+    this.feed = new EventFeed({ seed, profile, historyFrom, surveysFrom, population });
   }
 
+  /** Who is a customer when history begins. */
   get people(): readonly Customer[] {
-    return this.customers;
+    return this.population.customers;
+  }
+
+  /** Every line there is or will be, with its whole course. */
+  get lines(): readonly LineCourse[] {
+    return this.population.lines;
   }
 
   /** Customers, contacts, subscriptions and topology as they stand at the start of history. */
   masters(): readonly OutgoingEvent[] {
-    return this.customers.flatMap((customer) => masterEventsOf(customer, this.historyFrom));
+    return mastersAt(this.population, this.historyFrom);
   }
 
   /** What the operator's systems write from the last call up to and including `tick`, in the order of writing. */
   eventsUntil(tick: Instant): readonly Emission[] {
     for (const timeline of this.timelines.values()) this.extend(timeline, tick + 1);
-    for (const { source, from } of coverageStarts(this.historyFrom, this.surveysFrom)) {
-      this.pending.push(
-        ...coverageEvents(source, Math.max(from, this.emittedTo), tick).map((event) => emission(event)),
-      );
-    }
-    this.emittedTo = Math.max(this.emittedTo, tick);
-    const due = this.pending.filter(({ emittedAt }) => emittedAt <= tick);
-    this.pending = this.pending.filter(({ emittedAt }) => emittedAt > tick);
-    return due.sort(
-      (one, other) => one.emittedAt - other.emittedAt || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0),
-    );
+    this.extendOutages(tick + 1);
+    this.now = Math.max(this.now, tick);
+    return this.feed.until(tick);
   }
 
   /** How a person takes a message; asked again about the same message, the same. */
@@ -112,7 +105,7 @@ export class World {
     const contact = this.contacts.get(contactId);
     const asked = contact
       ? this.ask(contact, receivedAt)
-      : { reaction: { answers: false, why: 'unknownContact', opensPage: false } as const };
+      : { contactId, reaction: { answers: false, why: 'unknownContact', opensPage: false } as const };
     this.asked.set(messageId, asked);
     return asked.reaction;
   }
@@ -129,32 +122,42 @@ export class World {
     return truthOf(this.size.seed, this.size.profile, opinions, answered);
   }
 
+  /** The exposures planted on the answers to these messages, as the world stands after its last tick. */
+  plantedExposures(answeredMessages: ReadonlySet<string>): readonly PlantedExposure[] {
+    return [...answeredMessages].flatMap((messageId) => {
+      const { opinion, contactId } = this.asked.get(messageId) ?? {};
+      if (!opinion || contactId === undefined) return [];
+      const { at: answeredAt, exposures } = opinion;
+      const settled = !this.feed.stragglers.concern(this.lived.namesOf(contactId), answeredAt, this.now);
+      return [{ messageId, answeredAt, settled, kpis: valuesOf(exposures) }];
+    });
+  }
+
   /** What a contact went through in the 28 days before `at`, in the plantable KPIs; remembered for a year. */
   exposuresOf(contactId: string, at: Instant): Exposures {
-    const lines = (this.contacts.get(contactId)?.subscriptionIds ?? []).flatMap((id) => this.timelines.get(id) ?? []);
-    for (const timeline of lines) this.extend(timeline, at);
-    return exposuresBefore(
-      at,
-      lines.map(({ incidents }) => incidents),
-    );
+    for (const id of this.lived.subscriptionIdsOf(contactId)) {
+      const timeline = this.timelines.get(id);
+      if (timeline) this.extend(timeline, at);
+    }
+    this.extendOutages(at);
+    return this.lived.exposuresOf(contactId, at);
   }
 
   private ask(contact: Contact, receivedAt: Instant): Asked {
-    if (!contact.consents) return { reaction: { answers: false, why: 'noConsent', opensPage: false } };
-    const earlier = this.messagesTo.get(contact.contactId) ?? [];
-    this.messagesTo.set(contact.contactId, [...earlier, receivedAt]);
-    return reactionTo(contact, receivedAt, earlier, (at) => this.exposuresOf(contact.contactId, at), this.size);
+    const { contactId } = contact;
+    if (!contact.consents) return { contactId, reaction: { answers: false, why: 'noConsent', opensPage: false } };
+    const earlier = this.messagesTo.get(contactId) ?? [];
+    this.messagesTo.set(contactId, [...earlier, receivedAt]);
+    const answer = reactionTo(contact, receivedAt, earlier, (at) => this.exposuresOf(contactId, at), this.size);
+    return { contactId, ...answer };
   }
 
   private extend(timeline: Timeline, until: Instant): void {
-    for (const incident of timeline.extendTo(until)) this.pending.push(...this.emissionsOf(incident, timeline));
+    for (const incident of timeline.extendTo(until)) this.feed.addIncident(incident, timeline.line);
   }
 
-  private emissionsOf(incident: Incident, { subscription }: Timeline): readonly Emission[] {
-    const { seed, profile } = this.size;
-    // Disorder has its own numbers, so that another rate of it leaves the world's faults as they are.
-    const stream = new RandomStream(seed, 'disorder', incident.id);
-    return eventsOf(incident, subscription).flatMap((event) => disordered(event, profile, stream));
+  private extendOutages(until: Instant): void {
+    this.feed.addOutages(this.outages.extendTo(until));
   }
 }
 

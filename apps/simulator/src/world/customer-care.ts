@@ -49,7 +49,7 @@ export function interactionsIn(
   week: FaultWeek,
   tickets: readonly Ticket[],
   orders: readonly Order[],
-  contactIds: readonly string[],
+  speakersAt: (at: Instant) => readonly string[],
 ): readonly Interaction[] {
   const { profile, stream, prefix, subscription } = week;
   const { interactions } = profile;
@@ -81,7 +81,7 @@ export function interactionsIn(
     kind: 'interaction',
     id: `INT-${prefix}-${n}`,
     about,
-    contactId: stream.oneOf(contactIds),
+    contactId: stream.oneOf(speakersAt(startedAt)),
     startedAt,
     completedAt: wholeSecond(startedAt + (2 + stream.exponential(7)) * MINUTE_MS),
     relatedIds,

@@ -17,9 +17,10 @@ const malformations: readonly Malformation[] = [
  * An event as a real operator would send it: mostly as it is, some late, some twice, and beside some a broken record.
  * Broken ones are extra, so that what the platform can know of the truth stays whole.
  */
-export function disordered(event: OutgoingEvent, { disorder }: Profile, stream: RandomStream): readonly Emission[] {
+export function disordered(event: OutgoingEvent, profile: Profile, stream: RandomStream): readonly Emission[] {
+  const { disorder } = profile;
   const isFact = /^(oss\.|bss\.ticket\.)/.test(event.topic);
-  const late = isFact && stream.chance(disorder.late);
+  const late = isFact && stream.chance(latenessShare(event, profile));
   const first = late ? emission(event, event.time + lateness(disorder.latenessHours, stream), 'late') : emission(event);
   const emissions: Emission[] = [first];
   if (stream.chance(disorder.duplicate)) {
@@ -29,6 +30,11 @@ export function disordered(event: OutgoingEvent, { disorder }: Profile, stream: 
   if (isFact && stream.chance(disorder.malformed))
     emissions.push(broken(event, first.emittedAt, stream.oneOf(malformations)));
   return emissions;
+}
+
+/** Few alarms come a day; so that some of them come late they have a share of their own. */
+function latenessShare({ topic }: OutgoingEvent, { disorder, outages }: Profile): number {
+  return topic === 'oss.alarm.v1' ? (outages?.toldLate ?? disorder.late) : disorder.late;
 }
 
 /** Heavy-tailed (Pareto) delay in milliseconds. */
@@ -59,6 +65,9 @@ function breakRecord(record: RawRecord, event: OutgoingEvent, malformation: Malf
     case 'unknownType':
       return header('ce_type', event.type.replace(/\.[a-z]+\.v1$/, '.rumoured.v1'));
     case 'keyFieldMissing':
-      return { ...record, value: record.value.replace(/"(?:callId|sessionId|ticketId)":"[^"]*",/, '') };
+      return {
+        ...record,
+        value: record.value.replace(/"(?:callId|sessionId|ticketId|alarmId|problemId)":"[^"]*",/, ''),
+      };
   }
 }

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@sidetone/domain/time';
-import { exposuresBefore } from './exposure.js';
+import { exposuresBefore, type LivedLine } from './exposure.js';
 import type { CallFailed, DataSlow, Incident, Order, Ticket } from './incident.js';
 
 const answeredAt = Date.parse('2026-11-23T12:00:00Z');
@@ -35,7 +35,12 @@ const order = (orderedAt: number, promisedAt: number, completedAt: number): Orde
   promisedAt,
   completedAt,
 });
-const exposed = (...timelines: readonly Incident[][]) => exposuresBefore(answeredAt, timelines);
+const always = { from: -Infinity, to: Infinity };
+const exposed = (...timelines: readonly Incident[][]) =>
+  exposuresBefore(
+    answeredAt,
+    timelines.map((incidents) => ({ incidents, outages: [], theirs: always })),
+  );
 
 describe('exposuresBefore', () => {
   it('counts from 28 days before the answer up to, but not at, the answer', () => {
@@ -45,7 +50,7 @@ describe('exposuresBefore', () => {
   });
 
   it('is zero in every KPI for somebody to whom nothing happened', () => {
-    expect(Object.values(exposed([])).map(({ value }) => value)).toEqual(Array(9).fill(0));
+    expect(Object.values(exposed([])).map(({ value }) => value)).toEqual(Array(11).fill(0));
   });
 
   it('takes a slow spell whole when it ends inside the window', () => {
@@ -84,5 +89,41 @@ describe('exposuresBefore', () => {
     );
     expect(both['voice.drop.count'].value).toBe(2);
     expect(both['order.late.days'].value).toBe(3);
+  });
+
+  const movedIn = before(2);
+  const lived = (incidents: readonly Incident[], theirs: LivedLine['theirs'], outages: LivedLine['outages'] = []) =>
+    exposuresBefore(answeredAt, [{ incidents, outages, theirs }]);
+  const untilThen = { from: -Infinity, to: movedIn };
+  const fromThen = { from: movedIn, to: Infinity };
+
+  it('counts what hit a line for whoever had it at that moment', () => {
+    const drops = [drop(movedIn - 1), drop(movedIn), drop(before(1))];
+    expect(lived(drops, untilThen)['voice.drop.count'].value).toBe(1);
+    expect(lived(drops, fromThen)['voice.drop.count'].value).toBe(2);
+  });
+
+  it('shares what was going on when a line changed hands between its owners', () => {
+    const open = [ticket(before(3), before(1), before(1.5))];
+    expect(lived(open, untilThen)['ticket.open.hours'].value).toBe(24);
+    expect(lived(open, fromThen)['ticket.open.hours'].value).toBe(24);
+    expect(lived(open, untilThen)['ticket.overdue.count'].value).toBe(0);
+    expect(lived(open, fromThen)['ticket.overdue.count'].value).toBe(1);
+    const late = [order(before(9), before(5), before(1))];
+    expect(lived(late, untilThen)['order.late.days'].value).toBe(3);
+    expect(lived(late, fromThen)['order.late.days'].value).toBe(1);
+  });
+
+  it('counts minutes of outage by the share of use that was away, the greatest where several overlap', () => {
+    const minutes = (from: number, to: number, share: number) => ({
+      from: before(1) + from * MINUTE_MS,
+      to: before(1) + to * MINUTE_MS,
+      share,
+    });
+    const outages = [minutes(0, 60, 0.6), minutes(30, 90, 0.4), minutes(40, 50, 1), minutes(200, 210, 1)];
+    const hit = lived([], always, outages);
+    expect(hit['outage.minutes'].value).toBeCloseTo(50 * 0.6 + 10 + 30 * 0.4 + 10, 9);
+    expect(hit['outage.count'].value).toBe(2);
+    expect(lived([], { from: -Infinity, to: before(1) }, outages)['outage.count'].value).toBe(0);
   });
 });

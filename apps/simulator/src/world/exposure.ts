@@ -1,6 +1,8 @@
-import { DAY_MS, HOUR_MS, type Instant } from '@sidetone/domain/time';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant } from '@sidetone/domain/time';
 import type { Incident, Order, Ticket } from './incident.js';
+import { outageCountOf, outageLengthOf } from './outage-exposure.js';
 import type { PlantableKpi } from './plantable-kpis.js';
+import { holds, overlap, type Span } from './span.js';
 
 /** Days before the answer that count, as in section 4 of the event vocabulary. */
 export const EXPOSURE_WINDOW_DAYS = 28;
@@ -13,84 +15,104 @@ export interface Exposure {
 
 export type Exposures = Readonly<Record<PlantableKpi, Exposure>>;
 
-interface Window {
-  readonly from: Instant;
-  readonly until: Instant;
+/** A time in which a share of a line's use was away. */
+export interface SharedSpan extends Span {
+  readonly share: number;
+}
+
+/** What a line went through, and when it was the respondent's: before and after, somebody else felt it. */
+export interface LivedLine {
+  readonly incidents: readonly Incident[];
+  readonly outages: readonly SharedSpan[];
+  readonly theirs: Span;
+}
+
+/** A line as far as it counts for one answer. */
+interface CountedLine extends LivedLine {
+  /** The part of the window in which the line was theirs. */
+  readonly felt: Span;
 }
 
 /**
- * What hit a person in the half-open 28 days before an answer. Over several subscriptions counts, minutes and hours are
- * summed, days are the maximum (vocabulary, section 4).
+ * What hit a person in the half-open 28 days before an answer, on each line while it was theirs. Over several lines counts,
+ * minutes and hours are summed, days are the maximum (vocabulary, section 4). What was going on when a line changed hands counts
+ * for either owner up to that moment or from it.
  */
-export function exposuresBefore(answeredAt: Instant, timelines: readonly (readonly Incident[])[]): Exposures {
-  const window = { from: answeredAt - EXPOSURE_WINDOW_DAYS * DAY_MS, until: answeredAt };
-  const incidents = timelines.flat();
-  const tickets = incidents.filter((incident) => incident.kind === 'ticket');
-  const overdue = tickets.filter(
-    (ticket) => isOpenIn(ticket, window) && Math.min(ticket.resolvedAt, answeredAt) > ticket.expectedAt,
-  );
+export function exposuresBefore(answeredAt: Instant, lived: readonly LivedLine[]): Exposures {
+  const window = { from: answeredAt - EXPOSURE_WINDOW_DAYS * DAY_MS, to: answeredAt };
+  const lines = lived.flatMap((line): readonly CountedLine[] => {
+    const felt = overlap(line.theirs, window);
+    return felt ? [{ ...line, felt }] : [];
+  });
   const happened = <K extends Exclude<Incident['kind'], 'ticket' | 'order' | 'interaction'>>(kind: K) =>
-    incidents.filter(
-      (incident): incident is Extract<Incident, { kind: K; at: Instant }> =>
-        incident.kind === kind && 'at' in incident && isIn(window, incident.at),
+    lines.flatMap(({ incidents, felt }) =>
+      incidents.filter(
+        (incident): incident is Extract<Incident, { kind: K; at: Instant }> =>
+          incident.kind === kind && 'at' in incident && holds(felt, incident.at),
+      ),
     );
   const counted = (moments: readonly Instant[]): Exposure => ({
     value: moments.length,
     agesDays: moments.map((at) => (answeredAt - at) / DAY_MS),
   });
+  const momentsOf = (of: (line: CountedLine) => readonly Instant[]): Exposure =>
+    counted(lines.flatMap((line) => of(line).filter((at) => holds(line.felt, at))));
+  const summed = (of: (line: CountedLine) => number): Exposure =>
+    measured(lines.reduce((sum, line) => sum + of(line), 0));
   const minutes = (spells: readonly { readonly seconds: number }[]): Exposure =>
     measured(spells.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
-  const openHours = timelines.map(
-    (timeline) =>
-      openTime(
-        timeline.filter((incident) => incident.kind === 'ticket'),
-        window,
-      ) / HOUR_MS,
-  );
-  const lateDays = incidents
-    .filter((incident) => incident.kind === 'order')
-    .map((order) => lateness(order, window) / DAY_MS);
   return {
     'voice.drop.count': counted(happened('voiceDrop').map(({ at }) => at)),
     'voice.setupfail.count': counted(happened('voiceSetupFailure').map(({ at }) => at)),
     'data.fail.count': counted(happened('dataFailure').map(({ at }) => at)),
     'data.slow.minutes': minutes(happened('dataSlow')),
     'data.throttled.minutes': minutes(happened('dataThrottled')),
-    'ticket.opened.count': counted(tickets.map(({ openedAt }) => openedAt).filter((at) => isIn(window, at))),
-    'ticket.open.hours': measured(openHours.reduce((sum, hours) => sum + hours, 0)),
-    'ticket.overdue.count': counted(overdue.map(({ expectedAt }) => expectedAt)),
-    'order.late.days': measured(Math.max(0, ...lateDays)),
+    'outage.minutes': summed(({ outages, felt }) => outageLengthOf(outages, felt) / MINUTE_MS),
+    'outage.count': counted(lines.flatMap(({ outages, felt }) => outageCountOf(outages, felt))),
+    'ticket.opened.count': momentsOf(({ incidents }) => ticketsAmong(incidents).map(({ openedAt }) => openedAt)),
+    'ticket.open.hours': summed(({ incidents, felt }) => openTime(ticketsAmong(incidents), felt) / HOUR_MS),
+    // Overdue at the moment when the promise passed and the ticket was still open.
+    'ticket.overdue.count': momentsOf(({ incidents }) =>
+      ticketsAmong(incidents)
+        .filter(({ expectedAt, resolvedAt }) => expectedAt < resolvedAt)
+        .map(({ expectedAt }) => expectedAt),
+    ),
+    'order.late.days': measured(
+      Math.max(
+        0,
+        ...lines.flatMap((line) => ordersAmong(line.incidents).map((order) => lateness(order, line) / DAY_MS)),
+      ),
+    ),
   };
+}
+
+function ticketsAmong(incidents: readonly Incident[]): readonly Ticket[] {
+  return incidents.filter((incident) => incident.kind === 'ticket');
+}
+
+function ordersAmong(incidents: readonly Incident[]): readonly Order[] {
+  return incidents.filter((incident) => incident.kind === 'order');
 }
 
 function measured(value: number): Exposure {
   return { value, agesDays: [] };
 }
 
-function isIn({ from, until }: Window, at: Instant): boolean {
-  return from <= at && at < until;
-}
-
-function isOpenIn({ openedAt, resolvedAt }: Ticket, { from, until }: Window): boolean {
-  return openedAt < until && resolvedAt > from;
-}
-
-/** How long at least one ticket was open inside the window, in milliseconds: overlaps count once. */
-function openTime(tickets: readonly Ticket[], window: Window): number {
-  let reached = window.from;
+/** How long at least one ticket was open inside the span, in milliseconds: overlaps count once. */
+function openTime(tickets: readonly Ticket[], { from, to }: Span): number {
+  let reached = from;
   let length = 0;
-  for (const { openedAt, resolvedAt } of tickets
-    .filter((ticket) => isOpenIn(ticket, window))
-    .sort((one, other) => one.openedAt - other.openedAt)) {
-    const end = Math.min(resolvedAt, window.until);
+  for (const { openedAt, resolvedAt } of [...tickets].sort((one, other) => one.openedAt - other.openedAt)) {
+    const end = Math.min(resolvedAt, to);
     length += Math.max(0, end - Math.max(openedAt, reached));
     reached = Math.max(reached, end);
   }
   return length;
 }
 
-/** How late an order was in the window, as far as one could know at its end, in milliseconds; below zero is early. */
-function lateness({ orderedAt, promisedAt, completedAt }: Order, { from, until }: Window): number {
-  if (orderedAt >= until || completedAt < from) return 0;
-  return Math.min(completedAt, until) - promisedAt;
+/** How late an order was in the window, as far as one could know at its end, in milliseconds; only the lateness while the line was theirs. */
+function lateness({ promisedAt, completedAt }: Order, { theirs, felt }: CountedLine): number {
+  const late = overlap({ from: promisedAt, to: completedAt }, theirs);
+  if (!late || !overlap(late, felt)) return 0;
+  return Math.min(late.to, felt.to) - late.from;
 }

@@ -9,6 +9,7 @@ import {
   type OutgoingEvent,
 } from '@sidetone/contracts/events';
 import { toIso, type Instant } from '@sidetone/domain/time';
+import { homeAt, ownerAt, type LineCourse } from './line-course.js';
 import type { CallFailed, Incident, Interaction, Order, Ticket } from './incident.js';
 import {
   cdrData,
@@ -19,20 +20,28 @@ import {
   ticketDesk,
   type OperatorSource,
 } from './operator-sources.js';
-import type { Subscription } from './people.js';
+import { startOf } from './start-of-incident.js';
 
 const SLOW_THRESHOLD_KBPS = 3000;
 const THROTTLED_TO_KBPS = 512;
 
+/** Whose line it is, as the operator's systems knew when it began. */
+interface Whose {
+  readonly subscriptionId: string;
+  readonly customerId: string;
+}
+
 /** What the operator's systems say about an incident: one event for a fact, several for what goes through states. */
-export function eventsOf(incident: Incident, subscription: Subscription): readonly OutgoingEvent[] {
-  const { subscriptionId, customerId } = subscription;
-  const whose = { subscriptionId, customerId };
-  const session = (id: string) => ({ sessionId: id, cellId: subscription.home.cellId, ...whose });
+export function eventsOf(incident: Incident, line: LineCourse): readonly OutgoingEvent[] {
+  const at = startOf(incident);
+  const { customer, contactId } = ownerAt(line, at);
+  const whose = { subscriptionId: line.subscription.subscriptionId, customerId: customer.customerId };
+  const { cellId } = homeAt(line, at);
+  const session = (id: string) => ({ sessionId: id, cellId, ...whose });
   switch (incident.kind) {
     case 'voiceDrop':
     case 'voiceSetupFailure':
-      return [callFailed(incident, subscription)];
+      return [callFailed(incident, cellId, whose)];
     case 'dataFailure': {
       const { id, at, durationSec, phase } = incident;
       const startedAt = toIso(at - durationSec * 1000);
@@ -64,17 +73,19 @@ export function eventsOf(incident: Incident, subscription: Subscription): readon
       ];
     }
     case 'ticket':
-      return ticketStates(incident, subscription);
+      return ticketStates(incident, whose);
     case 'order':
-      return orderStates(incident, subscription);
+      return orderStates(incident, whose);
     case 'interaction':
-      return [interactionCompleted(incident, subscription)];
+      // Who speaks for a whole account does not tie the talk to the line that gave the reason.
+      return [interactionCompleted(incident, contactId === undefined ? { customerId: customer.customerId } : whose)];
   }
 }
 
 function callFailed(
   { id, kind, at, durationSec, direction, cause }: CallFailed,
-  { subscriptionId, customerId, home }: Subscription,
+  cellId: string,
+  whose: Whose,
 ): OutgoingEvent {
   return callFailure.create({
     ...envelope(cdrVoice, id, at),
@@ -85,26 +96,24 @@ function callFailed(
       durationSec,
       direction,
       tech: 'volte',
-      cellId: home.cellId,
+      cellId,
       cause: { ...cause },
       derivedFrom: 'cdr',
-      subscriptionId,
-      customerId,
+      ...whose,
     },
   });
 }
 
 function ticketStates(
   { id, openedAt, expectedAt, resolvedAt, closedAt }: Ticket,
-  { subscriptionId, customerId }: Subscription,
+  whose: Whose,
 ): readonly OutgoingEvent[] {
   const ticket = {
     ticketId: id,
     ticketType: 'incident',
     openedAt: toIso(openedAt),
     expectedResolutionAt: toIso(expectedAt),
-    subscriptionId,
-    customerId,
+    ...whose,
   };
   const state = (name: string, at: Instant) => ({ ...envelope(ticketDesk, `${id}-${name}`, at) });
   return [
@@ -135,11 +144,8 @@ function ticketStates(
   ];
 }
 
-function orderStates(
-  { id, orderedAt, promisedAt, completedAt }: Order,
-  { subscriptionId, customerId }: Subscription,
-): readonly OutgoingEvent[] {
-  const order = { orderId: id, orderedAt: toIso(orderedAt), promisedAt: toIso(promisedAt), subscriptionId, customerId };
+function orderStates({ id, orderedAt, promisedAt, completedAt }: Order, whose: Whose): readonly OutgoingEvent[] {
+  const order = { orderId: id, orderedAt: toIso(orderedAt), promisedAt: toIso(promisedAt), ...whose };
   return [
     orderChanged.create({
       ...envelope(orderBook, `${id}-created`, orderedAt),
@@ -160,7 +166,7 @@ function orderStates(
 
 function interactionCompleted(
   { id, about, contactId, startedAt, completedAt, relatedIds }: Interaction,
-  subscription: Subscription,
+  whose: Partial<Whose> & Pick<Whose, 'customerId'>,
 ): OutgoingEvent {
   return interactionChanged.create({
     ...envelope(contactCentre, `${id}-completed`, completedAt),
@@ -173,11 +179,9 @@ function interactionCompleted(
       endedAt: toIso(completedAt),
       direction: 'inbound',
       channel: 'call',
-      customerId: subscription.customerId,
       contactId,
       relatedIds: [...relatedIds],
-      // A company's contact speaks for the whole account, so the talk is not tied to the line that gave the reason.
-      ...(subscription.contactId === undefined ? {} : { subscriptionId: subscription.subscriptionId }),
+      ...whose,
     },
   });
 }

@@ -2,29 +2,67 @@ import {
   contactUpserted,
   customerUpserted,
   subscriptionUpserted,
-  topologyUpserted,
   type OutgoingEvent,
 } from '@sidetone/contracts/events';
 import { toIso, type Instant } from '@sidetone/domain/time';
+import { ownerAt, type LineCourse } from './line-course.js';
 import { masterData, sourceUri } from './operator-sources.js';
-import type { Contact, Customer, Subscription } from './people.js';
+import type { Contact, Customer } from './people.js';
 
-/** A customer as master data tell it: the customer, then contacts, lines and where each line is at home. */
-export function masterEventsOf(customer: Customer, time: Instant): readonly OutgoingEvent[] {
-  const { customerId, segment, region, contractLevel, since } = customer;
+/** A customer as master data tell it, and the people who may be asked. */
+export function customerEvents(customer: Customer, time: Instant): readonly OutgoingEvent[] {
+  const { customerId, segment, region, contractLevel, since, contacts } = customer;
   return [
     customerUpserted.create({
-      ...envelope(customerId, time),
-      data: { customerId, segment, status: 'active', region, contractLevel, customerSince: toIso(since), version: 1 },
+      ...masterEnvelope(customerId, 1, time),
+      data: {
+        customerId,
+        segment,
+        status: 'active',
+        accountIds: [accountIdOf(customer)],
+        region,
+        contractLevel,
+        customerSince: toIso(since),
+        version: 1,
+      },
     }),
-    ...customer.contacts.map((contact) => contactEvent(contact, time)),
-    ...customer.subscriptions.flatMap((subscription) => subscriptionEvents(subscription, time)),
+    ...contacts.map((contact) => contactEvent(contact, time)),
   ];
+}
+
+/** A line as it is from `time` on, which is what the event's time says. */
+export function subscriptionEvent(line: LineCourse, version: number, time: Instant): OutgoingEvent {
+  const { subscription, lives, simSwappedAt } = line;
+  const { subscriptionId, serviceId, region } = subscription;
+  const { customer, contactId } = ownerAt(line, time);
+  const isOver = lives.to <= time;
+  return subscriptionUpserted.create({
+    ...masterEnvelope(subscriptionId, version, time),
+    data: {
+      subscriptionId,
+      customerId: customer.customerId,
+      accountId: accountIdOf(customer),
+      ...(contactId === undefined ? {} : { contactId }),
+      serviceIds: [serviceId],
+      region,
+      equipmentClass: simSwappedAt <= time ? 'eSIM' : 'SIM',
+      access: 'mobile',
+      status: isOver ? 'terminated' : 'active',
+      activatedAt: toIso(lives.from),
+      ...(isOver ? { terminatedAt: toIso(lives.to) } : {}),
+      version,
+    },
+  });
+}
+
+/** What master data say of one record: each version is an event of its own. */
+export function masterEnvelope(id: string, version: number, time: Instant) {
+  return { id: `${id}-${version}`, source: sourceUri(masterData), time };
 }
 
 function contactEvent({ contactId, customerId, language, channel, consents }: Contact, time: Instant): OutgoingEvent {
   return contactUpserted.create({
-    ...envelope(contactId, time),
+    ...masterEnvelope(contactId, 1, time),
     data: {
       contactId,
       customerId,
@@ -38,46 +76,11 @@ function contactEvent({ contactId, customerId, language, channel, consents }: Co
   });
 }
 
-function subscriptionEvents(
-  { subscriptionId, customerId, contactId, region, home, activatedAt }: Subscription,
-  time: Instant,
-): readonly OutgoingEvent[] {
-  const linkId = `${subscriptionId}|${home.cellId}|${toIso(activatedAt)}`;
-  return [
-    subscriptionUpserted.create({
-      ...envelope(subscriptionId, time),
-      data: {
-        subscriptionId,
-        customerId,
-        ...(contactId === undefined ? {} : { contactId }),
-        region,
-        access: 'mobile',
-        status: 'active',
-        activatedAt: toIso(activatedAt),
-        version: 1,
-      },
-    }),
-    topologyUpserted.create({
-      ...envelope(linkId, time),
-      data: {
-        linkId,
-        resourceId: home.cellId,
-        resourceKind: 'cell',
-        subscriptionId,
-        validFrom: toIso(activatedAt),
-        weight: 1,
-        method: 'usageShare',
-        version: 1,
-      },
-    }),
-  ];
+function accountIdOf({ customerId }: Customer): string {
+  return customerId.replace(/^CUS-/, 'ACC-');
 }
 
 /** No country has the code 999, so nobody can be called by mistake. */
 function fictionalNumber(contactId: string): string {
   return `+999${contactId.replace(/\D/g, '').padStart(8, '0')}`;
-}
-
-function envelope(id: string, time: Instant) {
-  return { id: `${id}-1`, source: sourceUri(masterData), time };
 }

@@ -1,5 +1,6 @@
 import { MINUTE_MS, type Instant } from '@sidetone/domain/time';
 import type { CallFailed, DataFailed, DataSlow, DataThrottled, NetworkCause } from './incident.js';
+import type { Cell } from './network.js';
 import type { Subscription } from './people.js';
 import type { Profile } from './profile.js';
 import type { RandomStream } from './random-stream.js';
@@ -24,6 +25,8 @@ const setupCauses: readonly NetworkCause[] = [
 export interface FaultWeek {
   readonly profile: Profile;
   readonly subscription: Subscription;
+  /** The cell at home when the week begins. */
+  readonly home: Cell;
   /** Names the week's incidents: unique for a subscription and week. */
   readonly prefix: string;
   moment(): Instant;
@@ -35,9 +38,9 @@ export interface FaultWeek {
  * counts are correlated; throttling comes from the tariff alone and depends on nothing but the share of load.
  */
 export function networkFaultsIn(week: FaultWeek): readonly NetworkFault[] {
-  const { profile, subscription, stream, prefix } = week;
+  const { profile, subscription, home, stream, prefix } = week;
   const { faults } = profile;
-  const { home, frailty, load } = subscription;
+  const { frailty, load } = subscription;
   const voice = home.voice * frailty * load;
   const data = home.data * frailty * load;
   return [

@@ -11,6 +11,8 @@ export interface Cell {
 export interface Network {
   /** A cell of the region, by the stream's choice. */
   cellIn(region: string, stream: RandomStream): Cell;
+  cellsOf(region: string): readonly Cell[];
+  readonly cells: readonly Cell[];
 }
 
 /** The cells of all regions, enough of them for the customers. One radio quality stands behind voice and data, so bad cells are bad at both. */
@@ -23,10 +25,11 @@ export function createNetwork(seed: number, profile: Profile, customers: number)
       return [name, Array.from({ length: count }, (_, index) => createCell(name, index, seed, profile))] as const;
     }),
   );
+  const cellsOf = (region: string): readonly Cell[] => cells.get(region) ?? [];
   return {
-    cellIn(region, stream) {
-      return stream.oneOf(cells.get(region) ?? []);
-    },
+    cellIn: (region, stream) => stream.oneOf(cellsOf(region)),
+    cellsOf,
+    cells: [...cells.values()].flat(),
   };
 }
 

@@ -30,6 +30,19 @@ describe('a profile', () => {
     );
   });
 
+  it('is refused when a line would be used more than wholly', () => {
+    const profile = loadProfile('default');
+    const network = { ...profile.network, workCell: { share: 0.3, homeWeight: 0.7, workWeight: 0.4 } };
+    expect(() => parseProfile({ ...profile, network }, 'mine.json')).toThrow(/workCell[^]*more than 1/);
+  });
+
+  it('needs no outages, no changes of life and no second cell', () => {
+    const { outages: _outages, ...profile } = loadProfile('default');
+    const { changes: _changes, accountLevelConsumers: _shared, ...people } = profile.people;
+    const { workCell: _work, ...network } = profile.network;
+    expect(parseProfile({ ...profile, people, network }, 'mine.json').outages).toBeUndefined();
+  });
+
   it('that does not exist is named, with those that do', () => {
     expect(() => loadProfile('nowhere')).toThrow(/"nowhere" cannot be read[^]*default, null-world/);
   });

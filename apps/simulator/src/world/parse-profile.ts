@@ -25,7 +25,7 @@ function complaint(origin: string, problems: readonly string[]): string {
 }
 
 /** What no schema can say. */
-function contradictionsIn({ effects, score, people }: Profile): readonly string[] {
+function contradictionsIn({ effects, score, people, network: { workCell } }: Profile): readonly string[] {
   const problems: string[] = [];
   if (score.cuts.some((cut, index) => cut <= (score.cuts[index - 1] ?? -Infinity)))
     problems.push('/score/cuts must rise from each to the next');
@@ -37,6 +37,10 @@ function contradictionsIn({ effects, score, people }: Profile): readonly string[
     if (effect.form === 'decay' && !effect.kpi.endsWith('.count'))
       problems.push(`/effects/${index} decays event by event, so its KPI must be a count`);
   }
+  if (workCell && workCell.homeWeight + workCell.workWeight > 1)
+    problems.push(
+      '/network/workCell: the weights of home and work are shares of one use, so they must not sum to more than 1',
+    );
   for (const [index, { lines, contacts }] of people.segments.entries()) {
     if (lines.most < lines.least) problems.push(`/people/segments/${index}/lines: most is below least`);
     if (contacts.most < contacts.least) problems.push(`/people/segments/${index}/contacts: most is below least`);

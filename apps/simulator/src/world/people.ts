@@ -12,7 +12,10 @@ export interface Customer {
   readonly region: string;
   readonly contractLevel: string;
   readonly since: Instant;
+  /** Companies and shared accounts: the contacts speak for all lines, and no talk is tied to one line. Other people speak for the line they use. */
+  readonly accountLevel: boolean;
   readonly contacts: readonly Contact[];
+  /** The lines at the start of history. */
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -26,20 +29,20 @@ export interface Contact {
   readonly baseline: number;
   /** The lasting temper of this person: a standard normal number, hidden from all. */
   readonly temper: number;
-  /** Whose faults this person feels: the own line, or all lines of a company. */
-  readonly subscriptionIds: readonly string[];
 }
 
 export interface Subscription {
   readonly subscriptionId: string;
-  readonly customerId: string;
-  /** The line's user; a company's lines have none, its contacts speak for the whole account. */
+  /** By which it is delivered: what a service problem names. */
+  readonly serviceId: string;
+  /** The line's user at the start of history; lines of an account have none, its contacts speak for all of them. */
   readonly contactId: string | undefined;
   readonly region: string;
+  /** The cell of the first home. */
   readonly home: Cell;
   /** How prone this line is to faults (handset, house, habits): mean 1. */
   readonly frailty: number;
-  /** Part of one person's usual load; the lines of a company share it, so that exposure does not grow with their number. */
+  /** Part of one person's usual load; the lines of an account share it, so that exposure does not grow with their number. */
   readonly load: number;
   readonly activatedAt: Instant;
 }
@@ -64,7 +67,7 @@ export function createCustomer(
   const lines = between(segment.lines, stream);
   const isCompany = segment.name !== 'consumer';
   const contactCount = isCompany ? between(segment.contacts, stream) : lines;
-  const subscriptionIdOf = (line: number): string => `SUB-${number}-${line + 1}`;
+  const accountLevel = isCompany || new RandomStream(seed, 'account', index).chance(people.accountLevelConsumers ?? 0);
   const contactIdOf = (person: number): string => `CON-${number}-${person + 1}`;
   const baseline =
     segment.baseline +
@@ -80,16 +83,15 @@ export function createCustomer(
     consents: stream.chance(people.surveyConsent),
     baseline,
     temper: stream.normal(),
-    subscriptionIds: isCompany ? range(lines).map(subscriptionIdOf) : [subscriptionIdOf(person)],
   }));
   const subscriptions = range(lines).map((line): Subscription => ({
-    subscriptionId: subscriptionIdOf(line),
-    customerId,
-    contactId: isCompany ? undefined : contactIdOf(line),
+    subscriptionId: `SUB-${number}-${line + 1}`,
+    serviceId: `SVC-${number}-${line + 1}`,
+    contactId: accountLevel ? undefined : contactIdOf(line),
     region: region.name,
     home: network.cellIn(region.name, stream),
     frailty: stream.gamma(profile.network.frailtyShape),
-    load: isCompany ? 1 / lines : 1,
+    load: accountLevel ? 1 / lines : 1,
     activatedAt: since,
   }));
   return {
@@ -98,9 +100,27 @@ export function createCustomer(
     region: region.name,
     contractLevel: contract.name,
     since,
+    accountLevel,
     contacts,
     subscriptions,
   };
+}
+
+/** Who takes over a line of a customer, contract and all: somebody of the same kind in the same region, but another person. */
+export function createHeir(from: Customer, line: number, seed: number, { people }: Profile): Customer {
+  const number = `${from.customerId.slice('CUS-'.length)}-${line + 1}`;
+  const customerId = `CUS-${number}`;
+  const stream = new RandomStream(seed, 'heir', number);
+  const contact: Contact = {
+    contactId: `CON-${number}-01`,
+    customerId,
+    language: stream.pick(people.languages).name,
+    channel: stream.pick(people.channels).name,
+    consents: stream.chance(people.surveyConsent),
+    baseline: from.contacts[0]?.baseline ?? 0,
+    temper: stream.normal(),
+  };
+  return { ...from, customerId, contacts: [contact], subscriptions: [] };
 }
 
 function between({ least, most }: { least: number; most: number }, stream: RandomStream): number {

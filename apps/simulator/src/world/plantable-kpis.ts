@@ -5,6 +5,8 @@ export const plantableKpis = [
   'data.fail.count',
   'data.slow.minutes',
   'data.throttled.minutes',
+  'outage.minutes',
+  'outage.count',
   'ticket.opened.count',
   'ticket.open.hours',
   'ticket.overdue.count',
@@ -12,3 +14,8 @@ export const plantableKpis = [
 ] as const;
 
 export type PlantableKpi = (typeof plantableKpis)[number];
+
+/** Something for each plantable KPI. */
+export function mapKpis<T>(of: (kpi: PlantableKpi) => T): Readonly<Record<PlantableKpi, T>> {
+  return Object.fromEntries(plantableKpis.map((kpi) => [kpi, of(kpi)])) as Record<PlantableKpi, T>;
+}

@@ -19,11 +19,19 @@ const people = world.people.flatMap((customer) => customer.contacts.map((contact
 
 /** The same moment for all, so that nothing but the person differs. */
 const moment = world.surveysFrom + 14 * DAY_MS;
-const snapshot = people.map(({ customer, contact }) => {
-  const exposures = world.exposuresOf(contact.contactId, moment);
-  const { opinion } = reactionTo(contact, moment, [], () => exposures, { seed, profile });
-  return { customer, contact, exposures, noise: opinion.noise };
-});
+/** Who gave a line away or took one over felt it for a part of the window only. */
+const changed = new Set(
+  world.lines
+    .filter(({ owners }) => owners.some(({ from }) => from > -Infinity && from < moment))
+    .flatMap(({ owners }) => owners.map(({ customer }) => customer.customerId)),
+);
+const snapshot = people
+  .filter(({ customer }) => !changed.has(customer.customerId))
+  .map(({ customer, contact }) => {
+    const exposures = world.exposuresOf(contact.contactId, moment);
+    const { opinion } = reactionTo(contact, moment, [], () => exposures, { seed, profile });
+    return { customer, contact, exposures, noise: opinion.noise };
+  });
 
 function ranks(values: readonly number[]): readonly number[] {
   const order = values.map((value, index) => ({ value, index })).sort((one, other) => one.value - other.value);
@@ -67,7 +75,7 @@ describe('the planted world', () => {
       expect(Math.abs(correlation(throttled, exposureTo(kpi)))).toBeLessThan(chance);
     }
     const traits = [
-      snapshot.map(({ contact }) => contact.subscriptionIds.length),
+      snapshot.map(({ customer }) => (customer.accountLevel ? customer.subscriptions.length : 1)),
       snapshot.map(({ customer }) => (customer.segment === 'consumer' ? 0 : 1)),
       snapshot.map(({ contact }) => contact.baseline),
       ...profile.people.regions.map(({ name }) => snapshot.map(({ customer }) => (customer.region === name ? 1 : 0))),

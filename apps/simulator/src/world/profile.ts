@@ -11,7 +11,10 @@ const oneOf = <T extends Parameters<typeof Type.Object>[0]>(properties: T) =>
   Type.Array(closed({ name: Type.String(), share, ...properties }), { minItems: 1 });
 const spell = closed({ per28Days: rate, medianMinutes: positive, sigma: positive });
 
-/** Everything that makes one world differ from another. Baselines and betas are in logits of the score, times in the unit named. */
+/**
+ * Everything that makes one world differ from another. Baselines and betas are in logits of the score, times in the unit named.
+ * Without the optional parts nobody's life changes, each line has one cell, and no cell goes out.
+ */
 export const profileSchema = closed({
   name: Type.String({ minLength: 1 }),
   about: Type.String(),
@@ -33,6 +36,22 @@ export const profileSchema = closed({
     channels: oneOf({ answering: positive, medianDelayHours: positive }),
     tenure: closed({ medianYears: positive, sigma: positive, baselinePerDoubling: Type.Number() }),
     surveyConsent: probability,
+    accountLevelConsumers: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: 'share of consumers who speak for an account with all its lines; companies always do',
+      }),
+    ),
+    changes: Type.Optional(
+      closed({
+        simSwap: rate,
+        handover: rate,
+        portedNumber: Type.Number({ minimum: 0, description: 'expected number in 28 days, for lines of an account' }),
+        movedHouse: rate,
+        changedHabits: rate,
+      }),
+    ),
   }),
   network: closed({
     customersPerCell: positive,
@@ -40,6 +59,7 @@ export const profileSchema = closed({
     voiceShape: positive,
     dataShape: positive,
     frailtyShape: positive,
+    workCell: Type.Optional(closed({ share: probability, homeWeight: share, workWeight: share })),
   }),
   rhythm: closed({
     hourly: Type.Array(positive, { minItems: 24, maxItems: 24, description: 'relative load of each hour, UTC' }),
@@ -74,6 +94,18 @@ export const profileSchema = closed({
     afterOrder: probability,
     afterDelivery: probability,
   }),
+  outages: Type.Optional(
+    closed({
+      burstsPer28Days: rate,
+      furtherAlarms: Type.Number({ minimum: 0, description: 'expected number of alarms of a burst after its first' }),
+      medianMinutes: positive,
+      sigma: positive,
+      planned: probability,
+      harmless: probability,
+      problem: probability,
+      toldLate: probability,
+    }),
+  ),
   effects: Type.Array(effectSchema),
   score: closed({
     cuts: Type.Array(Type.Number(), {

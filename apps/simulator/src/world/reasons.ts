@@ -40,5 +40,6 @@ export function namedReasons(losses: readonly Loss[], truthful: number, stream: 
 function reasonOf(kpi: PlantableKpi): Reason {
   if (kpi.startsWith('voice.')) return 'voice';
   if (kpi.startsWith('data.')) return 'data';
+  if (kpi.startsWith('outage.')) return 'network';
   return kpi.startsWith('order.') ? 'delivery' : 'support';
 }

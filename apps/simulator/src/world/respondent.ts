@@ -14,6 +14,7 @@ import { temperNoise } from './temper-noise.js';
 export interface Opinion {
   readonly at: Instant;
   readonly score: number;
+  readonly exposures: Exposures;
   readonly baseline: number;
   readonly weights: readonly number[];
   readonly noise: number;
@@ -53,7 +54,7 @@ export function reactionTo(
   const losses = effects.map((effect, index) => ({ effect, logits: effect.beta * (weights[index] ?? 0) }));
   const satisfaction = contact.baseline - losses.reduce((sum, { logits }) => sum + logits, 0) + noise;
   const score = scoreOf(satisfaction, model.cuts);
-  const opinion = { at, score, baseline: contact.baseline, weights, noise };
+  const opinion = { at, score, exposures, baseline: contact.baseline, weights, noise };
   const answers = stream.chance(chanceToAnswer(contact, earlier, receivedAt, score, profile));
   const opensPage = stream.chance(answering.opensPage);
   if (!answers)

@@ -1,14 +1,16 @@
 import { DAY_MS, type Instant } from '@sidetone/domain/time';
 import { interactionsIn, ordersIn, ticketsIn } from './customer-care.js';
 import type { Incident } from './incident.js';
+import { homeAt, speakersAt, type LineCourse } from './line-course.js';
 import { networkFaultsIn } from './network-faults.js';
-import type { Subscription } from './people.js';
 import type { Profile } from './profile.js';
+import { startOf } from './start-of-incident.js';
 import { RandomStream } from './random-stream.js';
+import { holds } from './span.js';
 import { WEEK_MS, type WeekRhythm } from './week-rhythm.js';
 
 /** How far back a timeline remembers, so that a world living in real time does not fill the memory. */
-const KEPT_DAYS = 400;
+export const KEPT_DAYS = 400;
 
 export interface TimelineSetting {
   readonly seed: number;
@@ -16,17 +18,15 @@ export interface TimelineSetting {
   readonly rhythm: WeekRhythm;
   readonly historyFrom: Instant;
   readonly surveysFrom: Instant;
-  /** Whom the subscription's incidents make talk to the operator. */
-  readonly contactIds: readonly string[];
 }
 
-/** The life of one subscription, made week by week as far as someone asks; a week is the same whenever it is made. */
+/** What happens to one line while it lives, made week by week as far as someone asks; a week is the same whenever it is made. */
 export class Timeline {
   private weeks = 0;
   private kept: Incident[] = [];
 
   constructor(
-    readonly subscription: Subscription,
+    readonly line: LineCourse,
     private readonly setting: TimelineSetting,
   ) {}
 
@@ -49,13 +49,15 @@ export class Timeline {
   }
 
   private week(index: number): readonly Incident[] {
-    const { seed, profile, rhythm, historyFrom, surveysFrom, contactIds } = this.setting;
-    const { subscription } = this;
+    const { seed, profile, rhythm, historyFrom, surveysFrom } = this.setting;
+    const { line } = this;
+    const { subscription, lives } = line;
     const weekStart = historyFrom + index * WEEK_MS;
     const stream = new RandomStream(seed, 'week', subscription.subscriptionId, index);
     const week = {
       profile,
       subscription,
+      home: homeAt(line, weekStart),
       prefix: `${subscription.subscriptionId.slice('SUB-'.length)}-${index}`,
       stream,
       moment: () => rhythm.momentIn(weekStart, stream),
@@ -63,20 +65,13 @@ export class Timeline {
     const faults = networkFaultsIn(week);
     const tickets = ticketsIn(week, faults);
     const orders = ordersIn(week);
-    const interactions = interactionsIn(week, tickets, orders, contactIds);
-    return [...faults, ...tickets, ...orders, ...interactions.filter(({ startedAt }) => startedAt >= surveysFrom)];
-  }
-}
-
-function startOf(incident: Incident): Instant {
-  switch (incident.kind) {
-    case 'ticket':
-      return incident.openedAt;
-    case 'order':
-      return incident.orderedAt;
-    case 'interaction':
-      return incident.startedAt;
-    default:
-      return incident.at;
+    const interactions = interactionsIn(week, tickets, orders, (at) => speakersAt(line, at));
+    const happened = [
+      ...faults,
+      ...tickets,
+      ...orders,
+      ...interactions.filter(({ startedAt }) => startedAt >= surveysFrom),
+    ];
+    return happened.filter((incident) => holds(lives, startOf(incident)));
   }
 }

@@ -15,6 +15,7 @@ const report: SimulatorReport = {
   },
   ledger: { ...none, byTopic: {} },
   answers: { messages: 9, posted: 4, accepted: 3 },
+  exposures: [],
   historyFrom: 0,
   surveysFrom: 1,
   now: 2,
@@ -37,7 +38,8 @@ const found: Found = {
 };
 const run = { seed: 1, customers: 100, days: 14, profile: 'default' };
 const comparison = { ledger: none, byTopic: {}, missing: [], surprises: [] };
-const result = demoResult({ run, report, found, comparison, seconds: {} });
+const exposures = { compared: 3, equal: 3, unsettled: 0, firstDifferences: [] };
+const result = demoResult({ run, report, found, comparison, exposures, seconds: {} });
 
 describe('demoResult', () => {
   it('sets what was planted beside what was found, in the order found', () => {

@@ -1,5 +1,6 @@
 import type { SimulatorReport } from '../simulator/simulator-output.js';
 import type { Found } from './found.js';
+import type { ExposureComparison } from './compare-exposures.js';
 import type { LedgerComparison } from './compare-ledgers.js';
 
 export interface Score {
@@ -44,6 +45,8 @@ export interface DemoResult {
   /** Where records met another fate than the simulator meant for them, a sentence each. */
   readonly surprises: readonly string[];
   readonly ledgerByTopic: LedgerComparison['byTopic'];
+  /** Whether what hit each respondent was found as it was planted. */
+  readonly exposures: ExposureComparison;
   readonly answers: { readonly invited: number; readonly given: number };
   /** Wall-clock seconds by stage. */
   readonly seconds: Readonly<Record<string, number>>;
@@ -54,11 +57,12 @@ export interface ResultParts {
   readonly report: SimulatorReport;
   readonly found: Found;
   readonly comparison: LedgerComparison;
+  readonly exposures: ExposureComparison;
   readonly seconds: DemoResult['seconds'];
 }
 
 /** What was planted beside what the platform found, the KPIs in the platform's order, those that it did not rank at the end. */
-export function demoResult({ run, report, found, comparison, seconds }: ResultParts): DemoResult {
+export function demoResult({ run, report, found, comparison, exposures, seconds }: ResultParts): DemoResult {
   const ranked = new Map(found.drivers.map((driver) => [driver.kpi, driver]));
   const drivers = report.truth.effects.map(({ kpi, role, pointsLost }): DriverResult => {
     const driver = ranked.get(kpi);
@@ -88,6 +92,7 @@ export function demoResult({ run, report, found, comparison, seconds }: ResultPa
     ledger: comparison.ledger,
     surprises: comparison.surprises,
     ledgerByTopic: comparison.byTopic,
+    exposures,
     answers: { invited: report.answers.messages, given: report.answers.accepted },
     seconds,
   };

@@ -1,5 +1,13 @@
 import type { DemoResult } from '../results/demo-result.js';
-import { alsoRankedLine, caseLine, driverTable, ledgerLine, scoreTable } from './tables.js';
+import {
+  alsoRankedLine,
+  caseLine,
+  differenceLine,
+  driverTable,
+  exposureLine,
+  ledgerLine,
+  scoreTable,
+} from './tables.js';
 
 /** The result for people. `missing` says what does not add up. */
 export function printResult(
@@ -7,7 +15,7 @@ export function printResult(
   missing: readonly string[],
   screen: { write(text: string): unknown },
 ): void {
-  const { answers, cases, ledger, seconds } = result;
+  const { answers, cases, exposures, ledger, seconds } = result;
   screen.write(`
 ${answers.given} of ${answers.invited} people asked have answered.
 
@@ -19,8 +27,10 @@ ${alsoRankedLine(result)}An association is no proof of a cause. The decoy goes a
 
 ${caseLine(cases)}
 ${ledgerLine(ledger)}
+${exposureLine(exposures)}
 Result after ${seconds['all']} s.
 `);
   for (const sentence of result.surprises) screen.write(`Not as meant: ${sentence}\n`);
+  for (const difference of exposures.firstDifferences) screen.write(`NOT AS PLANTED  ${differenceLine(difference)}\n`);
   for (const sentence of missing) screen.write(`NOT ACCOUNTED FOR  ${sentence}\n`);
 }

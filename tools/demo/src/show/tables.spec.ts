@@ -1,5 +1,5 @@
 import type { DemoResult } from '../results/demo-result.js';
-import { driverTable, ledgerLine, scoreTable } from './tables.js';
+import { differenceLine, driverTable, exposureLine, ledgerLine, scoreTable } from './tables.js';
 
 const result: DemoResult = {
   seed: 1,
@@ -39,6 +39,7 @@ const result: DemoResult = {
   cases: { opened: 3, open: 2, dueWithin24h: 1, overdue: 0 },
   ledger: { sent: 10, stored: 7, dropped: 2, deadLettered: 1 },
   ledgerByTopic: {},
+  exposures: { compared: 3, equal: 3, unsettled: 1, firstDifferences: [] },
   answers: { invited: 5, given: 3 },
   seconds: {},
 };
@@ -59,5 +60,20 @@ describe('what the demo prints', () => {
   it('shows at a glance whether the ledger adds up', () => {
     expect(ledgerLine(result.ledger)).toContain('10 records sent = 7 stored');
     expect(ledgerLine({ ...result.ledger, stored: 6 })).toContain('10 records sent ≠ 6 stored');
+  });
+
+  it('says whether exposures are as planted, and where they are not', () => {
+    expect(exposureLine(result.exposures)).toMatch(/3 answers compared: all as planted; of 1 more/);
+    expect(exposureLine({ ...result.exposures, equal: 1, unsettled: 0 })).toMatch(/2 NOT as planted$/);
+    const difference = {
+      messageId: 'INV-1',
+      answeredAt: '2026-11-23T12:00:00.000Z',
+      kpi: 'voice.drop.count',
+      planted: 2,
+    };
+    expect(differenceLine({ ...difference, responseId: 'RSP-1', found: 1 })).toContain('RSP-1');
+    expect(differenceLine({ ...difference, responseId: null, found: null })).toMatch(
+      /answer to INV-1.*nothing was found/,
+    );
   });
 });

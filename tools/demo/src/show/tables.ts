@@ -51,6 +51,26 @@ export function ledgerLine({ sent, stored, dropped, deadLettered }: DemoResult['
   return `${sent} records sent ${sign} ${stored} stored + ${dropped} dropped + ${deadLettered} dead-lettered`;
 }
 
+/** Whether the exposures found are those planted. */
+export function exposureLine({ compared, equal, unsettled }: DemoResult['exposures']): string {
+  const verdict = compared === equal ? 'all as planted' : `${compared - equal} NOT as planted`;
+  const rest = unsettled === 0 ? '' : `; of ${unsettled} more something is still on its way`;
+  return `Exposures of ${compared} answers compared: ${verdict}${rest}`;
+}
+
+/** Where an exposure differs, in a sentence. */
+export function differenceLine({
+  responseId,
+  messageId,
+  answeredAt,
+  kpi,
+  planted,
+  found,
+}: DemoResult['exposures']['firstDifferences'][number]): string {
+  const answer = responseId ?? `the answer to ${messageId}`;
+  return `${kpi} of ${answer}, ${answeredAt}: ${planted} was planted, ${found ?? 'nothing'} was found.`;
+}
+
 function scoreCells({ score, low, high, n }: Score): string[] {
   if (score === null || low === null || high === null) return ['too few', '', String(n)];
   return [signed(score), `${signed(low)} … ${signed(high)}`, String(n)];

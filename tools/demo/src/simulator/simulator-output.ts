@@ -12,6 +12,12 @@ const progressShape = Type.Object({
 const lineShape = Type.Union([progressShape, Type.Object({ stage: Type.Literal('done') })]);
 
 const fates = { sent: Type.Number(), stored: Type.Number(), dropped: Type.Number(), deadLettered: Type.Number() };
+const exposureShape = Type.Object({
+  messageId: Type.String(),
+  answeredAt: Type.Number(),
+  settled: Type.Boolean(),
+  kpis: Type.Record(Type.String(), Type.Number()),
+});
 const reportShape = Type.Object({
   truth: Type.Object({
     respondents: Type.Number(),
@@ -32,6 +38,7 @@ const reportShape = Type.Object({
     /** The link of a message that nobody will answer, for whoever wants to see the page. */
     openLink: Type.Optional(Type.String()),
   }),
+  exposures: Type.Array(exposureShape),
   historyFrom: Type.Number(),
   surveysFrom: Type.Number(),
   now: Type.Number(),
@@ -42,6 +49,8 @@ export type SimulatorLine = Static<typeof lineShape>;
 export type SimulatorProgress = Static<typeof progressShape>;
 /** What the simulator knows at the end of the history: the planted truth, and all it sent. */
 export type SimulatorReport = Static<typeof reportShape>;
+/** What was planted on one answer. */
+export type PlantedExposure = Static<typeof exposureShape>;
 export type FateCounts = SimulatorReport['ledger']['byTopic'][string];
 
 const ajv = new Ajv();

@@ -1,0 +1,66 @@
+import type { Instant } from '@sidetone/domain/time';
+import { exposuresBefore, type Exposures } from './exposure.js';
+import type { LineCourse } from './line-course.js';
+import type { OutageLog } from './outage-log.js';
+import type { Span } from './span.js';
+import type { Timeline } from './timeline.js';
+
+interface TheirLine {
+  readonly line: LineCourse;
+  readonly theirs: Span;
+}
+
+/** Who felt what: the lines of which a person speaks, each while it was theirs. */
+export class LivedLines {
+  private readonly linesOf = new Map<string, TheirLine[]>();
+
+  constructor(
+    private readonly timelines: ReadonlyMap<string, Timeline>,
+    private readonly outages: OutageLog,
+  ) {
+    for (const { line } of timelines.values()) {
+      for (const { customer, contactId, from, to } of line.owners) {
+        const speakers = contactId === undefined ? customer.contacts.map((one) => one.contactId) : [contactId];
+        for (const speaker of speakers) this.add(speaker, { line, theirs: { from, to } });
+      }
+    }
+  }
+
+  /** What a contact went through in the 28 days before `at`. Timelines and outages must have been made so far. */
+  exposuresOf(contactId: string, at: Instant): Exposures {
+    return exposuresBefore(
+      at,
+      this.of(contactId).map(({ line, theirs }) => ({
+        incidents: this.timelines.get(line.subscription.subscriptionId)?.incidents ?? [],
+        outages: this.outages.of(line),
+        theirs,
+      })),
+    );
+  }
+
+  /** The lines that a contact ever spoke of. */
+  subscriptionIdsOf(contactId: string): readonly string[] {
+    return this.of(contactId).map(({ line }) => line.subscription.subscriptionId);
+  }
+
+  /** Names of all that an event may tell of when it concerns a contact: lines, their services and their cells. */
+  namesOf(contactId: string): ReadonlySet<string> {
+    return new Set(
+      this.of(contactId).flatMap(({ line: { subscription, usage } }) => [
+        subscription.subscriptionId,
+        subscription.serviceId,
+        ...usage.flatMap(({ cells }) => cells.map(({ cell }) => cell.cellId)),
+      ]),
+    );
+  }
+
+  private of(contactId: string): readonly TheirLine[] {
+    return this.linesOf.get(contactId) ?? [];
+  }
+
+  private add(contactId: string, line: TheirLine): void {
+    const known = this.linesOf.get(contactId);
+    if (known) known.push(line);
+    else this.linesOf.set(contactId, [line]);
+  }
+}
