@@ -1,5 +1,6 @@
+import { midnight } from './day-start.js';
 import { DAY_MS, type Instant } from './instant.js';
-import { localParts, zoneOffset } from './local-parts.js';
+import { localParts } from './local-parts.js';
 
 /** A calendar week of a zone: ISO 8601 name and half-open bounds `[start, end)`. */
 export interface Week {
@@ -27,13 +28,4 @@ export function weekOf(instant: Instant, timeZone: string): Week {
     start: midnight(monday, timeZone),
     end: midnight(monday + 7 * DAY_MS, timeZone),
   };
-}
-
-/** First instant of a calendar day, given as that day's midnight in UTC. */
-function midnight(day: number, timeZone: string): Instant {
-  // The zone's offset is asked at the guess and again at the result: a change of clock may lie between the two.
-  const guess = day - zoneOffset(day, timeZone);
-  const corrected = day - zoneOffset(guess, timeZone);
-  // Where the clock jumps over midnight (Beirut, Havana), no instant shows 00:00 and the later candidate begins the day.
-  return zoneOffset(corrected, timeZone) === zoneOffset(guess, timeZone) ? corrected : Math.max(guess, corrected);
 }
