@@ -51,8 +51,8 @@ describe('experienceOf', () => {
         to: toIso(NOW - HOUR_MS),
         share: 0.6,
         kpis: [
-          { kpi: 'outage.minutes', amount: 36, unit: 'min', team: 'NOC' },
           { kpi: 'outage.count', amount: 0.6, unit: 'count' },
+          { kpi: 'outage.minutes', amount: 36, unit: 'min', team: 'NOC' },
         ],
       },
       { what: 'Trouble ticket open', to: null, ongoing: true, kpis: [{ kpi: 'ticket.open.hours', unit: 'h' }] },

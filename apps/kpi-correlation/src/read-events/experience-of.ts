@@ -6,7 +6,7 @@ import { factWords, resourceOf } from './fact-words.js';
 /** One KPI that a fact counts for. */
 export interface CountedFor {
   readonly kpi: string;
-  /** In the KPI's unit and by the share that reached the line; of a ratio the numerator. */
+  /** In the KPI's unit and by the share that reached the line; of what was measured its value, of what goes on as much as there is so far. */
   readonly amount: number;
   readonly unit: string;
   readonly team: string;
@@ -66,16 +66,18 @@ const isInterval = ({ name }: Fact): boolean => FACTS[name].shape === 'interval'
 function countedFor(fact: Fact, catalogue: CompiledCatalogue, now: Instant): CountedFor[] {
   // The end of a measured period, at which it counts, may be this very moment.
   const until = Math.max(now, fact.at) + 1;
-  return contributionsOf([fact], catalogue).map((contribution) => {
+  const counted = contributionsOf([fact], catalogue).map((contribution) => {
     const { kpi, unit } = contribution;
     const definition = catalogue.definition(kpi);
     return {
       kpi,
-      amount: weightAlone(contribution, definition, until),
+      // Of a measured ratio the numerator would say nothing without the denominator.
+      amount: contribution.numerator == null ? weightAlone(contribution, definition, until) : contribution.amount,
       unit: definition?.unit ?? unit ?? 'unknown',
       team: kpiOwner(kpi, catalogue).team,
     };
   });
+  return counted.sort((a, b) => (a.kpi < b.kpi ? -1 : 1));
 }
 
 function placed(fact: Fact, kpis: readonly CountedFor[]): PlacedExperience {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { DAY_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
 import { onePage, type Page, type PageCursor } from '@sidetone/platform/web';
@@ -26,6 +26,9 @@ export interface Timeline extends Page<Experience> {
   readonly customerId: string | null;
 }
 
+/** What goes on is told by whole minutes, so that an answer stays the same, and its entity tag with it, for as long. */
+const TOLD_BY_MS = MINUTE_MS;
+
 /** A busy line fills a page from its last weeks; a quiet one is looked at further and further back. */
 const LOOK_BACK_DAYS = [14, 56, 400];
 
@@ -42,8 +45,9 @@ export class ExperienceReader {
 
   async read(question: ExperienceQuestion): Promise<Timeline> {
     const { subscriptionId, limit } = question;
-    const customerId = question.customerId ?? (await this.ownerOf(subscriptionId));
-    const rows = await this.placed(question, customerId ?? '');
+    const { owner, strange } = await this.ownerOf(subscriptionId, question.customerId);
+    const customerId = question.customerId ?? owner;
+    const rows = strange ? [] : await this.placed(question, customerId ?? '');
     const { items, next } = onePage(rows, limit, ({ at, id }) => ({ at, id }));
     return { subscriptionId, customerId, items: items.map(({ experience }) => experience), next };
   }
@@ -66,18 +70,25 @@ export class ExperienceReader {
     for (const days of LOOK_BACK_DAYS) {
       const first = Math.max(from, last - days * DAY_MS);
       const found = await this.events.of(this.database, [asked], within(targets, first, last));
-      const experiences = experienceOf(factsOf(found.get(subscriptionId) ?? []), catalogue, question, now);
+      const facts = factsOf(found.get(subscriptionId) ?? []);
+      const experiences = experienceOf(facts, catalogue, question, now - (now % TOLD_BY_MS));
       const rows = experiences.filter((one) => comesAfter(one, after) && (first === from || one.at >= first));
       if (rows.length > limit || first === from) return rows.slice(0, limit + 1);
     }
     return [];
   }
 
-  private async ownerOf(subscriptionId: string): Promise<string | null> {
-    const [row] = await this.database.query<{ customer_id: string }>(
-      sql`select customer_id from subscription where subscription_id = ${subscriptionId}`,
-    );
-    return row?.customer_id ?? null;
+  /** The present customer; and whether the line is known and never was `customerId`'s, who then gets nothing told of it. */
+  private async ownerOf(
+    subscriptionId: string,
+    customerId: string | undefined,
+  ): Promise<{ readonly owner: string | null; readonly strange: boolean }> {
+    const [row] = await this.database.query<{ owner: string; strange: boolean }>(sql`
+      select customer_id as owner, ${customerId ?? null}::text is not null and not exists (
+        select from subscription_version version
+        where version.subscription_id = ${subscriptionId} and version.customer_id = ${customerId ?? null}) as strange
+      from subscription where subscription_id = ${subscriptionId}`);
+    return row ?? { owner: null, strange: false };
   }
 }
 

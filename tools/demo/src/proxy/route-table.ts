@@ -17,6 +17,9 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/drivers',
     '/v1/driver-runs',
     '/v1/subscriptions',
+    '/v1/teams',
+    '/v1/unlinked',
+    '/v1/unused',
   ],
   'close-the-loop': ['/v1/cases'],
 };
