@@ -24,8 +24,16 @@ import { DriverRunStore } from './rank-drivers/driver-run-store.js';
 import { RankDriversController } from './rank-drivers/rank-drivers.controller.js';
 import { RankDrivers } from './rank-drivers/rank-drivers.js';
 import { EventReader } from './read-events/event-reader.js';
+import { ExperienceReader } from './read-events/experience-reader.js';
+import { KpiSeries } from './read-events/kpi-series.js';
+import { KpiTotals } from './read-events/kpi-totals.js';
 import { ReadKpis } from './read-events/read-kpis.controller.js';
 import { ReadSubscriptions } from './read-events/read-subscriptions.controller.js';
+import { ReadTeams } from './read-events/read-teams.controller.js';
+import { ReadUnlinked } from './read-events/read-unlinked.controller.js';
+import { ReadUnused } from './read-events/read-unused.controller.js';
+import { UnlinkedEventsReader } from './read-events/unlinked-events.js';
+import { UnusedEventsReader } from './read-events/unused-events.js';
 import { EntityStore } from './store-events/entity-store.js';
 import { EventKeys } from './store-events/event-keys.js';
 import { EventStore } from './store-events/event-store.js';
@@ -88,6 +96,9 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     TmfListener,
     HubsController,
     ...takeInFilesDoors,
+    ReadTeams,
+    ReadUnlinked,
+    ReadUnused,
   ],
   providers: [
     EventPartitions,
@@ -108,6 +119,11 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     DriverRunStore,
     RankDrivers,
     EventReader,
+    ExperienceReader,
+    KpiTotals,
+    KpiSeries,
+    UnlinkedEventsReader,
+    UnusedEventsReader,
     DefinitionStore,
     KpiCatalogue,
     EditCatalogue,

@@ -28,6 +28,7 @@ export { isCovered } from './is-covered.js';
 export {
   AGGREGATION_NAMES,
   DIRECTIONS,
+  claimsZero,
   isAdditive,
   type Aggregation,
   type Amount,
@@ -39,5 +40,6 @@ export { kpiOwner, type KpiOwner } from './kpi-owner.js';
 export { isKpiName, readKpiDefinition, type ReadDefinition } from './read-kpi-definition.js';
 export { SHIPPED_CATALOGUE } from './shipped-catalogue.js';
 export { SHIPPED_KPIS, type ShippedKpi } from './shipped-kpis.js';
+export { weightAlone } from './weight-alone.js';
 export type { Witness } from './witness.js';
 export { totalsOf, type KpiTotal } from './totals-of.js';

@@ -1,3 +1,4 @@
+export { dayAfter, dayStart } from './day-start.js';
 export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type Instant } from './instant.js';
 export { localDay } from './local-day.js';
 export { localMidnight } from './local-midnight.js';

@@ -45,9 +45,31 @@ export class platformTables implements MigrationInterface {
         fate text not null check (fate in ('stored', 'dropped', 'deadLettered')),
         reason text not null,
         records bigint not null,
+        examples bigint not null default 0,
+        first_at timestamptz not null default now(),
+        last_at timestamptz not null default now(),
         primary key (topic, fate, reason)
       );
       comment on table record_fate is 'What became of each consumed record: the three fates add up to the records consumed.';
+      comment on column record_fate.examples is 'How many were ever kept as examples: the next takes the place of the oldest.';
+
+      create table record_example (
+        topic text not null,
+        fate text not null,
+        reason text not null,
+        place int not null,
+        nth bigint not null,
+        partition int not null,
+        record_offset bigint not null,
+        source text,
+        event_id text,
+        type text,
+        told text not null,
+        at timestamptz not null default now(),
+        primary key (topic, fate, reason, place)
+      );
+      comment on table record_example is 'The latest records that took no effect, of each reason a bounded number: places are used again, so that a flood costs no more than a trickle.';
+      comment on column record_example.told is 'The whole reason; it holds no personal data.';
     `);
   }
 

@@ -10,6 +10,7 @@ import type { EventProducer, KafkaRecord, RecordBatch } from './kafka/record.js'
 import type { EventBatch } from './on-events.js';
 import { deadLetter, drop, type Outcome } from './outcome.js';
 import { RecordLedger } from './record-ledger.js';
+import { originOfEvent, originOfRecord, type RecordOrigin } from './record-origin.js';
 import type { RunnerMetrics } from './runner-metrics.js';
 
 /** A use case's door to the log: the events it takes (all of one topic) and what it does with a batch of them. */
@@ -150,14 +151,8 @@ export class BatchRunner {
       });
     }
     const settled = outcomes.map((outcome) => outcome ?? drop('not for this service'));
-    await this.ledger.count(
-      tx,
-      topic,
-      partition,
-      countedTo,
-      slots.map(({ record }) => record.offset),
-      settled,
-    );
+    const offsets = slots.map(({ record }) => record.offset);
+    await this.ledger.count(tx, { topic, partition, countedTo }, offsets, settled, (index) => originOf(slots[index]));
     return settled;
   }
 
@@ -184,6 +179,11 @@ export class BatchRunner {
       },
     });
   }
+}
+
+function originOf(slot: Slot | undefined): RecordOrigin | undefined {
+  if (!slot) return undefined;
+  return 'kind' in slot.content ? originOfRecord(slot.record) : originOfEvent(slot.content);
 }
 
 const GRAVITY = { drop: 0, ok: 1, deadLetter: 2 } as const;

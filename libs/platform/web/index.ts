@@ -8,3 +8,8 @@ export { validateBodies } from './validate-bodies.js';
 export { PageQuery } from './page-query.js';
 export { readCursor, writeCursor, type PageCursor } from './page-cursor.js';
 export { TakesBytes } from './takes-bytes.js';
+export { onePage, pageByKey, pageStart, type Page } from './one-page.js';
+export { AnswersList } from './answers-list.js';
+export { oneRowEach, toCsv, type CsvForm, type CsvValue } from './csv.js';
+export { tagOfContent, unlessKnown } from './conditional-answer.js';
+export { MayBeDay, MayBeInstant, MayBeName } from './query-fields.js';

@@ -28,8 +28,14 @@ export interface ExposureRow {
 /** Keeps what hit respondents, every version, and what sources said of their completeness. */
 @Injectable()
 export class ExposureStore {
-  /** What the sources said of the time from `from` to `to` about single subscriptions and customers; of resources, where they name the KPIs. */
-  async coverage(tx: Transaction, from: Instant, to: Instant, windowDays: number): Promise<Coverage[]> {
+  /** What the sources said of the time from `from` to `to` about single subscriptions and customers, or things of other `kinds`; of all others, where they name the KPIs. */
+  async coverage(
+    tx: Pick<Transaction, 'query'>,
+    from: Instant,
+    to: Instant,
+    windowDays: number,
+    kinds: readonly string[] = ['subscription', 'customer'],
+  ): Promise<Coverage[]> {
     const rows = await tx.query<{
       source_id: string;
       kpis: string[];
@@ -40,7 +46,7 @@ export class ExposureStore {
       select source_id, kpis, complete,
         (extract(epoch from period_start) * 1000)::float8 as period_from, (extract(epoch from period_end) * 1000)::float8 as period_to
       from source_coverage
-      where (scope_kind in ('subscription', 'customer') or kpis <> '{}') and period_end > ${toIso(from - windowDays * DAY_MS)} and period_start < ${toIso(to)}
+      where (scope_kind = any(${kinds}::text[]) or kpis <> '{}') and period_end > ${toIso(from - windowDays * DAY_MS)} and period_start < ${toIso(to)}
       order by period_start`);
     return rows.map(({ source_id, kpis, period_from, period_to, complete }) => ({
       sourceId: source_id,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reachesOfLine, type SubscriptionVersion, type TopologyLink } from '@sidetone/domain/linkage';
 import { DAY_MS, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
-import type { AnswerRow } from './answer-store.js';
+import type { Respondent } from './respondent.js';
 import type { Reach } from './reach.js';
 
 /** One thing whose events are a respondent's: for how long, and by what share. */
@@ -38,7 +38,11 @@ interface LinkRow {
  */
 @Injectable()
 export class RespondentReaches {
-  async of(tx: Transaction, answers: readonly AnswerRow[], windowDays: number): Promise<readonly Target[]> {
+  async of(
+    tx: Pick<Transaction, 'query'>,
+    answers: readonly Respondent[],
+    windowDays: number,
+  ): Promise<readonly Target[]> {
     const versions = await this.versions(tx, answers);
     const lines = linesOf(answers, versions);
     const links = await this.links(tx, [...new Set(lines.map(({ subscriptionId }) => subscriptionId))]);
@@ -76,7 +80,7 @@ export class RespondentReaches {
     return [...ofLines, ...ofCustomers];
   }
 
-  private versions(tx: Transaction, answers: readonly AnswerRow[]): Promise<VersionRow[]> {
+  private versions(tx: Pick<Transaction, 'query'>, answers: readonly Respondent[]): Promise<VersionRow[]> {
     const columns = { response_id: 'text', subscription_id: 'text', customer_id: 'text' } as const;
     const asked = answers.map(({ response_id, subscription_id, customer_id }) => ({
       response_id,
@@ -96,7 +100,7 @@ export class RespondentReaches {
   }
 
   private async links(
-    tx: Transaction,
+    tx: Pick<Transaction, 'query'>,
     subscriptionIds: readonly string[],
   ): Promise<ReadonlyMap<string, readonly TopologyLink[]>> {
     const rows = await tx.query<LinkRow>(sql`
@@ -108,12 +112,12 @@ export class RespondentReaches {
 }
 
 interface Line {
-  readonly answer: AnswerRow;
+  readonly answer: Respondent;
   readonly subscriptionId: string;
   readonly known: readonly SubscriptionVersion[];
 }
 
-function linesOf(answers: readonly AnswerRow[], rows: readonly VersionRow[]): Line[] {
+function linesOf(answers: readonly Respondent[], rows: readonly VersionRow[]): Line[] {
   const versions = grouped(rows, (row) => `${row.response_id}\n${row.subscription_id}`, versionOf);
   const found = grouped(
     rows,
@@ -140,7 +144,7 @@ function linkOf({ resource_id, resource_kind, valid_from, valid_to, weight }: Li
   return valid_to === null ? link : { ...link, validTo: valid_to };
 }
 
-function windowOf({ answered_at }: AnswerRow, windowDays: number): { from: Instant; to: Instant } {
+function windowOf({ answered_at }: Respondent, windowDays: number): { from: Instant; to: Instant } {
   const to = Date.parse(answered_at);
   return { from: to - windowDays * DAY_MS, to };
 }

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DAY_MS, localDay, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Sql, type Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
-import type { AnswerRow } from './answer-store.js';
 import type { StoredEvent } from './facts-of.js';
+import type { Respondent } from './respondent.js';
 import type { Target } from './respondent-reaches.js';
 
 type FoundRow = Omit<StoredEvent, keyof Target> & { readonly position: number };
@@ -28,8 +28,8 @@ export class StoredEvents {
    * The window's ends are drawn by the domain: what happened at the instant of the answer is given too, because a measured period may end there.
    */
   async of(
-    tx: Transaction,
-    answers: readonly AnswerRow[],
+    tx: Pick<Transaction, 'query'>,
+    answers: readonly Respondent[],
     targets: readonly Target[],
   ): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
     const answerOf = new Map(answers.map((answer) => [answer.response_id, answer]));

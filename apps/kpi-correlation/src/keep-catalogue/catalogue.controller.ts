@@ -1,11 +1,10 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SHIPPED_KPIS, type KpiDefinition } from '@sidetone/domain/kpi';
-import { KeyName } from '@sidetone/platform/web';
+import { KeyName, tagOfContent, unlessKnown } from '@sidetone/platform/web';
 import type { FastifyReply } from 'fastify';
 import { shippedEntry, type CatalogueEntry } from './catalogue-entry.js';
 import { isAskedFor, WhichKpis } from './catalogue-query.js';
-import { tagOfContent, unlessKnown } from './conditional-answer.js';
 import { DefinitionStore } from './definition-store.js';
 import { EDIT_EXAMPLE, readEditBody, Why } from './edit-body.js';
 import { EditCatalogue, unknownKpi } from './edit-catalogue.js';

@@ -1,78 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql, utcText } from '@sidetone/platform/database';
-import { badRequest } from '@sidetone/platform/web';
+import { badRequest, type Page } from '@sidetone/platform/web';
 
-export interface DailyTotal {
-  readonly day: string;
-  readonly events: number;
-  readonly amount: number;
-  readonly subscriptions: number;
-}
-
-/** Why events reach no respondent: they name an id that no master record knows, or neither subscription nor customer at all. */
-export type UnlinkedReason = 'unknownSubscription' | 'unknownCustomer' | 'resourceOnly';
-
-export interface UnlinkedEvents {
+/** An event as it came. */
+export interface RawEvent {
+  readonly eventId: string;
+  readonly source: string;
   readonly type: string;
-  readonly reason: UnlinkedReason;
-  readonly events: number;
-  readonly subscriptions: number;
-  readonly oldest: string;
+  readonly time: string;
+  /** The KPI that it adds to by itself, if any, and how much; of what is divided, the value. */
+  readonly kpi: string | null;
+  readonly amount: number | null;
+  readonly late: boolean;
+  readonly data: unknown;
 }
 
-export interface SubscriptionEvents {
+export interface SubscriptionEvents extends Page<RawEvent> {
   readonly subscriptionId: string;
   /** Whether a master record names this subscription. */
   readonly linked: boolean;
-  readonly items: readonly {
-    readonly eventId: string;
-    readonly source: string;
-    readonly type: string;
-    readonly time: string;
-    readonly kpi: string | null;
-    readonly amount: number | null;
-    readonly late: boolean;
-    readonly data: unknown;
-  }[];
-  readonly next: string | null;
 }
 
-/** Reads stored events and totals for the API. */
+/** Reads stored events for the API. */
 @Injectable()
 export class EventReader {
   constructor(private readonly database: Database) {}
-
-  daily(kpi: string, from: string | undefined, to: string | undefined): Promise<DailyTotal[]> {
-    return this.database.query<DailyTotal>(sql`
-      select day::text as day, sum(events)::float8 as events, sum(amount)::float8 as amount, count(*)::float8 as subscriptions
-      from kpi_daily
-      where kpi = ${kpi} and scope = 'subscription' and day >= coalesce(${from ?? null}::date, '-infinity') and day <= coalesce(${to ?? null}::date, 'infinity')
-      group by day order by day`);
-  }
-
-  unlinked(): Promise<UnlinkedEvents[]> {
-    return this.database.query<UnlinkedEvents>(sql`
-      select type, reason, count(*)::float8 as events, count(distinct subscription_id)::float8 as subscriptions,
-        ${utcText('min(arrived_at)')} as oldest
-      from event cross join lateral (select case
-        when event.subscription_id is not null then 'unknownSubscription'
-        when event.customer_id is not null then 'unknownCustomer'
-        else 'resourceOnly' end as reason) as told
-      where case reason
-        when 'unknownSubscription' then not exists (select from subscription where subscription.subscription_id = event.subscription_id)
-        when 'unknownCustomer' then not exists (select from customer where customer.customer_id = event.customer_id)
-        else true end
-      group by type, reason order by type, reason`);
-  }
 
   /** @throws Problem 400 for a cursor that is not one of ours */
   async ofSubscription(subscriptionId: string, limit: number, cursor: string | undefined): Promise<SubscriptionEvents> {
     const before = cursor === undefined ? undefined : parseCursor(cursor);
     const rows = await this.database.query<
-      Omit<SubscriptionEvents['items'][number], 'data'> & { key: string; position: string; data: string }
+      Omit<RawEvent, 'data'> & { key: string; position: string; data: string }
     >(sql`
       select event_id as "eventId", source, type, ${utcText('happened_at')} as time,
-        kpi, (amount / coalesce(weight, 1))::float8 as amount, late, data, seq::text as key, extract(epoch from happened_at)::text as position
+        kpi, (amount / coalesce(nullif(weight, 0), 1))::float8 as amount, late, data, seq::text as key, extract(epoch from happened_at)::text as position
       from event
       where subscription_id = ${subscriptionId}
         and (${before?.position ?? null}::numeric is null or (happened_at, seq) < (to_timestamp(${before?.position ?? null}::numeric), ${before?.key ?? null}::bigint))

@@ -57,7 +57,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await suite.query(
     SERVICE,
-    sql`truncate event, event_key, entity_event, entity_reach, kpi_daily, source_coverage, customer, subscription, subscription_version, topology_link, answer, exposure, record_fate, record_position`,
+    sql`truncate event, event_key, entity_event, entity_reach, kpi_daily, source_coverage, customer, subscription, subscription_version, topology_link, answer, exposure, record_fate, record_example, record_position`,
   );
   const customers = unnest({ customerId: 'text', segment: 'text', version: 'int8' }, fixtures.customers);
   await suite.query(
@@ -96,9 +96,12 @@ const get = async <T>(path: string): Promise<T> => (await service.call('GET', pa
 const eventsOf = (subscriptionId: string) =>
   get<{ linked: boolean; items: readonly StoredEvent[] }>(`/v1/subscriptions/${subscriptionId}/events`);
 const dropsByDay = async () =>
-  (await get<{ items: readonly { day: string; events: number }[] }>('/v1/kpis/voice.drop.count/daily')).items;
-const unlinked = async () =>
-  (await get<{ items: readonly { type: string; events: number }[] }>('/v1/kpis/unlinked')).items;
+  (
+    await get<{ items: readonly { period: string; events: number }[] }>(
+      '/v1/kpis/voice.drop.count/series?from=2026-11-01&to=2026-11-30',
+    )
+  ).items.filter(({ events }) => events > 0);
+const unlinked = async () => (await get<{ items: readonly { type: string; events: number }[] }>('/v1/unlinked')).items;
 
 /** The exposure of an answer at the world's present, with every source complete. */
 async function exposureAt(subscriptionId: string): Promise<Readonly<Record<string, number | undefined>>> {
@@ -160,7 +163,7 @@ const effects: Readonly<Record<string, () => Promise<void>>> = {
     await eventually(linkedTo('SUB-9999'));
     expect((await exposureAt('SUB-9999'))['voice.drop.count']).toBe(1);
   },
-  'five-days-late': async () => expect(await dropsByDay()).toMatchObject([{ day: '2026-11-18', events: 1 }]),
+  'five-days-late': async () => expect(await dropsByDay()).toMatchObject([{ period: '2026-11-18', events: 1 }]),
   'time-odd-offset': async () =>
     expect((await eventsOf('SUB-1001')).items).toMatchObject([{ time: '2026-11-23T09:45:00.000Z' }]),
   'closed-before-created': async () => {

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagg
 import { InvitationPage } from './invitation-answer.js';
 import { InvitationQuery } from './invitation-query.dto.js';
 import { InvitationReader } from './invitation-reader.js';
-import { onePage, pageStart } from './one-page.js';
+import { onePage, pageStart } from '@sidetone/platform/web';
 
 /** Who was asked. */
 @ApiTags('invitations')

@@ -1,8 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { normaliseId } from '@sidetone/contracts/fields';
-import { PageQuery, Problem } from '@sidetone/platform/web';
-import { onePage, pageStart } from '../read-invitations/one-page.js';
+import { onePage, PageQuery, pageStart, Problem } from '@sidetone/platform/web';
 import { ContactHistoryAnswer } from './history-answer.js';
 import { HistoryReader } from './history-reader.js';
 

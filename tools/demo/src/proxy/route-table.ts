@@ -21,6 +21,9 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/tmf',
     '/listener',
     '/ingest',
+    '/v1/teams',
+    '/v1/unlinked',
+    '/v1/unused',
   ],
   'close-the-loop': ['/v1/cases'],
 };

@@ -29,7 +29,7 @@ const cases = Type.Object({
   overdue: Type.Number(),
 });
 const ledger = Type.Object({
-  fates: Type.Array(
+  items: Type.Array(
     Type.Object({
       topic: Type.String(),
       fate: Type.Union([Type.Literal('stored'), Type.Literal('dropped'), Type.Literal('deadLettered')]),
@@ -39,7 +39,7 @@ const ledger = Type.Object({
   ),
 });
 
-export type Fate = Static<typeof ledger>['fates'][number];
+export type Fate = Static<typeof ledger>['items'][number];
 
 export type FatesByService = Readonly<Partial<Record<ServiceName, readonly Fate[]>>>;
 
@@ -61,7 +61,11 @@ export async function askPlatform(api: ServiceApi): Promise<Found> {
   const [nps, summary, ledgers] = await Promise.all([
     api.get('scoring', '/v1/nps?kind=transactional', scores),
     api.get('close-the-loop', '/v1/cases/summary', cases),
-    Promise.all(serviceNames.map(async (name) => [name, (await api.get(name, '/v1/ledger', ledger)).fates] as const)),
+    Promise.all(
+      serviceNames.map(
+        async (name) => [name, (await api.get(name, '/v1/ledger?limit=500&examples=0', ledger)).items] as const,
+      ),
+    ),
   ]);
   return {
     nps: nps.overall,

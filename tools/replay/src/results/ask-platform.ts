@@ -23,7 +23,7 @@ const driverRun = Type.Object({
   untested: Type.Array(Type.Object({ kpi: Type.String(), reason: Type.String(), n: Type.Number() })),
 });
 const ledger = Type.Object({
-  fates: Type.Array(
+  items: Type.Array(
     Type.Object({ topic: Type.String(), fate: Type.String(), reason: Type.String(), records: Type.Number() }),
   ),
 });
@@ -45,7 +45,7 @@ export function rankKpis(api: ServiceApi, { kind }: SurveyMap['survey']): Promis
 
 /** What kpi-correlation has made of the events on these topics so far. */
 export async function fatesOf(api: ServiceApi, topics: readonly string[]): Promise<Fates> {
-  const { fates } = await api.get('kpi-correlation', '/v1/ledger', ledger);
+  const { items: fates } = await api.get('kpi-correlation', '/v1/ledger?limit=500&examples=0', ledger);
   const of = (fate: keyof Fates): number =>
     fates
       .filter((one) => one.fate === fate && topics.includes(one.topic))

@@ -1,0 +1,45 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Clock } from '@sidetone/platform/time';
+import { AnswersList, oneRowEach, pageByKey, type Page } from '@sidetone/platform/web';
+import { KeptDaysQuery } from './kept-days-query.js';
+import { UnlinkedEventsReader, type UnlinkedEvents } from './unlinked-events.js';
+
+const CSV = oneRowEach<UnlinkedEvents>({
+  type: ({ type }) => type,
+  reason: ({ reason }) => reason,
+  events: ({ events }) => events,
+  parked: ({ parked }) => parked,
+  expired: ({ expired }) => expired,
+  ids: ({ ids }) => ids,
+  exampleIds: ({ exampleIds }) => exampleIds.join(' '),
+  exampleEventIds: ({ exampleEventIds }) => exampleEventIds.join(' '),
+  oldest: ({ oldest }) => oldest,
+  newest: ({ newest }) => newest,
+  parkedUntil: ({ parkedUntil }) => parkedUntil,
+  advice: ({ advice }) => advice,
+});
+
+/** The events that are nobody's. */
+@ApiTags('operations')
+@Controller('v1/unlinked')
+export class ReadUnlinked {
+  constructor(
+    private readonly unlinked: UnlinkedEventsReader,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem 400 */
+  @Get()
+  @AnswersList(CSV)
+  @ApiOperation({
+    summary: 'Events that reach nobody, by type and reason: how many, since when, examples, and what to do about it',
+    description:
+      'unknownSubscription, unknownService, unknownResource, unknownCustomer: no master record names what they name yet. They are kept, and wait for seven days (parked); ' +
+      'then they are only counted (expired). notLinked: they name none of these.',
+  })
+  async list(@Query() query: KeptDaysQuery): Promise<Page<UnlinkedEvents>> {
+    const found = await this.unlinked.read(this.clock.now(), query.from, query.to);
+    return pageByKey(found, ({ type, reason }) => `${type}\n${reason}`, query);
+  }
+}
