@@ -30,7 +30,7 @@ const COLUMNS: Readonly<Record<string, Column<CountedRow>>> = {
   data: ['text', ({ row }) => row.event.raw],
 };
 
-const ADD_TO_TOTALS = sql`on conflict (scope_id, day, kpi, scope) do update
+const ADD_TO_TOTALS = sql`on conflict (scope_id, day, kpi, scope, part) do update
   set events = total.events + excluded.events, amount = total.amount + excluded.amount,
     weight = case when excluded.weight is null then total.weight else coalesce(total.weight, 0) + excluded.weight end`;
 
@@ -105,7 +105,9 @@ export class EventWriter {
         where event.day = freed.day and event.seq = freed.seq)
       merge into kpi_daily as total using less
         on total.scope_id = less.scope_id and total.day = less.day and total.kpi = less.kpi and total.scope = less.scope
+          and total.part = 'events'
       when matched and total.events <= less.events then delete
-      when matched then update set events = total.events - less.events, amount = total.amount - less.amount, weight = total.weight - less.weight`);
+      when matched then update set events = total.events - less.events, amount = total.amount - less.amount,
+        weight = case when less.weight is null then total.weight else total.weight - less.weight end`);
   }
 }
