@@ -26,6 +26,9 @@ import { RankDrivers } from './rank-drivers/rank-drivers.js';
 import { EventReader } from './read-events/event-reader.js';
 import { ReadKpis } from './read-events/read-kpis.controller.js';
 import { ReadSubscriptions } from './read-events/read-subscriptions.controller.js';
+import { RollUpStates } from './roll-up-states/roll-up-states.js';
+import { ScopeHistories } from './roll-up-states/scope-histories.js';
+import { StateTotals } from './roll-up-states/state-totals.js';
 import { EntityStore } from './store-events/entity-store.js';
 import { EventKeys } from './store-events/event-keys.js';
 import { EventStore } from './store-events/event-store.js';
@@ -75,6 +78,9 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     EventKeys,
     EventWriter,
     EntityStore,
+    RollUpStates,
+    ScopeHistories,
+    StateTotals,
     EventStore,
     MasterStore,
     SubscriptionVersions,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KpiTotal } from '@sidetone/domain/kpi';
 import { sql, unnest, type Column, type Transaction } from '@sidetone/platform/database';
+import { shareSuperseding } from '../recount-kpis/counting-lock.js';
 import type { PlacedRow } from './event-keys.js';
 import { scopeOf } from './scope-of.js';
 
@@ -94,6 +95,7 @@ export class EventWriter {
   /** Takes the earlier tellings of the same out of the totals, and frees their place. Their rows and ids stay known. */
   async supersede(tx: Transaction, substanceKeys: readonly (string | null)[]): Promise<void> {
     if (substanceKeys.length === 0) return;
+    await shareSuperseding(tx);
     await tx.query(sql`
       with freed as materialized (
         update event_key set substance_key = null where substance_key = any(${substanceKeys}::uuid[]) returning day, seq),
