@@ -26,6 +26,10 @@ import { RankDrivers } from './rank-drivers/rank-drivers.js';
 import { EventReader } from './read-events/event-reader.js';
 import { ReadKpis } from './read-events/read-kpis.controller.js';
 import { ReadSubscriptions } from './read-events/read-subscriptions.controller.js';
+import { AnswersToRecompute } from './recount-kpis/answers-to-recompute.js';
+import { EventRecounter } from './recount-kpis/event-recounter.js';
+import { RecountKpis } from './recount-kpis/recount-kpis.js';
+import { RecountStore } from './recount-kpis/recount-store.js';
 import { RollUpStates } from './roll-up-states/roll-up-states.js';
 import { ScopeHistories } from './roll-up-states/scope-histories.js';
 import { StateTotals } from './roll-up-states/state-totals.js';
@@ -44,6 +48,10 @@ import { StoreMeasurements } from './store-events/store-measurements.handler.js'
 import { StoreOrders } from './store-events/store-orders.handler.js';
 import { StoreProblems } from './store-events/store-problems.handler.js';
 import { StoreTickets } from './store-events/store-tickets.handler.js';
+import { EventsOfDay } from './verify-rollups/events-of-day.js';
+import { StatesOfScopes } from './verify-rollups/states-of-scopes.js';
+import { VerifyRollupsController } from './verify-rollups/verify-rollups.controller.js';
+import { VerifyRollups } from './verify-rollups/verify-rollups.js';
 
 const storeEvents = [
   StoreCallFailures,
@@ -71,6 +79,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     ReadKpis,
     CatalogueController,
     ReadSubscriptions,
+    VerifyRollupsController,
   ],
   providers: [
     EventPartitions,
@@ -97,6 +106,13 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     DefinitionStore,
     KpiCatalogue,
     EditCatalogue,
+    RecountStore,
+    EventRecounter,
+    AnswersToRecompute,
+    RecountKpis,
+    EventsOfDay,
+    StatesOfScopes,
+    VerifyRollups,
   ],
 })
 export class AppModule {}

@@ -3,7 +3,7 @@ import { normaliseId } from '../fields/index.js';
 import { normalise } from '../validation/index.js';
 import { decodeTombstone } from './decode-tombstone.js';
 import { findType } from './find-type.js';
-import { judgeAge } from './judge-age.js';
+import { judgeAge, MAX_AGE_DAYS } from './judge-age.js';
 import type { KafkaRecord } from './kafka-record.js';
 import { frameFault, readEnvelope } from './read-envelope.js';
 import { readFrame } from './read-frame.js';
@@ -17,8 +17,9 @@ export type Decoded =
 /**
  * Reads a Kafka record by the rules of the event vocabulary, in their order: R1 to R3, R13 and R15, R14, R4 to R8 and
  * R16, R9. Pure, and never throws, whatever the bytes. R10 to R12 need a store and are the consumer's.
+ * @param maxAgeDays how old an event may be when it comes
  */
-export function decodeRecord(record: KafkaRecord): Decoded {
+export function decodeRecord(record: KafkaRecord, maxAgeDays = MAX_AGE_DAYS): Decoded {
   if (record.value === null) return decodeTombstone(record);
   const frame = readFrame(record.value, record.headers);
   if (frame.kind === 'refuse') return frame;
@@ -41,7 +42,7 @@ export function decodeRecord(record: KafkaRecord): Decoded {
   if (foreignKey && definition.compacted)
     return refuse(`The record's key is not '${definition.key.text}' of the data; a later deletion would miss it.`);
 
-  const age = judgeAge(definition.age, envelope.time, record.timestamp);
+  const age = judgeAge(definition.age, envelope.time, record.timestamp, maxAgeDays);
   if (age.kind !== 'ok') return age;
   return {
     kind: 'event',

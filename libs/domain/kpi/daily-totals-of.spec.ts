@@ -56,11 +56,12 @@ describe('the daily totals of what follows from states', () => {
   it('keep a mean as its sum and its number, and the longest delay at the day on which it ended', () => {
     const resolution = (hours: number) => ({ kpi: 'ticket.resolution.hours', at: at('11-22T12:00'), amount: hours });
     const late = (from: string, to: string) => ({ ...open(from, to), kpi: 'order.late.days' });
-    expect(totals(resolution(2), resolution(4), late('11-19T12:00', '11-22T12:00'), late('11-22T06:00', '11-22T12:00')))
-      .toEqual([
-        { kpi: 'order.late.days', day: '2026-11-22', events: 2, amount: 3 },
-        { kpi: 'ticket.resolution.hours', day: '2026-11-22', events: 2, amount: 6, weight: 2 },
-      ]);
+    expect(
+      totals(resolution(2), resolution(4), late('11-19T12:00', '11-22T12:00'), late('11-22T06:00', '11-22T12:00')),
+    ).toEqual([
+      { kpi: 'order.late.days', day: '2026-11-22', events: 2, amount: 3 },
+      { kpi: 'ticket.resolution.hours', day: '2026-11-22', events: 2, amount: 6, weight: 2 },
+    ]);
   });
 
   it('leave out what was measured as such, and what nobody defined: those add by their events', () => {

@@ -18,7 +18,7 @@ export interface DayPart extends Window {
 export function daysOf({ start, end }: Window, dayOf: DayOf): readonly DayPart[] {
   if (!Number.isFinite(end - start)) throw new RangeError('Only a window with two ends can be cut into days.');
   const parts: DayPart[] = [];
-  for (let from = start; from < end; ) {
+  for (let from = start; from < end;) {
     const to = Math.min(end, nextMidnight(from, dayOf));
     parts.push({ day: dayOf(from), start: from, end: to });
     from = to;

@@ -34,6 +34,8 @@ export interface BatchRunnerSettings {
   readonly stages?: RunnerStages;
   /** The most records in one transaction. */
   readonly recordsPerTransaction?: number;
+  /** How old an event may be when it comes (rule R9). */
+  readonly maxAgeDays?: number;
 }
 
 interface Slot {
@@ -90,10 +92,10 @@ export class BatchRunner {
   }
 
   private async settle(batch: RecordBatch, records: readonly KafkaRecord[], signal: AbortSignal): Promise<void> {
-    const { metrics, producer, consumer, stages } = this.settings;
+    const { metrics, producer, consumer, stages, maxAgeDays } = this.settings;
     const last = records.at(-1);
     if (!last) return;
-    const slots = metrics.timed('decode', () => records.map(decoded));
+    const slots = metrics.timed('decode', () => records.map((record) => decoded(record, maxAgeDays)));
     const outcomes = await metrics.timedAsync('store', () => this.apply(slots, signal));
     await stages?.databaseCommitted?.(batch);
     const letters = outcomes.flatMap((outcome, index) => {
@@ -171,8 +173,8 @@ export class BatchRunner {
   }
 }
 
-function decoded(record: KafkaRecord): Slot {
-  const result = decodeRecord(record);
+function decoded(record: KafkaRecord, maxAgeDays: number | undefined): Slot {
+  const result = decodeRecord(record, maxAgeDays);
   if (result.kind === 'event') return { record, content: result.event };
   return {
     record,

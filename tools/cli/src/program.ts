@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { deadLetterCommands } from './dead-letters/dead-letter-commands.js';
 import { provisionCommand } from './provision/provision-command.js';
+import { rollupCommands } from './rollups/rollup-commands.js';
 import type { Surroundings } from './surroundings.js';
 
 /** The command line as a whole. */
@@ -9,6 +10,7 @@ export function createProgram(surroundings: Surroundings): Command {
     .description('Sets up a Sidetone installation and looks after it.')
     .addCommand(provisionCommand(surroundings))
     .addCommand(deadLetterCommands(surroundings))
+    .addCommand(rollupCommands(surroundings))
     .addHelpText(
       'after',
       `

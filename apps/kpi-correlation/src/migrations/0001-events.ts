@@ -115,7 +115,7 @@ export class Events1000000000101 implements MigrationInterface {
       comment on table state_scope is 'Whose daily totals follow from states, too: who folds their histories holds the row.';
 
       create table kept_since (
-        only boolean primary key default true check (only),
+        one boolean primary key default true check (one),
         day date not null
       );
       insert into kept_since (day) values ('0001-01-01');

@@ -1,4 +1,10 @@
-import { contributionsOf, dailyTotalsOf, type CompiledCatalogue, type DailyTotal, type Fact } from '@sidetone/domain/kpi';
+import {
+  contributionsOf,
+  dailyTotalsOf,
+  type CompiledCatalogue,
+  type DailyTotal,
+  type Fact,
+} from '@sidetone/domain/kpi';
 import { factsOf, type StoredEvent } from '../compute-exposures/facts-of.js';
 
 /** What one scope's histories make of each day. `dayOf` gives the operator's calendar day of an instant. */

@@ -22,7 +22,9 @@ export interface FoundEvent extends KnownEvent {
 export class EventKeys {
   /** A block of as many numbers as a batch may have rows, that nobody else gets. Whoever counts anew can wait for all who count. */
   async takeNumbers(tx: Transaction): Promise<number> {
-    const [block] = await tx.query<{ first: number }>(sql`select nextval('event_seq')::float8 as first, ${SHARE_COUNTING}`);
+    const [block] = await tx.query<{ first: number }>(
+      sql`select nextval('event_seq')::float8 as first, ${SHARE_COUNTING}`,
+    );
     return block?.first ?? 0;
   }
 
