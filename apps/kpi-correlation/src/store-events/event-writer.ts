@@ -74,7 +74,9 @@ export class EventWriter {
       where event.day = further.day and event.seq = further.seq`);
     const totals = rows.flatMap(({ row, day, counts }) => {
       const scope = scopeOf(row);
-      return scope ? counts.slice(1).map(({ kpi, amount, weight }) => ({ ...scope, day, kpi, amount, weight })) : [];
+      if (!scope) return [];
+      const whose = { scope: scope.scope, scope_id: scope.scopeId };
+      return counts.slice(1).map(({ kpi, amount, weight }) => ({ ...whose, day, kpi, amount, weight }));
     });
     if (totals.length === 0) return;
     const totalColumns = {
