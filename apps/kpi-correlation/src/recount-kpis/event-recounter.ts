@@ -67,7 +67,7 @@ export class EventRecounter {
         case when kpi is null then '[]'::jsonb
           else jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('kpi', kpi, 'amount', amount, 'weight', weight))) || coalesce(more, '[]') end as counts
       from event where day = ${day}::date and seq > ${after}::int8 and type = any(${types}::text[]) and used and entity_id is null
-      order by seq limit ${COUNTED_AT_ONCE}::int`);
+      order by event.seq limit ${COUNTED_AT_ONCE}::int`);
   }
 
   /** What events add to the totals of their day by the catalogue of now, one list for each. */
