@@ -34,6 +34,13 @@ import { ReadUnlinked } from './read-events/read-unlinked.controller.js';
 import { ReadUnused } from './read-events/read-unused.controller.js';
 import { UnlinkedEventsReader } from './read-events/unlinked-events.js';
 import { UnusedEventsReader } from './read-events/unused-events.js';
+import { AnswersToRecompute } from './recount-kpis/answers-to-recompute.js';
+import { EventRecounter } from './recount-kpis/event-recounter.js';
+import { RecountKpis } from './recount-kpis/recount-kpis.js';
+import { RecountStore } from './recount-kpis/recount-store.js';
+import { RollUpStates } from './roll-up-states/roll-up-states.js';
+import { ScopeHistories } from './roll-up-states/scope-histories.js';
+import { StateTotals } from './roll-up-states/state-totals.js';
 import { EntityStore } from './store-events/entity-store.js';
 import { EventKeys } from './store-events/event-keys.js';
 import { EventStore } from './store-events/event-store.js';
@@ -64,6 +71,10 @@ import { TakeInTmf } from './take-in-tmf/take-in-tmf.handler.js';
 import { TmfIntake } from './take-in-tmf/tmf-intake.js';
 import { SETTINGS } from './app.settings.js';
 import { takeInFiles, takeInFilesDoors } from './take-in-files/take-in-files.module-parts.js';
+import { EventsOfDay } from './verify-rollups/events-of-day.js';
+import { StatesOfScopes } from './verify-rollups/states-of-scopes.js';
+import { VerifyRollupsController } from './verify-rollups/verify-rollups.controller.js';
+import { VerifyRollups } from './verify-rollups/verify-rollups.js';
 
 const storeEvents = [
   StoreCallFailures,
@@ -99,6 +110,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     ReadTeams,
     ReadUnlinked,
     ReadUnused,
+    VerifyRollupsController,
   ],
   providers: [
     EventPartitions,
@@ -106,6 +118,9 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     EventKeys,
     EventWriter,
     EntityStore,
+    RollUpStates,
+    ScopeHistories,
+    StateTotals,
     EventStore,
     MasterStore,
     SubscriptionVersions,
@@ -137,6 +152,13 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     HubCaller,
     TellHubs,
     ...takeInFiles,
+    RecountStore,
+    EventRecounter,
+    AnswersToRecompute,
+    RecountKpis,
+    EventsOfDay,
+    StatesOfScopes,
+    VerifyRollups,
   ],
 })
 export class AppModule {}

@@ -23,8 +23,15 @@ export interface Place {
 /**
  * Reads the bytes of an event by the rules of the event vocabulary, in their order: R1 to R3, R15, R14, R4 to R8 and R16, R13, R9.
  * The one judge of events, whichever door they come by. Pure, and never throws, whatever the bytes.
+ * @param maxAgeDays how old an event may be when it comes
  */
-export function decodeValue(value: Buffer, headers: Headers, arrivedAt: Instant, place: Place | undefined): Decoded {
+export function decodeValue(
+  value: Buffer,
+  headers: Headers,
+  arrivedAt: Instant,
+  place: Place | undefined,
+  maxAgeDays: number,
+): Decoded {
   const frame = readFrame(value, headers);
   if (frame.kind === 'refuse') return frame;
   const fault = frameFault(frame.attributes);
@@ -46,7 +53,7 @@ export function decodeValue(value: Buffer, headers: Headers, arrivedAt: Instant,
   if (foreignKey && definition.compacted)
     return refuse(`The record's key is not '${definition.key.text}' of the data; a later deletion would miss it.`);
 
-  const age = judgeAge(definition.age, envelope.time, arrivedAt);
+  const age = judgeAge(definition.age, envelope.time, arrivedAt, maxAgeDays);
   if (age.kind !== 'ok') return age;
   return {
     kind: 'event',

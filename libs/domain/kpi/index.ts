@@ -12,6 +12,7 @@ export type { Contribution, Coverage, Window } from './contribution.js';
 export { contributionsOf } from './contributions-of.js';
 export { countsDifferently } from './counts-differently.js';
 export { countsOf, type KpiCount } from './counts-of.js';
+export { dailyTotalsOf, type DailyTotal } from './daily-totals-of.js';
 export type { DefinitionProblem } from './definition-problems.js';
 export { eventFact, measuredFact, type MeasurementData } from './event-facts.js';
 export type { Evidence } from './evidence-of.js';

@@ -36,6 +36,8 @@ export interface BatchRunnerSettings {
   readonly stages?: RunnerStages;
   /** The most records in one transaction. */
   readonly recordsPerTransaction?: number;
+  /** How old an event may be when it comes (rule R9). */
+  readonly maxAgeDays?: number;
 }
 
 interface Slot {
@@ -121,7 +123,8 @@ export class BatchRunner {
 
   private decoded(record: KafkaRecord): Slot {
     const foreign = this.foreign.get(record.topic);
-    const result = foreign === undefined ? decodeRecord(record) : decodeForeign(foreign, record);
+    const result =
+      foreign === undefined ? decodeRecord(record, this.settings.maxAgeDays) : decodeForeign(foreign, record);
     if (result.kind === 'event') return { record, content: result.event };
     return {
       record,

@@ -22,6 +22,8 @@ export interface EventServerSettings {
   /** How many partitions may be in work at the same time. */
   readonly concurrency?: number;
   readonly recordsPerTransaction?: number;
+  /** How old an event may be when it comes (rule R9); as the rules say unless given. */
+  readonly maxAgeDays?: number;
   readonly stages?: RunnerStages;
 }
 
@@ -76,6 +78,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
       onFatal,
       concurrency = 3,
       recordsPerTransaction,
+      maxAgeDays,
       stages,
     } = this.settings;
     const handlers = [...this.messageHandlers].map(([pattern, handler]) => batchHandler(pattern, handler));
@@ -89,6 +92,7 @@ export class EventServer extends Server implements CustomTransportStrategy {
       handlers,
       metrics: new RunnerMetrics(registry),
       ...(recordsPerTransaction === undefined ? {} : { recordsPerTransaction }),
+      ...(maxAgeDays === undefined ? {} : { maxAgeDays }),
       ...(stages === undefined ? {} : { stages }),
     });
     this.consumer = kafka.consumer({ group: service, topics, concurrency, onFatal });

@@ -96,6 +96,7 @@ async function start<S extends SettingSpecs>(
     database,
     registry,
     onFatal,
+    maxAgeDays: settings.EVENT_MAX_AGE_DAYS,
     ...(description.stages ? { stages: description.stages } : {}),
   });
   const status = new ServiceStatus({ database, kafka, events, due, clock });

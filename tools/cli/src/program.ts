@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { deadLetterCommands } from './dead-letters/dead-letter-commands.js';
 import { ingestCommands } from './ingest/ingest-commands.js';
 import { provisionCommand } from './provision/provision-command.js';
+import { rollupCommands } from './rollups/rollup-commands.js';
 import type { Surroundings } from './surroundings.js';
 
 /** The command line as a whole. */
@@ -11,6 +12,7 @@ export function createProgram(surroundings: Surroundings): Command {
     .addCommand(provisionCommand(surroundings))
     .addCommand(deadLetterCommands(surroundings))
     .addCommand(ingestCommands(surroundings))
+    .addCommand(rollupCommands(surroundings))
     .addHelpText(
       'after',
       `

@@ -106,7 +106,7 @@ export class RespondentReaches {
     const rows = await tx.query<LinkRow>(sql`
       select subscription_id, resource_id, resource_kind, weight, (extract(epoch from valid_from) * 1000)::float8 as valid_from,
         (extract(epoch from valid_to) * 1000)::float8 as valid_to
-      from topology_link where subscription_id = any(${subscriptionIds}::text[])`);
+      from topology_link where subscription_id = any(${subscriptionIds}::text[]) order by link_id`);
     return grouped(rows, ({ subscription_id }) => subscription_id, linkOf);
   }
 }

@@ -5,6 +5,7 @@ import { KeyName, tagOfContent, unlessKnown } from '@sidetone/platform/web';
 import type { FastifyReply } from 'fastify';
 import { shippedEntry, type CatalogueEntry } from './catalogue-entry.js';
 import { isAskedFor, WhichKpis } from './catalogue-query.js';
+import { RecountStore, type RecountTold } from '../recount-kpis/recount-store.js';
 import { DefinitionStore } from './definition-store.js';
 import { EDIT_EXAMPLE, readEditBody, Why } from './edit-body.js';
 import { EditCatalogue, unknownKpi } from './edit-catalogue.js';
@@ -25,6 +26,7 @@ export class CatalogueController {
     private readonly catalogue: KpiCatalogue,
     private readonly definitions: DefinitionStore,
     private readonly edits: EditCatalogue,
+    private readonly recounts: RecountStore,
   ) {}
 
   @Get()
@@ -54,12 +56,15 @@ export class CatalogueController {
     @Param('kpi') kpi: string,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<(KpiView & { history: readonly KpiView[] }) | undefined> {
+  ): Promise<(KpiView & { history: readonly KpiView[]; recount: RecountTold | null }) | undefined> {
     const shipped = SHIPPED_KPIS.filter((definition) => definition.kpi === kpi).map(shippedEntry);
     const history = [...(await this.definitions.history(kpi)), ...shipped].map(view);
     const [latest] = history;
     if (!latest) throw unknownKpi(kpi);
-    return unlessKnown(reply, known, tagOf(latest.version), { ...latest, history });
+    // While its history is counted anew the same version says more with each day.
+    const recount = (await this.recounts.lastOf(kpi)) ?? null;
+    const asked = recount?.doneAt === null ? undefined : known;
+    return unlessKnown(reply, asked, tagOf(latest.version), { ...latest, history, recount });
   }
 
   /** @throws Problem 400, 412, 428 */

@@ -48,11 +48,15 @@ export class KeepSubscriptions {
     const effective = outcomes.map(({ kind }) => kind === 'ok');
     const deleted = changes.flatMap(({ id, row }, index) => (row === undefined && effective[index] ? [id] : []));
     await this.versions.forget(tx, deleted);
+    // An older version is not what holds now, but it tells of the time before: in whatever order they come, the history is the same.
+    const deletedAt = new Map(
+      changes.flatMap(({ id, row }, index) => (row === undefined ? [[id, index] as const] : [])),
+    );
     await this.versions.keep(
       tx,
       events.filter(
         (event, index): event is ReceivedEvent<SubscriptionUpserted> =>
-          event.data !== undefined && effective[index] === true,
+          event.data !== undefined && index > (deletedAt.get(event.data.subscriptionId) ?? -1),
       ),
     );
     return outcomes;

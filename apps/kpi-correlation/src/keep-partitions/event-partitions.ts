@@ -32,6 +32,11 @@ export class EventPartitions {
     return daysOf(this.database);
   }
 
+  /** Trusts no longer that days before this one have a partition: another process may have dropped it. */
+  distrustBefore(day: string): void {
+    for (const one of this.known) if (one < day) this.known.delete(one);
+  }
+
   /** Forgets the events of a day, and that they were ever seen. Returns how many keys that were. */
   async drop(day: string): Promise<number> {
     const keys = await this.database.transaction(async (tx) => {

@@ -6,6 +6,8 @@ import { SETTINGS, type Settings } from '../app.settings.js';
 import { EventPartitions } from './event-partitions.js';
 
 const AHEAD_DAYS = 3;
+/** How far ahead of its last word a history may add to a day: a promise that is then missed. */
+const LAST_WORD_DAYS = 60;
 
 /**
  * Makes the days to come ready, and drops those that are over: once a day of the service's clock. What is older than an event may be when
@@ -32,8 +34,10 @@ export class KeepPartitions implements DueWork {
     // A day more than the setting: an event of the last allowed instant is stored by its day, and days differ by zone.
     const oldest = this.dayOf(now - (this.settings.EVENT_MAX_AGE_DAYS + 1) * DAY_MS);
     const over = (await this.partitions.days()).filter((day) => day < oldest);
+    // First: what is told of a day that goes must not change a total that can no longer be counted.
+    await this.close(oldest);
     for (const day of over) await this.partitions.drop(day);
-    if (over.length > 0) await this.forgetEntities(oldest);
+    this.partitions.distrustBefore(oldest);
     this.doneOn = this.dayOf(now);
     return 1;
   }
@@ -42,11 +46,14 @@ export class KeepPartitions implements DueWork {
     return this.dayOf(now) === this.doneOn || now === 0 ? 0 : 1;
   }
 
-  /** Tickets, alarms and the like go when nothing was heard of them for so long; an old ticket that is still told of keeps its history. */
-  private async forgetEntities(oldest: string): Promise<void> {
+  /**
+   * Closes the days whose events go, so that their totals stay. Tickets, alarms and the like go when nothing was heard of them for so long and a
+   * while more: what one told last may lie ahead of that, as a promise does. An old ticket that is still told of keeps its history.
+   */
+  private async close(oldest: string): Promise<void> {
     await this.database.query(sql`
-      with over as (
-        select type, entity_id from entity_event group by type, entity_id having max(happened_at) < ${oldest}::date),
+      with closed as (update kept_since set day = greatest(day, ${oldest}::date)),
+      over as (delete from entity where last_at < ${oldest}::date - ${LAST_WORD_DAYS}::int returning type, entity_id),
       reached as (delete from entity_reach using over where entity_reach.type = over.type and entity_reach.entity_id = over.entity_id)
       delete from entity_event using over where entity_event.type = over.type and entity_event.entity_id = over.entity_id`);
   }

@@ -53,7 +53,8 @@ export class Events1000000000101 implements MigrationInterface {
       comment on column event.more is 'Further KPIs it adds to, as [{ kpi, amount, weight }].';
       comment on column event.used is 'False for what was voided, marked suspect or superseded: kept, and not counted.';
 
-      create type rollup_scope as enum ('subscription', 'customer', 'resource');
+      create type rollup_scope as enum ('subscription', 'customer', 'resource', 'service');
+      create type rollup_part as enum ('events', 'states');
       create function scope_of(subscription_id text, resource_id text) returns rollup_scope language sql immutable parallel safe
         return case when subscription_id is not null then 'subscription' when resource_id is not null then 'resource' else 'customer' end::rollup_scope;
       comment on function scope_of is 'Whose daily totals an event adds to (rule R12).';
@@ -96,18 +97,44 @@ export class Events1000000000101 implements MigrationInterface {
       );
       comment on table entity_reach is 'The resources and services through which an alarm or a problem reaches subscriptions.';
 
+      create table entity (
+        type text not null,
+        entity_id text not null,
+        last_at timestamptz not null,
+        primary key (type, entity_id)
+      );
+      create index entity_by_age on entity (last_at);
+      comment on table entity is 'What has a history: who adds to one holds its row, so that nobody folds half of what two say at the same time.';
+      comment on column entity.last_at is 'When something was last told of it: it is forgotten by this age.';
+
+      create table state_scope (
+        scope rollup_scope not null,
+        scope_id text not null,
+        primary key (scope_id, scope)
+      );
+      comment on table state_scope is 'Whose daily totals follow from states, too: who folds their histories holds the row.';
+
+      create table kept_since (
+        one boolean primary key default true check (one),
+        day date not null
+      );
+      insert into kept_since (day) values ('0001-01-01');
+      comment on table kept_since is 'Days before this one are closed: their events are dropped, so their totals stay as they are.';
+
       create table kpi_daily (
         scope rollup_scope not null,
         scope_id text not null,
         day date not null,
         kpi text not null,
+        part rollup_part not null default 'events',
         events bigint not null,
         amount numeric not null,
         weight numeric,
-        primary key (scope_id, day, kpi, scope)
+        primary key (scope_id, day, kpi, scope, part)
       );
       create index kpi_daily_by_day on kpi_daily using brin (day);
       comment on table kpi_daily is 'Totals by day (operator zone) and KPI of what happened to a subscription, to a customer as a whole, or to a resource. Exact sums: the order in which events came leaves no trace.';
+      comment on column kpi_daily.part is 'events: added up event by event; states: folded anew from histories whenever they grow. A KPI may have both, where a measurement bears its name.';
 
       create table source_coverage (
         source_id text not null,

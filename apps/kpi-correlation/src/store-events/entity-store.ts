@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { RollUpStates } from '../roll-up-states/roll-up-states.js';
 import type { PlacedRow } from './event-keys.js';
 
 const COLUMNS = {
@@ -19,15 +20,36 @@ const COLUMNS = {
 /** The history of what has states: tickets, orders, alarms, problems, bills, disputes, touchpoints. */
 @Injectable()
 export class EntityStore {
-  /** Keeps the tellings among these events, and what the alarms and problems among them reach. */
+  constructor(private readonly rollUps: RollUpStates) {}
+
+  /** Keeps the tellings among these events, and what the alarms and problems among them reach; the totals that follow from them are in step. */
   async add(tx: Transaction, stored: readonly PlacedRow[]): Promise<void> {
     const tellings = stored.filter(({ row }) => row.of.entityId !== undefined);
     if (tellings.length === 0) return;
+    await this.hold(tx, tellings);
     await tx.query(sql`
       insert into entity_event (type, entity_id, seq, source, event_id, happened_at, arrived_at, late, subscription_id, customer_id, data)
       select type, entity_id, seq, source, event_id, to_timestamp(happened_at / 1000), to_timestamp(arrived_at / 1000), late,
         subscription_id, customer_id, data
       from ${unnest(COLUMNS, tellings)}`);
+    await this.addReaches(tx, tellings);
+    await this.rollUps.afterTelling(
+      tx,
+      tellings.map(({ row }) => ({ type: row.event.type, entity_id: row.of.entityId ?? '' })),
+    );
+  }
+
+  /** From now on to the end of the transaction nobody else tells of these. */
+  private async hold(tx: Transaction, tellings: readonly PlacedRow[]): Promise<void> {
+    const { type, entity_id, happened_at } = COLUMNS;
+    await tx.query(sql`
+      insert into entity as known (type, entity_id, last_at)
+      select type, entity_id, to_timestamp(max(happened_at) / 1000) from ${unnest({ entity_id, type, happened_at }, tellings)}
+      group by type, entity_id order by type, entity_id
+      on conflict (type, entity_id) do update set last_at = greatest(known.last_at, excluded.last_at)`);
+  }
+
+  private async addReaches(tx: Transaction, tellings: readonly PlacedRow[]): Promise<void> {
     const reaches = tellings.flatMap(({ row: { event, of } }) => {
       const at = { type: event.type, entity_id: of.entityId ?? '' };
       const targets = (kind: 'resource' | 'service', ids: readonly string[] = []) =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { SHARE_COUNTING } from '../recount-kpis/counting-lock.js';
 import type { EventRow } from './event-row.js';
 import type { KnownEvent } from './judge-repeat.js';
 
@@ -19,9 +20,11 @@ export interface FoundEvent extends KnownEvent {
 /** What makes events unique, across all days (rules R10 and R11). */
 @Injectable()
 export class EventKeys {
-  /** A block of as many numbers as a batch may have rows, that nobody else gets. */
+  /** A block of as many numbers as a batch may have rows, that nobody else gets. Whoever counts anew can wait for all who count. */
   async takeNumbers(tx: Transaction): Promise<number> {
-    const [block] = await tx.query<{ first: number }>(sql`select nextval('event_seq')::float8 as first`);
+    const [block] = await tx.query<{ first: number }>(
+      sql`select nextval('event_seq')::float8 as first, ${SHARE_COUNTING}`,
+    );
     return block?.first ?? 0;
   }
 

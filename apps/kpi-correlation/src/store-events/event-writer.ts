@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KpiTotal } from '@sidetone/domain/kpi';
 import { sql, unnest, type Column, type Transaction } from '@sidetone/platform/database';
+import { shareSuperseding } from '../recount-kpis/counting-lock.js';
 import type { PlacedRow } from './event-keys.js';
 import { scopeOf } from './scope-of.js';
 
@@ -30,7 +31,7 @@ const COLUMNS: Readonly<Record<string, Column<CountedRow>>> = {
   data: ['text', ({ row }) => row.event.raw],
 };
 
-const ADD_TO_TOTALS = sql`on conflict (scope_id, day, kpi, scope) do update
+const ADD_TO_TOTALS = sql`on conflict (scope_id, day, kpi, scope, part) do update
   set events = total.events + excluded.events, amount = total.amount + excluded.amount,
     weight = case when excluded.weight is null then total.weight else coalesce(total.weight, 0) + excluded.weight end`;
 
@@ -73,7 +74,9 @@ export class EventWriter {
       where event.day = further.day and event.seq = further.seq`);
     const totals = rows.flatMap(({ row, day, counts }) => {
       const scope = scopeOf(row);
-      return scope ? counts.slice(1).map(({ kpi, amount, weight }) => ({ ...scope, day, kpi, amount, weight })) : [];
+      if (!scope) return [];
+      const whose = { scope: scope.scope, scope_id: scope.scopeId };
+      return counts.slice(1).map(({ kpi, amount, weight }) => ({ ...whose, day, kpi, amount, weight }));
     });
     if (totals.length === 0) return;
     const totalColumns = {
@@ -94,6 +97,7 @@ export class EventWriter {
   /** Takes the earlier tellings of the same out of the totals, and frees their place. Their rows and ids stay known. */
   async supersede(tx: Transaction, substanceKeys: readonly (string | null)[]): Promise<void> {
     if (substanceKeys.length === 0) return;
+    await shareSuperseding(tx);
     await tx.query(sql`
       with freed as materialized (
         update event_key set substance_key = null where substance_key = any(${substanceKeys}::uuid[]) returning day, seq),
@@ -105,7 +109,9 @@ export class EventWriter {
         where event.day = freed.day and event.seq = freed.seq)
       merge into kpi_daily as total using less
         on total.scope_id = less.scope_id and total.day = less.day and total.kpi = less.kpi and total.scope = less.scope
+          and total.part = 'events'
       when matched and total.events <= less.events then delete
-      when matched then update set events = total.events - less.events, amount = total.amount - less.amount, weight = total.weight - less.weight`);
+      when matched then update set events = total.events - less.events, amount = total.amount - less.amount,
+        weight = case when less.weight is null then total.weight else total.weight - less.weight end`);
   }
 }

@@ -20,8 +20,10 @@ export class StoreOrders {
       tx,
       events.map((event) => {
         const { orderId, change, state, stateChangedAt, subscriptionId, customerId, items = [] } = event.data;
+        // A deletion repeats the state it found; whichever of the two came second would be dropped.
+        const told = change === 'deleted' ? change : state;
         return eventRow(event, {
-          same: FREE_TO_REPEAT.has(change) ? undefined : [orderId, state, sameInstant(stateChangedAt)],
+          same: FREE_TO_REPEAT.has(change) ? undefined : [orderId, told, sameInstant(stateChangedAt)],
           entityId: orderId,
           subscriptionId,
           customerId,

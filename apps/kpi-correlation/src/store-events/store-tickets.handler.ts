@@ -18,8 +18,10 @@ export class StoreTickets {
       tx,
       events.map((event) => {
         const { ticketId, change, status, statusChangedAt, subscriptionId, customerId, relatedIds } = event.data;
+        // A deletion repeats the status it found; whichever of the two came second would be dropped.
+        const state = change === 'deleted' ? change : status;
         return eventRow(event, {
-          same: change === 'attribute' ? undefined : [ticketId, status, sameInstant(statusChangedAt)],
+          same: change === 'attribute' ? undefined : [ticketId, state, sameInstant(statusChangedAt)],
           entityId: ticketId,
           subscriptionId,
           customerId,

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DirectPublisher } from '@sidetone/platform/messaging';
 import { Clock } from '@sidetone/platform/time';
 import { badRequest } from '@sidetone/platform/web';
+import { SETTINGS, type Settings } from '../app.settings.js';
 import type { EventResult, EventsAnswer } from './events-answer.dto.js';
 import { judgeArrival, type Verdict } from './judge-arrival.js';
 import { outgoingOf } from './outgoing-of.js';
@@ -19,6 +20,7 @@ export class EventIntake {
   constructor(
     private readonly publisher: DirectPublisher,
     private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'EVENT_MAX_AGE_DAYS'>,
   ) {}
 
   /**
@@ -27,7 +29,7 @@ export class EventIntake {
    */
   async take({ isBatch, arrivals }: Arrivals): Promise<Taken> {
     const now = this.clock.now();
-    const verdicts = arrivals.map((arrival) => judgeArrival(arrival, now));
+    const verdicts = arrivals.map((arrival) => judgeArrival(arrival, now, this.settings.EVENT_MAX_AGE_DAYS));
     const [only] = verdicts;
     if (!isBatch && only?.kind === 'refused') throw badRequest(`${only.reason} ${only.mend}`);
     await this.publisher.publish(

@@ -12,8 +12,8 @@ export type Verdict =
 const OPERATIONAL = /^(?:oss|bss|master)\.|^kpi\.(?:measurement|source)\.v/;
 
 /** Judges an event as the consumers of its topic would, and lets in only the facts of an operator's systems. */
-export function judgeArrival({ value, headers }: Arrival, now: Instant): Verdict {
-  const decoded = decodeArrival(value, headers, now);
+export function judgeArrival({ value, headers }: Arrival, now: Instant, maxAgeDays?: number): Verdict {
+  const decoded = decodeArrival(value, headers, now, maxAgeDays);
   switch (decoded.kind) {
     case 'refuse':
       return { kind: 'refused', reason: decoded.reason, mend: 'Mend what the reason names and send this event again.' };

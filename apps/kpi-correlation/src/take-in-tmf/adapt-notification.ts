@@ -45,7 +45,7 @@ export function adaptNotification(
   const { notification } = read;
   const events: OutgoingEvent[] = [];
   for (const draft of ADAPTERS[notification.resourceName](notification, ways)) {
-    const decoded = decodeArrival(asCloudEvent(notification, draft), STRUCTURED, arrivedAt);
+    const decoded = decodeArrival(asCloudEvent(notification, draft), STRUCTURED, arrivedAt, ways.maxAgeDays);
     if (decoded.kind === 'refuse') return { kind: 'refuse', reason: inTheirWords(decoded.reason, notification, draft) };
     if (decoded.kind === 'drop') return { ...decoded, notification };
     const subject = textAt(decoded.event.data, draft.idField);

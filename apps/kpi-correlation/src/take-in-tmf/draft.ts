@@ -10,6 +10,8 @@ export interface OperatorWays {
   /** Words, folded, by which `plannedOutageIndicator` says that an outage is planned. */
   readonly plannedWords: ReadonlySet<string>;
   readonly interactions: InteractionTable;
+  /** How old an event may be when it comes. */
+  readonly maxAgeDays: number;
 }
 
 /** An event of ours as a resource says it, not judged yet. */

@@ -9,6 +9,7 @@ import { defaultInteractionTable } from '../interaction-table.js';
 export const samplesWays: OperatorWays = {
   timeZone: 'Europe/Helsinki',
   plannedWords: new Set(['planned']),
+  maxAgeDays: 400,
   interactions: { ...defaultInteractionTable, channels: { 'CH-CALL': 'call' } },
 };
 

@@ -1,0 +1,116 @@
+import { encodeEvent } from '@sidetone/contracts/cloudevents';
+import { DAY_MS } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
+import { aTick } from '@sidetone/testing/factories';
+import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { aWeek, WEEK_START } from './testing/a-week.js';
+import { inOrder, shuffledTwiceAndLate, type Delivery } from './testing/delivery.js';
+
+/** One week, told in order to one installation, and shuffled, twice and late to another: both know the same in the end. */
+const SETTINGS = { CLOCK: 'simulated', OPERATOR_TIME_ZONE: 'Europe/Helsinki' } as const;
+const SETTLED = WEEK_START + 20 * DAY_MS;
+
+let straight: Suite;
+let tangled: Suite;
+let service: RunningService;
+let round = 0;
+
+beforeAll(async () => {
+  [straight, tangled] = await Promise.all([openSuite({ mostPartitions: 2 }), openSuite({ mostPartitions: 2 })]);
+  [, service] = await Promise.all([
+    straight.start('kpi-correlation', SETTINGS),
+    tangled.start('kpi-correlation', SETTINGS),
+  ]);
+}, 120_000);
+afterAll(async () => {
+  await Promise.all([straight.close(), tangled.close()]);
+});
+
+async function deliver(suite: Suite, deliveries: readonly Delivery[], now: number): Promise<void> {
+  await suite.sendRecords(deliveries.map(({ event, at }) => ({ ...encodeEvent(event), timestamp: at })));
+  await suite.settled('kpi-correlation');
+  await suite.send([aTick(now)], { timestamp: now });
+  await suite.settled('kpi-correlation', { now });
+}
+
+const text = (rows: readonly { readonly row: string }[]): readonly string[] => rows.map(({ row }) => row);
+const totals = async (suite: Suite): Promise<readonly string[]> =>
+  text(
+    await suite.query<{ row: string }>(
+      'kpi-correlation',
+      sql`select concat_ws(' ', scope, scope_id, day, kpi, part, events, trim_scale(amount), 'by', trim_scale(weight)) as row
+        from kpi_daily order by scope_id collate "C", scope, day, kpi collate "C", part`,
+    ),
+  );
+const exposures = async (suite: Suite): Promise<readonly string[]> =>
+  text(
+    await suite.query<{ row: string }>(
+      'kpi-correlation',
+      sql`select concat_ws(' ', response_id, window_days, kpis, evidence) as row from exposure where latest order by response_id collate "C", window_days`,
+    ),
+  );
+
+it.each([20261116, 7, 4242])(
+  'is the same week whatever the order, number and delay of its events (seed %i)',
+  async (seed) => {
+    const events = aWeek(seed);
+    const now = SETTLED + round++ * DAY_MS;
+    await Promise.all([
+      deliver(straight, inOrder(events), now),
+      deliver(tangled, shuffledTwiceAndLate(events, seed), now),
+    ]);
+    const [expected, expectedExposures] = [await totals(straight), await exposures(straight)];
+    expect(await totals(tangled)).toEqual(expected);
+    expect(await exposures(tangled)).toEqual(expectedExposures);
+
+    const ours = expected.filter((row) => row.includes(`-${seed}-`));
+    for (const told of [
+      'events',
+      'states',
+      'outage.minutes',
+      'outage.count',
+      'ticket.open.hours',
+      'ticket.resolution.hours',
+      'ticket.overdue.count',
+      'interaction.repeat.count',
+      'order.late.days',
+      'bill.overdue.days',
+      'bill.dispute.open.hours',
+    ]) {
+      expect(ours.some((row) => row.includes(` ${told} `))).toBe(true);
+    }
+    expect(expectedExposures.filter((row) => row.includes(`-${seed}-`))).toHaveLength(12);
+  },
+  120_000,
+);
+
+describe('a consumer group that is rewound to the beginning', () => {
+  const replayed = async (before: () => Promise<unknown>): Promise<void> => {
+    await service.stop();
+    await before();
+    await tangled.kafka.forgetGroup('kpi-correlation');
+    service = await tangled.start('kpi-correlation', SETTINGS);
+    await tangled.settled('kpi-correlation', { now: SETTLED + (round - 1) * DAY_MS, withinMs: 60_000 });
+  };
+  const empty = () =>
+    tangled.query(
+      'kpi-correlation',
+      sql`truncate event, event_key, entity, entity_event, entity_reach, state_scope, kpi_daily, source_coverage, customer, subscription,
+        subscription_version, topology_link, answer, exposure, record_position, record_fate`,
+    );
+
+  it.each([
+    ['and finds everything there', async () => undefined],
+    ['and finds empty tables', empty],
+  ])(
+    'makes the same tables, %s',
+    async (_how, before) => {
+      const [expected, expectedExposures] = [await totals(tangled), await exposures(tangled)];
+      expect(expected.length).toBeGreaterThan(100);
+      await replayed(before);
+      expect(await totals(tangled)).toEqual(expected);
+      expect(await exposures(tangled)).toEqual(expectedExposures);
+    },
+    120_000,
+  );
+});
