@@ -1,8 +1,8 @@
 import { openSuite } from '@sidetone/testing/suite';
-import { sql } from '@sidetone/platform/database';
 import type { ServiceName } from '@sidetone/platform/service';
 import { bareDrain } from './bare-drain.js';
 import { publishCallFailures } from './call-failure-load.js';
+import { forgetService } from './forget-service.js';
 import { figure, median, type Figure } from './figure.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { serviceDrain, startingCpuSeconds, type ServiceDrain } from './service-drain.js';
@@ -41,21 +41,14 @@ export async function measureRunner(
       const yardstick = await bareDrain(brokers, topic, suite.databaseUrlOf(SERVICE), records);
       bare.push(yardstick.records / yardstick.seconds);
       say(`round ${round} of ${rounds}: the service`);
-      await forget();
+      await forgetService(suite, SERVICE);
       const drain = await serviceDrain(suite, records);
       drains.push(drain);
       service.push(drain.records / drain.seconds);
     }
     say('the same handler, one message at a time');
-    await forget();
-    const single = await oneAtATime(
-      brokers,
-      topic,
-      suite.topicPrefix,
-      suite.databaseUrlOf(SERVICE),
-      ONE_AT_A_TIME_RECORDS,
-      root,
-    );
+    await forgetService(suite, SERVICE);
+    const single = await oneAtATime(suite, TOPIC, Math.min(ONE_AT_A_TIME_RECORDS, records), root);
     const singleRate = single.records / single.seconds;
     return [
       figure('runner.events_per_s', median(service), 'events/s', 'higher'),
@@ -73,12 +66,6 @@ export async function measureRunner(
     ];
   } finally {
     await suite.close();
-  }
-
-  /** As if the service had never run: its tables empty, its group gone. */
-  async function forget(): Promise<void> {
-    await suite.query(SERVICE, sql`truncate event, kpi_daily, record_position, record_fate`);
-    await suite.kafka.forgetGroup(SERVICE);
   }
 }
 

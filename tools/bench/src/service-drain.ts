@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { InfrastructureError, messageOf } from '@sidetone/infrastructure/failure';
 import { sql } from '@sidetone/platform/database';
 import type { RunningService, Suite } from '@sidetone/testing/suite';
 import type { Drain } from './bare-drain.js';
@@ -9,35 +10,76 @@ export interface ServiceDrain extends Drain {
   readonly cpuBySteps: Readonly<Record<string, number | null>>;
 }
 
+const SERVICE = 'kpi-correlation';
 const TOPIC = 'oss.call.v1';
+const GIVE_UP_MS = 180_000;
 
 /** Drains the topic with the built service as it is shipped: validated, deduplicated, stored with the totals, offsets after commit. */
 export async function serviceDrain(
   suite: Suite,
   records: number,
-  env: Readonly<Record<string, string>> = {},
+  onProgress: (done: number, service: RunningService | undefined) => void = () => undefined,
 ): Promise<ServiceDrain> {
-  const starting = suite.start('kpi-correlation', { LOG_LEVEL: 'warn', ...env });
+  const { starting, service } = startService(suite);
   let first: { at: number; done: number } | undefined;
-  let done = 0;
-  const deadline = Date.now() + 180_000;
-  while (done < records) {
-    if (Date.now() > deadline) throw new Error(`The service has taken ${done} of ${records} records in three minutes.`);
+  let last = { at: performance.now(), done: 0 };
+  while (last.done < records) {
     await pause(20);
-    done = await counted(suite);
-    if (done > 0) first ??= { at: performance.now(), done };
+    service.throwIfFailed();
+    const done = await countedRecords(suite);
+    if (done > last.done) last = { at: performance.now(), done };
+    else requireProgress(last, records);
+    if (done > 0) first ??= last;
+    onProgress(done, service.running);
   }
-  const seconds = (performance.now() - (first?.at ?? 0)) / 1000;
-  const service = await starting;
-  const steps = await stepSeconds(service);
+  const running = await starting;
+  const steps = await stepSeconds(running);
   const databaseCpu = await databaseCpuSeconds(suite);
-  await service.stop();
+  await running.stop();
   return {
     records: records - (first?.done ?? 0),
-    seconds,
+    seconds: (last.at - (first?.at ?? 0)) / 1000,
     cpuSeconds: steps['process'] ?? 0,
     cpuBySteps: { decode: steps['decode'] ?? null, process: steps['process'] ?? null, database: databaseCpu },
   };
+}
+
+interface StartingService {
+  readonly starting: Promise<RunningService>;
+  readonly service: { readonly running: RunningService | undefined; throwIfFailed(): void };
+}
+
+/** Starts the service without waiting for it: it takes records before it calls itself ready. What keeps it from starting is told where the drain waits. */
+export function startService(suite: Suite): StartingService {
+  const starting = suite.start(SERVICE, { LOG_LEVEL: 'warn' });
+  let running: RunningService | undefined;
+  let failure: unknown;
+  starting.then(
+    (started) => (running = started),
+    (error: unknown) => (failure = error),
+  );
+  return {
+    starting,
+    service: {
+      get running() {
+        return running;
+      },
+      throwIfFailed() {
+        if (failure !== undefined)
+          throw new InfrastructureError(
+            `There is nothing to measure, because ${SERVICE} cannot be started: ${messageOf(failure)}`,
+          );
+      },
+    },
+  };
+}
+
+/** @throws InfrastructureError when nothing has been taken for three minutes */
+export function requireProgress(last: { readonly at: number; readonly done: number }, records: number): void {
+  if (performance.now() - last.at < GIVE_UP_MS) return;
+  throw new InfrastructureError(
+    `${SERVICE} has taken ${last.done} of ${records} records, and none for three minutes; what holds it up stands in its log.`,
+  );
 }
 
 /** CPU seconds that a service spends on starting, with nothing to do. */
@@ -48,7 +90,8 @@ export async function startingCpuSeconds(suite: Suite): Promise<number> {
   return seconds;
 }
 
-async function counted(suite: Suite): Promise<number> {
+/** How many records of the topic the service has done; 0 while it has no tables yet. */
+export async function countedRecords(suite: Suite): Promise<number> {
   try {
     const [row] = await suite.query<{ done: number }>(
       'kpi-correlation',
