@@ -6,6 +6,8 @@ import { MasterData1000000000102 } from './migrations/0002-master-data.js';
 import { Exposures1000000000103 } from './migrations/0003-exposures.js';
 import { Catalogue1000000000107 } from './migrations/0007-catalogue.js';
 import { Intake1000000000108 } from './migrations/0008-intake.js';
+import { Files1000000000109 } from './migrations/0009-files.js';
+import { acceptCsv } from './take-in-files/accept-csv.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
   name: 'kpi-correlation',
@@ -18,7 +20,9 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     Exposures1000000000103,
     Catalogue1000000000107,
     Intake1000000000108,
+    Files1000000000109,
   ],
   settings,
   settingsToken: SETTINGS,
+  prepareWeb: acceptCsv,
 };

@@ -55,6 +55,7 @@ import { OPERATOR_WAYS, operatorWays } from './take-in-tmf/operator-ways.js';
 import { TakeInTmf } from './take-in-tmf/take-in-tmf.handler.js';
 import { TmfIntake } from './take-in-tmf/tmf-intake.js';
 import { SETTINGS } from './app.settings.js';
+import { takeInFiles, takeInFilesDoors } from './take-in-files/take-in-files.module-parts.js';
 
 const storeEvents = [
   StoreCallFailures,
@@ -86,6 +87,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     TakeInTmf,
     TmfListener,
     HubsController,
+    ...takeInFilesDoors,
   ],
   providers: [
     EventPartitions,
@@ -118,6 +120,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     HubStore,
     HubCaller,
     TellHubs,
+    ...takeInFiles,
   ],
 })
 export class AppModule {}

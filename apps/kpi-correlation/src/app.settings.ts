@@ -1,6 +1,7 @@
 import { list, num, str, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
 import { interactionTable } from './take-in-tmf/interaction-table-setting.js';
 import { defaultInteractionTable } from './take-in-tmf/interaction-table.js';
+import { countryCode, numberSecret } from './take-in-files/number-settings.js';
 
 /** Under this token the settings are injected. */
 export const SETTINGS = Symbol('kpi-correlation settings');
@@ -15,6 +16,14 @@ export const settings = {
     default: 48,
   }),
   MINIMUM_ANSWERS: wholeNumberFrom(1)({ desc: 'the fewest answers for which KPIs are ranked', default: 30 }),
+  NUMBER_SECRET: numberSecret({
+    desc: 'what hashes of telephone numbers are keyed with: at least 32 characters, the same in every replica, told to nobody; without it no call records are taken',
+    default: '',
+  }),
+  NUMBER_COUNTRY_CODE: countryCode({
+    desc: 'the country code that national telephone numbers (with one leading 0) get, such as 358; without it only international ones are taken',
+    default: '',
+  }),
   RANK_EVERY_HOURS: wholeNumberFrom(1)({ desc: 'how often the KPIs are ranked by themselves', default: 24 }),
   TMF_PLANNED_WORDS: list({
     desc: "the words by which TMF642's plannedOutageIndicator says that an outage is planned",

@@ -14,6 +14,7 @@ export { interactionChanged, type InteractionChanged } from './interaction.js';
 export * from './invitation.js';
 export * from './master.js';
 export * from './measurement.js';
+export { unitOfKpi } from './kpi-units.js';
 export { orderChanged, type OrderChanged } from './order.js';
 export { problemChanged, type ProblemChanged } from './problem.js';
 export { definitionsOn, eventDefinitions, findDefinition } from './registry.js';

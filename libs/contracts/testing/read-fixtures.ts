@@ -21,7 +21,13 @@ export function readSamples(): ReadonlyMap<string, unknown> {
   const folder = join(FIXTURES, 'samples');
   return new Map(
     readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
       .sort()
       .map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
   );
+}
+
+/** A sample file that is no JSON, such as `cdr-voice.csv`, as it would be sent. */
+export function readSampleFile(name: string): string {
+  return readFileSync(join(FIXTURES, 'samples', name), 'utf8');
 }

@@ -28,7 +28,7 @@ export function intervalTime(unitMs: number): AggregationRule {
   };
 }
 
-/** How many separate intervals the window meets when overlapping ones of one subscription are united. Shares shorten minutes; whoever was hit in part was hit all the same. */
+/** How many separate intervals the window meets when overlapping ones of one subscription are united. An outage is one, however small its share of the use. */
 export function intervalCount(contributions: readonly Contribution[], window: Window): Aggregate {
   const { parts, measured } = apart(contributions, window);
   const counts = byLine(parts).map((line) => union(line.map(({ part }) => part)).length);

@@ -9,7 +9,7 @@ import type { FactName } from './fact.js';
  * - `mean`, `max`: of the amounts of the facts in the window; not defined without facts
  * - `ratio`: summed numerators over summed denominators, measured so, or facts over measured `opportunities`; not defined below ten denominators
  * - `unionHours`, `unionMinutes`: length of the intervals as far as they lie in the window, overlapping ones of one subscription once
- * - `unionCount`: separate intervals that come of uniting the overlapping ones
+ * - `unionCount`: separate intervals that come of uniting the overlapping ones, each one whole
  * - `maxDays`: longest delay among the intervals that touch the window, in days, whole delay and not only the part inside
  * - `periodMean`: mean of measured periods, weighted by the time they share with the window
  * - `timeOverThreshold`: minutes in the window of measured periods whose value is above `threshold`

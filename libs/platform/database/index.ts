@@ -1,6 +1,7 @@
 export { sql, trustedSql, utcText, type Sql } from './sql.js';
 export { unnest, type Column, type ColumnTypes } from './unnest.js';
 export { Transaction } from './transaction.js';
+export type { OutboxRecord } from './outbox-insert.js';
 export { Database } from './database.js';
 export { isDatabaseAway, isUnstorableText, isWorthRetrying } from './database-errors.js';
 export { RivalWrite } from './rival-write.js';

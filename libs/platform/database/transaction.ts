@@ -1,6 +1,6 @@
 import type { OutgoingEvent } from '@sidetone/contracts/events';
 import type { EntityManager, QueryRunner } from 'typeorm';
-import { outboxInsert } from './outbox-insert.js';
+import { outboxInsert, outboxInsertRecords, type OutboxRecord } from './outbox-insert.js';
 import type { Sql } from './sql.js';
 
 /** One database transaction: what is asked and what is published in it happens wholly or not at all. */
@@ -20,5 +20,10 @@ export class Transaction {
   /** Puts events into the outbox; the relay hands them to Kafka after the commit, in this order per key. */
   async publish(events: readonly OutgoingEvent[]): Promise<void> {
     if (events.length > 0) await this.query(outboxInsert(events));
+  }
+
+  /** The same for records that are no events of ours, such as dead letters. */
+  async publishRecords(records: readonly OutboxRecord[]): Promise<void> {
+    if (records.length > 0) await this.query(outboxInsertRecords(records));
   }
 }

@@ -85,7 +85,33 @@ function joinedText(values: readonly unknown[]): Parameter | undefined {
 }
 
 function arrayLiteral(type: string, values: readonly unknown[]): Parameter {
-  return { value: `{${values.map(element).join(',')}}`, expression: (placeholder) => `${placeholder}::${type}[]` };
+  const value = (PLAIN_TYPES.has(type) ? plainArray(values) : undefined) ?? `{${values.map(element).join(',')}}`;
+  return { value, expression: (placeholder) => `${placeholder}::${type}[]` };
+}
+
+/** Types no value of which needs quotes in an array, nor is the word NULL. */
+const PLAIN_TYPES: ReadonlySet<string> = new Set([
+  'uuid',
+  'date',
+  'bool',
+  'int',
+  'int8',
+  'bigint',
+  'float8',
+  'numeric',
+]);
+const PLAIN_ARRAY = /^[\w.+,:-]*$/;
+
+/** An array of plain values, looked at as a whole: looking at each shows in profiles. Undefined where a value is not plain. */
+function plainArray(values: readonly unknown[]): string | undefined {
+  const parts = new Array<unknown>(values.length);
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 'NULL';
+    if (typeof value === 'object' || (typeof value === 'string' && value.includes(','))) return undefined;
+    parts[index] = value;
+  }
+  const text = parts.join(',');
+  return PLAIN_ARRAY.test(text) ? `{${text}}` : undefined;
 }
 
 const NEEDS_NO_QUOTES = /^[\w.:+-]+$/;

@@ -9,6 +9,6 @@ export { OutboxRelay } from './outbox-relay.js';
 export { Inbox } from './inbox.js';
 export { RecordLedger, type RecordFate } from './record-ledger.js';
 export { createKafka, type KafkaConnection, type KafkaSettings } from './kafka/connection.js';
-export type { EventProducer, KafkaRecord } from './kafka/record.js';
-export { listDeadLetters, replayDeadLetters, type DeadLetter } from './dead-letters.js';
+export type { EventProducer, KafkaRecord, RecordToSend } from './kafka/record.js';
+export { deadLetterRecord, listDeadLetters, replayDeadLetters, type DeadLetter } from './dead-letters.js';
 export { followClock } from './follow-clock.js';

@@ -1,5 +1,11 @@
-import { subscriptionUpserted, type OutgoingEvent, type SubscriptionUpserted } from '@sidetone/contracts/events';
-import type { Instant } from '@sidetone/domain/time';
+import {
+  subscriptionUpserted,
+  topologyUpserted,
+  type OutgoingEvent,
+  type SubscriptionUpserted,
+  type TopologyUpserted,
+} from '@sidetone/contracts/events';
+import { toIso, type Instant } from '@sidetone/domain/time';
 
 /** An active mobile subscription of CUS-100. */
 export function aSubscription(
@@ -17,6 +23,32 @@ export function aSubscription(
       contactId: 'CON-100',
       access: 'mobile',
       status: 'active',
+      version: 1,
+      ...data,
+    },
+  });
+}
+
+/** CELL-1 carries all of a subscription's use from `from` on. */
+export function aTopologyLink(
+  subscriptionId: string,
+  from: Instant,
+  data: Partial<TopologyUpserted> = {},
+): OutgoingEvent<TopologyUpserted> {
+  const resourceId = data.resourceId ?? 'CELL-1';
+  const linkId = `${subscriptionId}|${resourceId}|${toIso(from)}`;
+  return topologyUpserted.create({
+    id: `${linkId}-${data.version ?? 1}`,
+    source: '//oss.example/inventory',
+    time: from,
+    data: {
+      linkId,
+      resourceId,
+      resourceKind: 'cell',
+      subscriptionId,
+      validFrom: toIso(from),
+      weight: 1,
+      method: 'usageShare',
       version: 1,
       ...data,
     },

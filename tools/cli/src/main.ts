@@ -5,7 +5,7 @@ import { createProgram } from './program.js';
 
 Logger.overrideLogger(false);
 try {
-  await createProgram({ environment: process.env, out: process.stdout }).parseAsync();
+  await createProgram({ environment: process.env, out: process.stdout, screen: process.stderr }).parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) process.stderr.write(`sidetone: ${failureSentence(error)}\n`);
   process.exitCode = error instanceof CommanderError ? error.exitCode : 1;

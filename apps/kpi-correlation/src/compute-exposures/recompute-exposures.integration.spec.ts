@@ -93,3 +93,11 @@ it('tells nothing again where nothing has changed', async () => {
   await reach(answeredAt + 10 * DAY_MS);
   expect(await dropsIn('RSP-2', 1)).toMatchObject({ missing: false });
 });
+
+it('takes a zero back when a source says long after that it had not told everything', async () => {
+  const now = ANSWERED_AT + 21 * DAY_MS;
+  const word = aCoverage('correction', DAY_START - DAY_MS, DAY_START, { complete: false, revision: 2 });
+  await suite.send([word], { timestamp: now });
+  await reach(now + MINUTE_MS);
+  expect(await dropsIn('RSP-1', 5)).toMatchObject({ missing: true, events: 1 });
+});

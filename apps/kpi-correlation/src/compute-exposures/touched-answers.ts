@@ -65,6 +65,31 @@ export class TouchedAnswers {
       where answer.response_id = found.response_id`);
   }
 
+  /**
+   * Marks the answers whose window shares time with `periods` and whose exposure is settled already: a source told of its completeness
+   * later than it was waited for.
+   */
+  async markSettled(
+    tx: Transaction,
+    periods: readonly Pick<Touch, 'from' | 'to'>[],
+    windowDays: number,
+    now: Instant,
+  ): Promise<void> {
+    if (periods.length === 0) return;
+    const columns = {
+      since: ['float8', ({ from }: Pick<Touch, 'from'>) => from],
+      until: ['float8', ({ to }: Pick<Touch, 'to'>) => to + windowDays * DAY_MS],
+    } as const;
+    await tx.query(sql`
+      update answer set compute_at = least(coalesce(compute_at, 'infinity'), ${toIso(now + GATHER_MS)}::timestamptz)
+      from (
+        select response_id from answer where settles_at <= ${toIso(now)} and not withdrawn and exists (
+          select from ${unnest(columns, periods, 'told')}
+          where answered_at > to_timestamp(since / 1000) and answered_at < to_timestamp(until / 1000))
+        order by response_id for update) as found
+      where answer.response_id = found.response_id`);
+  }
+
   private async latestAnswer(tx: Transaction): Promise<Instant | undefined> {
     const [row] = await tx.query<{ latest: number | null }>(
       sql`select (extract(epoch from max(answered_at)) * 1000)::float8 as latest from answer`,

@@ -1,8 +1,11 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { kpiSourceCovered, type KpiSourceCovered } from '@sidetone/contracts/events';
 import { eventKey } from '@sidetone/contracts/identity';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { SETTINGS, type Settings } from '../app.settings.js';
+import { TouchedAnswers } from '../compute-exposures/touched-answers.js';
+import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 
 const COLUMNS = {
   position: 'int',
@@ -19,6 +22,12 @@ const COLUMNS = {
 /** kpi.source.v1: for which periods a source has told everything. Where no KPI is named it speaks for all; words for other KPIs stand side by side. */
 @Controller()
 export class KeepCoverage {
+  constructor(
+    private readonly touched: TouchedAnswers,
+    private readonly catalogue: KpiCatalogue,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'EXPOSURE_WINDOW_DAYS'>,
+  ) {}
+
   @OnEvents(kpiSourceCovered)
   async handle({ events }: EventBatch<KpiSourceCovered>, tx: Transaction): Promise<Outcome[]> {
     const rows = events.map(({ data }, position) => {
@@ -49,6 +58,21 @@ export class KeepCoverage {
         returning source_id, scope_kind, kpis_key, period_start, period_end)
       select position from newest join kept using (source_id, scope_kind, kpis_key, period_start, period_end)`);
     const positions = new Set(kept.map(({ position }) => position));
+    await this.recompute(
+      tx,
+      events.filter((_event, position) => positions.has(position)),
+    );
     return rows.map(({ position }) => (positions.has(position) ? ok : drop('not newer than what is known')));
+  }
+  /** Settled exposures that rest on what was told now are computed anew. */
+  private async recompute(tx: Transaction, kept: EventBatch<KpiSourceCovered>['events']): Promise<void> {
+    if (kept.length === 0) return;
+    const { definitions } = await this.catalogue.current(tx);
+    const windowDays = Math.max(
+      this.settings.EXPOSURE_WINDOW_DAYS,
+      ...definitions.flatMap((definition) => definition.windowDays),
+    );
+    const periods = kept.map(({ data }) => ({ from: Date.parse(data.periodStart), to: Date.parse(data.periodEnd) }));
+    await this.touched.markSettled(tx, periods, windowDays, Math.max(...kept.map(({ arrivedAt }) => arrivedAt)));
   }
 }

@@ -34,15 +34,14 @@ export class EventKeys {
       seq: ['int8', ({ seq }: PlacedRow) => seq],
       revision: ['int8', ({ row }: PlacedRow) => row.revision],
     } as const;
-    const [result] = await tx.query<{ taken: string[] | null }>(sql`
-      with taken as (
+    const [result] = await tx.query<{ refused: string[] | null }>(sql`
+      with wanted as materialized (select event_key, substance_key, day, seq, revision from ${unnest(columns, placed)}),
+      taken as (
         insert into event_key (event_key, substance_key, day, seq, revision)
-        select event_key, substance_key, day, seq, revision from ${unnest(columns, placed)}
-        on conflict do nothing returning event_key)
-      select case when count(*) < ${placed.length}::int then coalesce(array_agg(event_key), '{}') end as taken from taken`);
-    if (!result?.taken) return new Set();
-    const taken = new Set(result.taken);
-    return new Set(placed.map(({ row }) => row.eventKey).filter((key) => !taken.has(key)));
+        select event_key, substance_key, day, seq, revision from wanted on conflict do nothing returning event_key)
+      select case when (select count(*) from taken) < ${placed.length}::int then (
+        select array_agg(event_key) from wanted where not exists (select from taken where taken.event_key = wanted.event_key)) end as refused`);
+    return new Set(result?.refused ?? []);
   }
 
   /** The events that hold a key of one of these rows. */

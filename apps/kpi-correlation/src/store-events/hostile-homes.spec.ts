@@ -1,5 +1,5 @@
 import { readHostileLines } from '@sidetone/contracts/testing';
-import { homeOf, NOT_YET_OPEN, type HostileHome } from './testing/hostile-homes.js';
+import { homeOf, type HostileHome } from './testing/hostile-homes.js';
 
 const lines = readHostileLines();
 
@@ -10,21 +10,14 @@ describe('the hostile file', () => {
     expect({
       here: count('kpi-correlation'),
       tmForum: count('tm-forum'),
+      fileDoors: count('file doors'),
       responseIngest: count('response-ingest'),
       surveyDispatch: count('survey-dispatch'),
-      notYetOpen: count('not yet open'),
-    }).toEqual({ here: 87, tmForum: 20, responseIngest: 52, surveyDispatch: 2, notYetOpen: NOT_YET_OPEN.size });
+    }).toEqual({ here: 87, tmForum: 20, fileDoors: 10, responseIngest: 52, surveyDispatch: 2 });
     expect(lines).toHaveLength(171);
   });
 
   it('names each line once', () => {
     expect(new Set(lines.map(({ name }) => name)).size).toBe(lines.length);
-  });
-
-  it('holds back only lines for doors that are closed', () => {
-    const doors = new Set(
-      lines.filter(({ name }) => NOT_YET_OPEN.has(name)).map(({ topicOrEndpoint }) => topicOrEndpoint),
-    );
-    expect([...doors].sort()).toEqual(['POST /ingest/cdr', 'POST /ingest/pm']);
   });
 });

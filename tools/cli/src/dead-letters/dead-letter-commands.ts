@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { replayDeadLetters } from '@sidetone/platform/messaging';
+import { topicOfDoor } from '@sidetone/contracts/topics';
+import { replayDeadLetters, type DeadLetter } from '@sidetone/platform/messaging';
 import { CliFailure } from '../cli-failure.js';
 import type { Surroundings } from '../surroundings.js';
 import { withKafka } from '../with-kafka.js';
@@ -64,6 +65,7 @@ function replayCommand({ environment, out }: Surroundings): Command {
         throw new CliFailure('give either ids or --topic, so that it is clear what is to be sent.');
       await withKafka(environment, async (kafka) => {
         const letters = topic === undefined ? await findById(kafka, ids) : await findDeadLetters(kafka, topic);
+        refuseRowsOfFiles(letters);
         if (dryRun) {
           out.write(`${deadLetterTable(letters.map(summarise), letters.length)}\nNothing was sent.\n`);
           return;
@@ -77,6 +79,16 @@ function replayCommand({ environment, out }: Surroundings): Command {
         }
       });
     });
+}
+
+/** A row of a file is not the record that its topic takes; and the numbers in it were masked. */
+function refuseRowsOfFiles(letters: readonly DeadLetter[]): void {
+  const rows = letters.filter(({ record }) => topicOfDoor(record.topic) !== undefined);
+  if (rows.length > 0) {
+    throw new CliFailure(
+      `${rows.length} of these are rows of files (${rows[0]?.id}): mend them in the file and send the file again by \`sidetone ingest\`. Nothing was sent; give the ids of the others.`,
+    );
+  }
 }
 
 function checkedId(id: string): string {

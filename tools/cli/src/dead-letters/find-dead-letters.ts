@@ -1,4 +1,4 @@
-import { findTopic, topics } from '@sidetone/contracts/topics';
+import { findTopic, topicOfDoor, topics } from '@sidetone/contracts/topics';
 import { listDeadLetters, type DeadLetter, type KafkaConnection } from '@sidetone/platform/messaging';
 import { CliFailure } from '../cli-failure.js';
 import { reasonOf } from '../failure-sentence.js';
@@ -19,7 +19,8 @@ export async function findDeadLetters(kafka: KafkaConnection, topic?: string): P
 /** The dead letters with these ids. @throws CliFailure naming those that are not there */
 export async function findById(kafka: KafkaConnection, ids: readonly string[]): Promise<readonly DeadLetter[]> {
   const found: DeadLetter[] = [];
-  for (const topic of new Set(ids.map(topicOfId))) found.push(...(await findDeadLetters(kafka, topic)));
+  for (const topic of new Set(ids.map(topicOfId).map((origin) => topicOfDoor(origin) ?? origin)))
+    found.push(...(await findDeadLetters(kafka, topic)));
   const wanted = found.filter(({ id }) => ids.includes(id));
   const missing = ids.filter((id) => !wanted.some((letter) => letter.id === id));
   if (missing.length > 0)
