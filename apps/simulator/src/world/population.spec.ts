@@ -3,12 +3,13 @@ import { loadProfile } from '../profiles/load-profile.js';
 import { drawChanges } from './life-changes.js';
 import { createNetwork } from './network.js';
 import { createPopulation } from './population.js';
+import type { Profile } from './profile.js';
 
 const profile = loadProfile('default');
 const historyFrom = Date.parse('2026-09-28T00:00:00Z');
 const often = { simSwap: 0.5, handover: 0.3, portedNumber: 0.5, movedHouse: 0.5, changedHabits: 0.5 };
 const restless = { ...profile, people: { ...profile.people, changes: often } };
-const populationOf = (seed: number, of = restless) =>
+const populationOf = (seed: number, of: Profile = restless) =>
   createPopulation(seed, of, createNetwork(seed, of, 300), 300, historyFrom);
 const populations = [1, 2, 3].map((seed) => populationOf(seed));
 const lines = populations.flatMap((population) => population.lines);
