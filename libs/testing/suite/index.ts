@@ -1,4 +1,4 @@
 export { openDatabase, type SuiteDatabase } from './open-database.js';
 export { openSuite, type Suite } from './open-suite.js';
 export { eventually } from './eventually.js';
-export type { RunningService, CallResult } from './start-built-service.js';
+export { TEST_API_KEY, type CallResult, type RunningService } from './start-built-service.js';
