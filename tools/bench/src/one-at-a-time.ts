@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { decodeRecord } from '@sidetone/contracts/cloudevents';
 import { platformSettings, readSettings, type SettingSpecs } from '@sidetone/platform/config';
 import { Database, type Transaction } from '@sidetone/platform/database';
-import { createKafka, EventServer } from '@sidetone/platform/messaging';
+import { createKafka, DirectPublisher, EventServer } from '@sidetone/platform/messaging';
 import { ServiceStatus } from '@sidetone/platform/observability';
 import { PlatformModule, type ServiceDescription } from '@sidetone/platform/service';
 import { DueRunner, SimulatedClock } from '@sidetone/platform/time';
@@ -92,7 +92,8 @@ async function builtHandler(root: string, environment: Readonly<Record<string, s
   const due = new DueRunner(clock);
   const events = new EventServer({ service, kafka, database, registry, onFatal: () => undefined });
   const status = new ServiceStatus({ database, kafka, events, due, clock });
-  const platform = PlatformModule.with({ service, settings, database, clock, due, registry, status }, [
+  const publisher = new DirectPublisher(kafka, clock);
+  const platform = PlatformModule.with({ service, settings, database, clock, due, registry, status, publisher }, [
     { provide: description.settingsToken, useValue: settings },
   ]);
 
@@ -105,6 +106,7 @@ async function builtHandler(root: string, environment: Readonly<Record<string, s
     database,
     close: async () => {
       await app.close();
+      await publisher.close();
       await kafka.close();
       await database.close();
     },

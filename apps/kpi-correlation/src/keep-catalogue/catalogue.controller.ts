@@ -61,10 +61,9 @@ export class CatalogueController {
     const history = [...(await this.definitions.history(kpi)), ...shipped].map(view);
     const [latest] = history;
     if (!latest) throw unknownKpi(kpi);
-    // While its history is counted anew the same version says more with each day.
     const recount = (await this.recounts.lastOf(kpi)) ?? null;
-    const asked = recount?.doneAt === null ? undefined : known;
-    return unlessKnown(reply, asked, tagOf(latest.version), { ...latest, history, recount });
+    // The tag is of the definition: who follows a recount asks without it.
+    return unlessKnown(reply, known, tagOf(latest.version), { ...latest, history, recount });
   }
 
   /** @throws Problem 400, 412, 428 */

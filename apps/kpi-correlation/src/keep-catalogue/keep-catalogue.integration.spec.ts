@@ -161,6 +161,7 @@ describe('PUT /v1/kpis/{kpi}', () => {
       changedBy: _by,
       note: _note,
       history: _history,
+      recount: _recount,
       ...definition
     } = shipped;
     expect(await put('voice.drop.count', definition, { 'if-match': `"${String(version)}"` })).toMatchObject({
