@@ -54,7 +54,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts'],
+    files: ['**/*.spec.ts', 'apps/*/src/**/testing/**'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',

@@ -42,7 +42,9 @@ afterAll(async () => {
 });
 
 it('says of every answer what the calculator says of it alone', async () => {
-  await suite.send([...complete(), ...masters(), ...links(), ...happenings()], { timestamp: FIRST_ANSWER + 45 * DAY_MS });
+  await suite.send([...complete(), ...masters(), ...links(), ...happenings()], {
+    timestamp: FIRST_ANSWER + 45 * DAY_MS,
+  });
   await suite.settled('kpi-correlation');
   await suite.send(answers(), { timestamp: FIRST_ANSWER + 46 * DAY_MS });
   await suite.settled('kpi-correlation');
