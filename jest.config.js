@@ -25,7 +25,7 @@ const shared = {
 
 export default {
   // Integration tests start real processes and mostly wait for them.
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 90_000,
   projects: [
     {

@@ -7,7 +7,7 @@ export async function forgetService(suite: Suite, service: ServiceName): Promise
   const tables = await suite.query<{ name: string }>(
     service,
     sql`select quote_ident(relname) as name from pg_class
-      where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition and relname not in ('migration', 'bare_event')`,
+      where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition and relname not in ('migration', 'bare_event', 'kept_since')`,
   );
   if (tables.length > 0)
     await suite.query(service, trustedSql(`truncate ${tables.map(({ name }) => name).join(', ')}`));

@@ -72,7 +72,7 @@ describe('the sample of call records', () => {
   it('counts for the subscriptions they belong to', async () => {
     const dropsBy = await suite.query(
       SERVICE,
-      sql`select subscription_id, kpi, sum(events)::int as events from kpi_daily group by subscription_id, kpi order by 1, 2`,
+      sql`select scope_id as subscription_id, kpi, sum(events)::int as events from kpi_daily where scope = 'subscription' group by 1, 2 order by 1, 2`,
     );
     expect(dropsBy).toEqual([
       { subscription_id: 'SUB-1001', kpi: 'voice.drop.count', events: 3 },
