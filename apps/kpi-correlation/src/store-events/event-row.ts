@@ -32,7 +32,7 @@ export interface Substance {
 }
 
 /** The first telling of a fact, when its source does not count them. */
-const FIRST_REVISION = 1;
+export const FIRST_REVISION = 1;
 
 export function eventRow(event: ReceivedEvent<unknown>, substance: Substance): EventRow {
   return {

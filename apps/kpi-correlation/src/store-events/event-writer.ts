@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { KpiTotal } from '@sidetone/domain/kpi';
+import type { Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Column, type Transaction } from '@sidetone/platform/database';
-import { shareSuperseding } from '../recount-kpis/counting-lock.js';
-import type { PlacedRow } from './event-keys.js';
+import { atPlaces, type Place, type PlacedRow } from './event-keys.js';
 import { scopeOf } from './scope-of.js';
 
-/** A row with what it adds to the daily totals. */
-export interface CountedRow extends PlacedRow {
-  readonly counts: readonly KpiTotal[];
+/** What an event that another took the place of had touched. */
+export interface EarlierEvent {
+  readonly subscription_id: string | null;
+  readonly customer_id: string | null;
+  readonly resource_id: string | null;
+  readonly happened_at: Instant;
 }
 
-const COLUMNS: Readonly<Record<string, Column<CountedRow>>> = {
+const COLUMNS: Readonly<Record<string, Column<PlacedRow>>> = {
   seq: ['int8', ({ seq }) => seq],
   day: ['date', ({ day }) => day],
   type: ['text', ({ row }) => row.event.type],
@@ -39,7 +41,7 @@ const ADD_TO_TOTALS = sql`on conflict (scope_id, day, kpi, scope, part) do updat
 @Injectable()
 export class EventWriter {
   /** Stores events whose keys were taken, and adds what they count to the totals of their days. */
-  async write(tx: Transaction, rows: readonly CountedRow[]): Promise<void> {
+  async write(tx: Transaction, rows: readonly PlacedRow[]): Promise<void> {
     if (rows.length === 0) return;
     await tx.query(sql`
       with stored as (
@@ -62,16 +64,17 @@ export class EventWriter {
   }
 
   /** The second and further KPIs of an event: few events have them. */
-  private async writeMore(tx: Transaction, rows: readonly CountedRow[]): Promise<void> {
+  private async writeMore(tx: Transaction, rows: readonly PlacedRow[]): Promise<void> {
     if (rows.length === 0) return;
     const columns = {
-      seq: ['int8', ({ seq }: CountedRow) => seq],
-      day: ['date', ({ day }: CountedRow) => day],
-      more: ['jsonb', ({ counts }: CountedRow) => counts.slice(1)],
+      seq: ['int8', ({ seq }: PlacedRow) => seq],
+      day: ['date', ({ day }: PlacedRow) => day],
+      more: ['jsonb', ({ counts }: PlacedRow) => counts.slice(1)],
     } as const;
+    const days = [...new Set(rows.map(({ day }) => day))];
     await tx.query(sql`
       update event set more = further.more from ${unnest(columns, rows, 'further')}
-      where event.day = further.day and event.seq = further.seq`);
+      where event.day = any(${days}::date[]) and event.day = further.day and event.seq = further.seq`);
     const totals = rows.flatMap(({ row, day, counts }) => {
       const scope = scopeOf(row);
       if (!scope) return [];
@@ -94,24 +97,24 @@ export class EventWriter {
       ${ADD_TO_TOTALS}`);
   }
 
-  /** Takes the earlier tellings of the same out of the totals, and frees their place. Their rows and ids stay known. */
-  async supersede(tx: Transaction, substanceKeys: readonly (string | null)[]): Promise<void> {
-    if (substanceKeys.length === 0) return;
-    await shareSuperseding(tx);
+  /** Takes earlier tellings of the same out of the totals. Their rows stay, so that their ids stay known. Returns what they had touched. */
+  async supersede(tx: Transaction, earlier: readonly Place[]): Promise<EarlierEvent[]> {
+    if (earlier.length === 0) return [];
+    const events = await tx.query<EarlierEvent>(sql`
+      select subscription_id, customer_id, resource_id, (extract(epoch from happened_at) * 1000)::float8 as happened_at
+      from event where ${atPlaces(earlier)}`);
     await tx.query(sql`
-      with freed as materialized (
-        update event_key set substance_key = null where substance_key = any(${substanceKeys}::uuid[]) returning day, seq),
-      less as (
-        select scope, scope_id, count.day, kpi, count(*) as events, sum(amount) as amount, sum(weight) as weight
-        from event_count count join freed on count.day = freed.day and count.seq = freed.seq group by 1, 2, 3, 4),
+      with less as materialized (
+        select scope, scope_id, day, kpi, count(*) as events, sum(amount) as amount, sum(weight) as weight
+        from event_count where ${atPlaces(earlier)} group by 1, 2, 3, 4),
       unused as (
-        update event set used = false, kpi = null, amount = null, weight = null, more = null from freed
-        where event.day = freed.day and event.seq = freed.seq)
+        update event set used = false, kpi = null, amount = null, weight = null, more = null where ${atPlaces(earlier)})
       merge into kpi_daily as total using less
         on total.scope_id = less.scope_id and total.day = less.day and total.kpi = less.kpi and total.scope = less.scope
           and total.part = 'events'
       when matched and total.events <= less.events then delete
       when matched then update set events = total.events - less.events, amount = total.amount - less.amount,
         weight = case when less.weight is null then total.weight else total.weight - less.weight end`);
+    return events;
   }
 }
