@@ -4,6 +4,7 @@ import { ComputeExposures } from './compute-exposures/compute-exposures.handler.
 import { ExposureCalculator } from './compute-exposures/exposure-calculator.js';
 import { ExposureStore } from './compute-exposures/exposure-store.js';
 import { ReadExposures } from './compute-exposures/read-exposures.controller.js';
+import { OldestWholeAnswer } from './compute-exposures/oldest-whole-answer.js';
 import { RecomputeExposures } from './compute-exposures/recompute-exposures.js';
 import { RespondentReaches } from './compute-exposures/respondent-reaches.js';
 import { StoredEvents } from './compute-exposures/stored-events.js';
@@ -130,6 +131,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     RespondentReaches,
     StoredEvents,
     TouchedAnswers,
+    OldestWholeAnswer,
     RecomputeExposures,
     DriverRunStore,
     RankDrivers,

@@ -1,6 +1,6 @@
 import type { ReceivedEvent, ResponseCorrected, ResponseReceived, ResponseWithdrawn } from '@sidetone/contracts/events';
 import { Injectable } from '@nestjs/common';
-import { toIso, type Instant } from '@sidetone/domain/time';
+import { SECOND_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, utcText, type Database, type Transaction } from '@sidetone/platform/database';
 
 /** An answer, as far as the ranking needs it. */
@@ -52,7 +52,9 @@ export class AnswerStore {
         correlation_id, cause_id, compute_at, settles_at)
       select distinct on (response_id) response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision,
         correlation_id, cause_id, settles_at, settles_at
-      from ${unnest(COLUMNS, rows)} order by response_id, revision desc
+      from ${unnest(COLUMNS, rows, 'given')}
+      where not exists (select from withdrawn_answer gone where gone.response_id = given.response_id)
+      order by response_id, revision desc
       on conflict (response_id) do update set score = excluded.score, answered_at = excluded.answered_at, revision = excluded.revision,
           cause_id = excluded.cause_id, compute_at = excluded.compute_at, settles_at = excluded.settles_at
         where known.revision < excluded.revision and not known.withdrawn
@@ -60,37 +62,53 @@ export class AnswerStore {
     return new Set(kept.map((row) => row.response_id));
   }
 
-  /** Takes the answers that are to be computed anew at `now`, each for this transaction alone. They are known at `now`. */
-  async takeDue(tx: Transaction, now: Instant): Promise<AnswerRow[]> {
+  /**
+   * Takes the answers that are to be computed anew at `now`, each for this transaction alone. They are known at `now`. Those given before
+   * `since` are left as they are, and wait for nothing any more.
+   */
+  async takeDue(tx: Transaction, now: Instant, since: Instant): Promise<AnswerRow[]> {
+    await tx.query(sql`
+      update answer set compute_at = null
+      from (
+        select response_id from answer where compute_at <= ${toIso(now)} and not withdrawn and answered_at < ${instant(since)}
+        for update skip locked) as over
+      where answer.response_id = over.response_id`);
     return tx.query<AnswerRow>(sql`
       update answer set compute_at = case when settles_at > ${toIso(now)} then settles_at end
       from (
-        select response_id from answer where compute_at <= ${toIso(now)} and not withdrawn
+        select response_id from answer where compute_at <= ${toIso(now)} and not withdrawn and answered_at >= ${instant(since)}
         order by compute_at limit ${TAKEN_AT_ONCE} for update skip locked) as taken
       where answer.response_id = taken.response_id
       returning answer.response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score,
         ${utcText('answered_at')} as answered_at, ${toIso(now)} as known_at, revision::float8 as revision, correlation_id, cause_id, null as settles_at`);
   }
 
-  /** How many answers wait to be computed anew at `now`. */
-  async countDue(database: Database, now: Instant): Promise<number> {
+  /** How many answers given since `since` wait to be computed anew at `now`. */
+  async countDue(database: Database, now: Instant, since: Instant): Promise<number> {
     const [row] = await database.query<{ waiting: number }>(
-      sql`select count(*)::int as waiting from answer where compute_at <= ${toIso(now)} and not withdrawn`,
+      sql`select count(*)::int as waiting from answer where compute_at <= ${toIso(now)} and not withdrawn and answered_at >= ${instant(since)}`,
     );
     return row?.waiting ?? 0;
   }
 
-  /** Takes answers out of every further ranking; returns the ids of those that were in it. */
+  /** Takes answers out of every further ranking, also those that come later; returns the ids of those that were not withdrawn before. */
   async withdraw(tx: Transaction, withdrawals: readonly ResponseWithdrawn[]): Promise<ReadonlySet<string>> {
     const rows = withdrawals.map(({ responseId, revision }) => ({ response_id: responseId, revision }));
     const gone = await tx.query<{ response_id: string }>(sql`
-      update answer set withdrawn = true, revision = gone.revision
-      from ${unnest({ response_id: 'text', revision: 'int8' }, rows, 'gone')}
-      where answer.response_id = gone.response_id and not answer.withdrawn
-      returning answer.response_id`);
+      with gone as (
+        insert into withdrawn_answer (response_id, revision)
+        select response_id, max(revision) from ${unnest({ response_id: 'text', revision: 'int8' }, rows)} group by response_id order by response_id
+        on conflict do nothing returning response_id, revision),
+      taken as (
+        update answer set withdrawn = true, revision = gone.revision, compute_at = null, settles_at = null
+        from gone where answer.response_id = gone.response_id)
+      select response_id from gone`);
     return new Set(gone.map((row) => row.response_id));
   }
 }
+
+/** An instant that may lie before all time that has a name. */
+const instant = (at: Instant) => sql`to_timestamp(${at / SECOND_MS}::float8)`;
 
 /** The row of an answer whose exposure will be computed once more after `settleMs`. */
 export function answerRow(event: ReceivedEvent<ResponseReceived | ResponseCorrected>, settleMs: number): AnswerRow {

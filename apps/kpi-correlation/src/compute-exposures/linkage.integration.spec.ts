@@ -1,4 +1,5 @@
-import type { ExposureComputed, OutgoingEvent } from '@sidetone/contracts/events';
+import { encodeEvent } from '@sidetone/contracts/cloudevents';
+import { ticketChanged, type ExposureComputed, type OutgoingEvent } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import {
   aCallFailure,
@@ -46,10 +47,10 @@ const exposureOf = async (number: string, revision: number): Promise<Readonly<Re
     return Object.fromEntries(exposure.kpis.map(({ kpi, value }) => [kpi, value]));
   });
 
-/** What hit the respondent of an answer that is given and arrives at the world's one moment. */
+/** What hit the respondent of an answer that is given at the world's one moment and arrives now. */
 async function answered(number: string, who: Parameters<typeof aResponse>[2]): ReturnType<typeof exposureOf> {
   await suite.send([aResponse(number, ANSWERED_AT, { contactId: `CON-${number}`, ...who })], {
-    timestamp: ANSWERED_AT,
+    timestamp: now,
   });
   return exposureOf(number, 1);
 }
@@ -186,4 +187,61 @@ it('computes exposures anew when topology and masters come late, each as a versi
   await happened(anAlarmChange('A-f-deleted', before(1), { alarmId: 'A-f', resourceId: 'CELL-F', change: 'deleted' }));
   await aMinuteLater();
   expect(await exposureOf('late', 4)).toMatchObject({ 'outage.minutes': 0 });
+});
+
+it('finds whose a ticket is by its other tellings when a late one names nothing but the ticket', async () => {
+  await happened(
+    aSubscription('SUB-partial', YEAR_AGO, { customerId: 'CUS-partial' }),
+    aTicketChange('TT-partial-1', before(10), { ticketId: 'TT-partial', subscriptionId: 'SUB-partial' }),
+  );
+  const open = await answered('partial', { customerId: 'CUS-partial', subscriptionId: 'SUB-partial' });
+  expect(open['ticket.open.hours']).toBe(10);
+
+  const resolved = {
+    ticketId: 'TT-partial',
+    change: 'status',
+    status: 'resolved',
+    statusChangedAt: toIso(before(4)),
+  } as const;
+  await happened(
+    ticketChanged.create({ id: 'TT-partial-2', source: '//bss.example/tmf621', time: before(4), data: resolved }),
+  );
+  await aMinuteLater();
+  expect((await exposureOf('partial', 2))['ticket.open.hours']).toBe(6);
+});
+
+it('computes exposures anew when the first owner of a line comes late, and when line and link are deleted', async () => {
+  const deleted = async (event: OutgoingEvent): Promise<void> => {
+    await suite.sendRecords([{ ...encodeEvent(event), value: null, timestamp: now }]);
+    await suite.settled('kpi-correlation');
+    await aMinuteLater();
+  };
+  const second = aSubscription('SUB-first', before(1), { customerId: 'CUS-second', version: 2 });
+  const link = aTopologyLink('SUB-first', YEAR_AGO, { resourceId: 'CELL-G' });
+  await happened(second, link, ...outage('A-g', 'CELL-G', before(5), before(3)));
+  await happened(aCallFailure('first', before(30), { subscriptionId: 'SUB-first' }));
+  const who = { customerId: 'CUS-second', subscriptionId: undefined };
+  expect(await answered('first', who)).toMatchObject({ 'outage.minutes': 120, 'voice.drop.count': 1 });
+
+  // Its cell is another: the link is another's from then on.
+  const moved = aTopologyLink('SUB-first', YEAR_AGO, { resourceId: 'CELL-G', subscriptionId: 'SUB-else', version: 2 });
+  await happened(moved);
+  await aMinuteLater();
+  expect(await exposureOf('first', 2)).toMatchObject({ 'outage.minutes': 0, 'voice.drop.count': 1 });
+  const back = aTopologyLink('SUB-first', YEAR_AGO, { resourceId: 'CELL-G', version: 3 });
+  await happened(back);
+  await aMinuteLater();
+  expect(await exposureOf('first', 3)).toMatchObject({ 'outage.minutes': 120 });
+  await deleted(back);
+  expect(await exposureOf('first', 4)).toMatchObject({ 'outage.minutes': 0, 'voice.drop.count': 1 });
+
+  // Its first owner was another, since a time after the failed call and yet for all time before.
+  await happened(aSubscription('SUB-first', before(2), { customerId: 'CUS-first' }));
+  await aMinuteLater();
+  expect(await exposureOf('first', 5)).toMatchObject({ 'voice.drop.count': 0 });
+  await happened(aCallFailure('mine', before(0.5), { subscriptionId: 'SUB-first' }));
+  await aMinuteLater();
+  expect(await exposureOf('first', 6)).toMatchObject({ 'voice.drop.count': 1 });
+  await deleted(second);
+  expect(await exposureOf('first', 7)).toMatchObject({ 'voice.drop.count': 0 });
 });

@@ -1,5 +1,6 @@
-import type { ExposureComputed } from '@sidetone/contracts/events';
+import { responseWithdrawn, type ExposureComputed } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
 import { aCallFailure, aCoverage, aResponse, aTick } from '@sidetone/testing/factories';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 
@@ -99,5 +100,50 @@ it('takes a zero back when a source says long after that it had not told everyth
   const word = aCoverage('correction', DAY_START - DAY_MS, DAY_START, { complete: false, revision: 2 });
   await suite.send([word], { timestamp: now });
   await reach(now + MINUTE_MS);
+  expect(await dropsIn('RSP-1', 5)).toMatchObject({ missing: true, events: 1 });
+});
+
+const waiting = () =>
+  suite.query('kpi-correlation', sql`select response_id from answer where compute_at is not null order by response_id`);
+
+it('computes nothing anew when a source says the same again with a greater revision', async () => {
+  const now = ANSWERED_AT + 22 * DAY_MS;
+  const word = aCoverage('again', DAY_START - DAY_MS, DAY_START, { complete: false, revision: 3 });
+  await suite.send([word], { timestamp: now });
+  await suite.settled('kpi-correlation');
+  expect(await waiting()).toEqual([]);
+});
+
+it('keeps nothing of an answer that was withdrawn before it came', async () => {
+  const now = ANSWERED_AT + 23 * DAY_MS;
+  const withdrawal = responseWithdrawn.create({
+    id: 'RSP-3:2',
+    source: '//sidetone/response-ingest',
+    time: now,
+    data: { responseId: 'RSP-3', invitationId: 'INV-3', reason: 'erasure', revision: 2 },
+  });
+  await suite.send([withdrawal], { timestamp: now });
+  await suite.settled('kpi-correlation');
+  await suite.send([aResponse('3', now, who), aResponse('4', now, who)], { timestamp: now });
+  expect(await dropsIn('RSP-4', 1)).toMatchObject({ missing: true });
+  await suite.settled('kpi-correlation');
+  expect((await service.call('GET', '/v1/responses/RSP-3/exposure')).status).toBe(404);
+
+  await suite.send(
+    [responseWithdrawn.create({ ...withdrawal, id: 'RSP-4:2', data: { ...withdrawal.data, responseId: 'RSP-4' } })],
+    { timestamp: now },
+  );
+  await suite.settled('kpi-correlation');
+  expect(await waiting()).toEqual([]);
+});
+
+it('lets the last version stand once events of its window are dropped', async () => {
+  await suite.query('kpi-correlation', sql`update kept_since set day = date '2026-10-27'`);
+  const now = ANSWERED_AT + 24 * DAY_MS;
+  await suite.send([aCallFailure('too-late', ANSWERED_AT - HOUR_MS, who)], { timestamp: now });
+  await suite.settled('kpi-correlation');
+  expect(await waiting()).toEqual([{ response_id: 'RSP-1' }]);
+  await reach(now + MINUTE_MS);
+  await eventually(async () => expect(await waiting()).toEqual([]));
   expect(await dropsIn('RSP-1', 5)).toMatchObject({ missing: true, events: 1 });
 });

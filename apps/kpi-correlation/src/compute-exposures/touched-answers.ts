@@ -2,21 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DAY_MS, SECOND_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import type { PlacedRow } from '../store-events/event-keys.js';
-
-/** From when on answers are touched, and by what. */
-export interface Touch {
-  readonly kind: 'subscription' | 'customer' | 'resource' | 'service';
-  readonly id: string;
-  /** Answers given after this instant … */
-  readonly from: Instant;
-  /** … and not after this one. */
-  readonly to: Instant;
-}
+import { LONGEST_WINDOW_MS, type Touch } from './touch.js';
+import { touchesOfEntities } from './touches-of-entities.js';
 
 /** Stragglers come in company: one computation for all that come within a minute. */
 const GATHER_MS = 60 * SECOND_MS;
-/** No window looks back further (KPI catalogue). */
-const LONGEST_WINDOW_MS = 400 * DAY_MS;
 
 /** Marks answers whose exposure is no longer what is known: something before them came late, was corrected, or belongs to somebody else. */
 @Injectable()
@@ -26,10 +16,11 @@ export class TouchedAnswers {
     if (stored.length === 0) return;
     const latest = await this.latestAnswer(tx);
     if (latest === undefined) return;
-    const before = stored.filter(({ row }) => row.event.time < latest);
-    if (before.length === 0) return;
-    const arrivedAt = before.reduce((last, { row }) => Math.max(last, row.event.arrivedAt), 0);
-    await this.mark(tx, touches(before), arrivedAt);
+    const facts = stored.filter(({ row }) => row.of.entityId === undefined && row.event.time < latest);
+    const tellings = stored.filter(({ row }) => row.of.entityId !== undefined);
+    const touched = [...touches(facts), ...(await touchesOfEntities(tx, tellings, latest))];
+    const arrivedAt = stored.reduce((last, { row }) => Math.max(last, row.event.arrivedAt), 0);
+    await this.mark(tx, touched, arrivedAt);
   }
 
   /** Marks the answers whose exposure changes with `touched`, to be computed a minute after `now`. */
@@ -47,7 +38,8 @@ export class TouchedAnswers {
       lines as materialized (
         select id as subscription_id, since, until from touch where kind = 'subscription'
         union all
-        select link.subscription_id, touch.since, touch.until from touch join topology_link link on link.resource_id = touch.id where kind = 'resource'
+        select link.subscription_id, touch.since, touch.until from touch join topology_link link on link.resource_id = touch.id
+          and link.valid_from < touch.until and coalesce(link.valid_to, 'infinity') >= touch.since where kind = 'resource'
         union all
         select version.subscription_id, touch.since, touch.until from touch join subscription_version version
           on version.service_ids ? touch.id or version.product_id = touch.id where kind = 'service'),
@@ -80,10 +72,13 @@ export class TouchedAnswers {
       since: ['float8', ({ from }: Pick<Touch, 'from'>) => from],
       until: ['float8', ({ to }: Pick<Touch, 'to'>) => to + windowDays * DAY_MS],
     } as const;
+    const first = Math.min(...periods.map(({ from }) => from));
+    const last = Math.max(...periods.map(({ to }) => to)) + windowDays * DAY_MS;
     await tx.query(sql`
       update answer set compute_at = least(coalesce(compute_at, 'infinity'), ${toIso(now + GATHER_MS)}::timestamptz)
       from (
-        select response_id from answer where settles_at <= ${toIso(now)} and not withdrawn and exists (
+        select response_id from answer where answered_at > to_timestamp(${first / SECOND_MS}::float8) and answered_at < to_timestamp(${last / SECOND_MS}::float8)
+          and settles_at <= ${toIso(now)} and not withdrawn and exists (
           select from ${unnest(columns, periods, 'told')}
           where answered_at > to_timestamp(since / 1000) and answered_at < to_timestamp(until / 1000))
         order by response_id for update) as found
@@ -98,7 +93,7 @@ export class TouchedAnswers {
   }
 }
 
-/** One touch for each thing that was hit, as far back as the earliest of its events. A state may have been open long before the answer. */
+/** One touch for each thing that was hit, as far back as the earliest of its events. */
 function touches(stored: readonly PlacedRow[]): Touch[] {
   const byTarget = new Map<string, Touch>();
   const add = (kind: Touch['kind'], id: string, at: Instant): void => {

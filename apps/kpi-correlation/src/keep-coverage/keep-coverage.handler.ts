@@ -4,6 +4,7 @@ import { eventKey } from '@sidetone/contracts/identity';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { longestWindowDays } from '../compute-exposures/longest-window-days.js';
 import { TouchedAnswers } from '../compute-exposures/touched-answers.js';
 import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 
@@ -44,7 +45,7 @@ export class KeepCoverage {
         revision: data.revision ?? 1,
       };
     });
-    const kept = await tx.query<{ position: number }>(sql`
+    const kept = await tx.query<{ position: number; changed: boolean }>(sql`
       with incoming as (select * from ${unnest(COLUMNS, rows)}),
       newest as (
         select distinct on (source_id, scope_kind, kpis_key, period_start, period_end) * from incoming
@@ -56,22 +57,23 @@ export class KeepCoverage {
           set complete = excluded.complete, revision = excluded.revision
           where known.revision < excluded.revision
         returning source_id, scope_kind, kpis_key, period_start, period_end)
-      select position from newest join kept using (source_id, scope_kind, kpis_key, period_start, period_end)`);
+      select position, before.complete is distinct from newest.complete as changed
+      from newest join kept using (source_id, scope_kind, kpis_key, period_start, period_end)
+        left join source_coverage before using (source_id, scope_kind, kpis_key, period_start, period_end)`);
     const positions = new Set(kept.map(({ position }) => position));
+    // A greater revision that says the same changes no exposure.
+    const news = new Set(kept.flatMap(({ position, changed }) => (changed ? [position] : [])));
     await this.recompute(
       tx,
-      events.filter((_event, position) => positions.has(position)),
+      events.filter((_event, position) => news.has(position)),
     );
     return rows.map(({ position }) => (positions.has(position) ? ok : drop('not newer than what is known')));
   }
+
   /** Settled exposures that rest on what was told now are computed anew. */
   private async recompute(tx: Transaction, kept: EventBatch<KpiSourceCovered>['events']): Promise<void> {
     if (kept.length === 0) return;
-    const { definitions } = await this.catalogue.current(tx);
-    const windowDays = Math.max(
-      this.settings.EXPOSURE_WINDOW_DAYS,
-      ...definitions.flatMap((definition) => definition.windowDays),
-    );
+    const windowDays = longestWindowDays(await this.catalogue.current(tx), this.settings.EXPOSURE_WINDOW_DAYS);
     const periods = kept.map(({ data }) => ({ from: Date.parse(data.periodStart), to: Date.parse(data.periodEnd) }));
     await this.touched.markSettled(tx, periods, windowDays, Math.max(...kept.map(({ arrivedAt }) => arrivedAt)));
   }

@@ -47,7 +47,7 @@ export class KeepSubscriptions {
     const outcomes = await this.store.apply(tx, subscriptions, changes);
     const effective = outcomes.map(({ kind }) => kind === 'ok');
     const deleted = changes.flatMap(({ id, row }, index) => (row === undefined && effective[index] ? [id] : []));
-    await this.versions.forget(tx, deleted);
+    await this.versions.forget(tx, deleted, Math.max(...events.map(({ arrivedAt }) => arrivedAt)));
     // An older version is not what holds now, but it tells of the time before: in whatever order they come, the history is the same.
     const deletedAt = new Map(
       changes.flatMap(({ id, row }, index) => (row === undefined ? [[id, index] as const] : [])),

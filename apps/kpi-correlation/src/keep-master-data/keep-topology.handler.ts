@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { topologyUpserted, type TopologyUpserted } from '@sidetone/contracts/events';
 import type { Instant } from '@sidetone/domain/time';
-import type { Transaction } from '@sidetone/platform/database';
+import { sql, type Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { TouchedAnswers } from '../compute-exposures/touched-answers.js';
 import { MasterStore, type MasterTable } from './master-store.js';
@@ -15,6 +15,12 @@ interface LinkRow {
   readonly valid_to: string | null;
   readonly weight: number;
   readonly version: number;
+}
+
+interface CarriedRow {
+  readonly link_id: string;
+  readonly subscription_id: string;
+  readonly valid_from: Instant;
 }
 
 const links: MasterTable<LinkRow> = {
@@ -45,24 +51,39 @@ export class KeepTopology {
 
   @OnEvents(topologyUpserted)
   async handle({ events }: EventBatch<TopologyUpserted | undefined>, tx: Transaction): Promise<Outcome[]> {
-    const outcomes = await this.store.apply(
+    const changes = events.map(({ key, data }) => ({ id: data?.linkId ?? key ?? '', row: data && rowOf(data) }));
+    const before = await this.known(
       tx,
-      links,
-      events.map(({ key, data }) => ({ id: data?.linkId ?? key ?? '', row: data && rowOf(data) })),
+      changes.map(({ id }) => id),
     );
-    const changed = events.flatMap(({ data }, index) => (data && outcomes[index]?.kind === 'ok' ? [data] : []));
+    const outcomes = await this.store.apply(tx, links, changes);
+    const changed = changes.filter((_change, index) => outcomes[index]?.kind === 'ok');
+    const ids = new Set(changed.map(({ id }) => id));
+    // Whom it carried before is touched as well: the link may have ended, begun at another time, or become another line's.
+    const carried = [
+      ...before.filter(({ link_id }) => ids.has(link_id)),
+      ...changed.flatMap(({ row }) =>
+        row ? [{ subscription_id: row.subscription_id, valid_from: Date.parse(row.valid_from) }] : [],
+      ),
+    ];
     const arrivedAt = events.reduce<Instant>((last, event) => Math.max(last, event.arrivedAt), 0);
     await this.touched.mark(
       tx,
-      changed.map(({ subscriptionId, validFrom }) => ({
+      carried.map(({ subscription_id, valid_from }) => ({
         kind: 'subscription',
-        id: subscriptionId,
-        from: Date.parse(validFrom),
+        id: subscription_id,
+        from: valid_from,
         to: Infinity,
       })),
       arrivedAt,
     );
     return outcomes;
+  }
+
+  private known(tx: Transaction, linkIds: readonly string[]): Promise<CarriedRow[]> {
+    return tx.query<CarriedRow>(sql`
+      select link_id, subscription_id, (extract(epoch from valid_from) * 1000)::float8 as valid_from
+      from topology_link where link_id = any(${linkIds}::text[])`);
   }
 }
 

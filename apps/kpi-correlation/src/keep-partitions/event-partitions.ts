@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, sql, trustedSql, type Transaction } from '@sidetone/platform/database';
 
 const PARTITION_LOCK = 7_361_102;
+const KEYS_AT_ONCE = 20_000;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** The days of the table `event`. A day's partition is made before the first event of that day is stored. */
@@ -37,20 +38,34 @@ export class EventPartitions {
     for (const one of this.known) if (one < day) this.known.delete(one);
   }
 
-  /** Forgets the events of a day, and that they were ever seen. Returns how many keys that were. */
-  async drop(day: string): Promise<number> {
-    const keys = await this.database.transaction(async (tx) => {
+  /** Drops the events of a day, and nothing else: while it does, nobody can read or store events of any day. */
+  async drop(day: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
       await lock(tx);
       // Whoever reads the table meanwhile shall not be held up behind us; the next try may find it free.
       await tx.query(sql`set local lock_timeout = '5s'`);
       await tx.query(trustedSql(`drop table if exists ${nameOf(day)}`));
-      const gone = await tx.query<{ n: number }>(
-        sql`with gone as (delete from event_key where day = ${day}::date returning 1) select count(*)::int as n from gone`,
-      );
-      return gone[0]?.n ?? 0;
     });
     this.known.delete(day);
-    return keys;
+  }
+
+  /**
+   * Forgets that events of dropped days before this one were ever seen, a portion in a transaction. What a crash has left of days dropped
+   * earlier goes, too. Returns how many keys that were.
+   */
+  async forgetKeysBefore(day: string): Promise<number> {
+    const kept = (await this.days()).filter((one) => one < day);
+    let forgotten = 0;
+    for (;;) {
+      const [gone] = await this.database.query<{ n: number }>(sql`
+        with over as materialized (
+          select event_key from event_key where day < ${day}::date and day <> all(${kept}::date[])
+          limit ${KEYS_AT_ONCE} for update skip locked),
+        gone as (delete from event_key using over where event_key.event_key = over.event_key returning 1)
+        select count(*)::int as n from gone`);
+      forgotten += gone?.n ?? 0;
+      if ((gone?.n ?? 0) < KEYS_AT_ONCE) return forgotten;
+    }
   }
 }
 

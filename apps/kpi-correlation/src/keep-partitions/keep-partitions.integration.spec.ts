@@ -78,6 +78,18 @@ it('drops days by age with their keys, keeps their totals, and takes what is sen
   expect(await count('event')).toBe(kept.length);
 });
 
+it('forgets the keys of days that were dropped before, as a crash in between leaves them', async () => {
+  const keys = await count('event_key');
+  await suite.query(
+    'kpi-correlation',
+    sql`insert into event_key (event_key, day, seq, revision) select gen_random_uuid(), date '2026-11-01', -n, 1 from generate_series(1, 20001) n`,
+  );
+  await reach(START + 21 * DAY_MS);
+  expect(await days()).not.toContain('20261101');
+  expect(await count('event_key')).toBe(await count('event'));
+  expect(await count('event_key')).toBeLessThan(keys);
+});
+
 it('forgets a history when its last word is long past, and leaves its totals', async () => {
   expect(await count('entity_event')).toBe(2);
   const before = await totals();

@@ -37,6 +37,7 @@ export class KeepPartitions implements DueWork {
     // First: what is told of a day that goes must not change a total that can no longer be counted.
     await this.close(oldest);
     for (const day of over) await this.partitions.drop(day);
+    await this.partitions.forgetKeysBefore(oldest);
     this.partitions.distrustBefore(oldest);
     this.doneOn = this.dayOf(now);
     return 1;

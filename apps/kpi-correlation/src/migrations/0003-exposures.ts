@@ -22,13 +22,19 @@ export class Exposures1000000000103 implements MigrationInterface {
         compute_at timestamptz,
         settles_at timestamptz
       );
-      create index answer_to_compute on answer (compute_at) where compute_at is not null;
+      create index answer_to_compute on answer (compute_at) where compute_at is not null and not withdrawn;
       create index answer_by_kind on answer (kind, answered_at);
       create index answer_by_subscription on answer (subscription_id, answered_at) where subscription_id is not null;
       create index answer_by_customer on answer (customer_id, answered_at);
       create index answer_by_time on answer (answered_at);
       comment on column answer.compute_at is 'When the exposure is computed anew: because something came late or was corrected, or because it is settled; null when nothing is awaited.';
       comment on column answer.settles_at is 'When the exposure is computed once more in any case, with what the sources said of their completeness.';
+
+      create table withdrawn_answer (
+        response_id text primary key,
+        revision bigint not null
+      );
+      comment on table withdrawn_answer is 'Answers that were withdrawn, also those that have not come yet: nothing brings them back.';
 
       create table exposure (
         response_id text not null references answer,

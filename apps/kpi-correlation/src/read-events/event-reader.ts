@@ -15,8 +15,20 @@ export interface RawEvent {
   readonly data: unknown;
 }
 
+/** Which events of a subscription are asked for. */
+export interface AskedEvents {
+  /** First day on which they happened. */
+  readonly from: string;
+  /** Last day; without end unless given. */
+  readonly to: string | undefined;
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
 export interface SubscriptionEvents extends Page<RawEvent> {
   readonly subscriptionId: string;
+  /** The first day of which its events are told. */
+  readonly from: string;
   /** Whether a master record names this subscription. */
   readonly linked: boolean;
 }
@@ -27,7 +39,8 @@ export class EventReader {
   constructor(private readonly database: Database) {}
 
   /** @throws Problem 400 for a cursor that is not one of ours */
-  async ofSubscription(subscriptionId: string, limit: number, cursor: string | undefined): Promise<SubscriptionEvents> {
+  async ofSubscription(subscriptionId: string, asked: AskedEvents): Promise<SubscriptionEvents> {
+    const { from, to, limit, cursor } = asked;
     const before = cursor === undefined ? undefined : parseCursor(cursor);
     const rows = await this.database.query<
       Omit<RawEvent, 'data'> & { key: string; position: string; data: string }
@@ -35,7 +48,7 @@ export class EventReader {
       select event_id as "eventId", source, type, ${utcText('happened_at')} as time,
         kpi, (amount / coalesce(nullif(weight, 0), 1))::float8 as amount, late, data, seq::text as key, extract(epoch from happened_at)::text as position
       from event
-      where subscription_id = ${subscriptionId}
+      where subscription_id = ${subscriptionId} and day >= ${from}::date and day <= coalesce(${to ?? null}::date, 'infinity')
         and (${before?.position ?? null}::numeric is null or (happened_at, seq) < (to_timestamp(${before?.position ?? null}::numeric), ${before?.key ?? null}::bigint))
       order by happened_at desc, seq desc limit ${limit + 1}`);
     const linked = await this.database.query(sql`select 1 from subscription where subscription_id = ${subscriptionId}`);
@@ -43,6 +56,7 @@ export class EventReader {
     const last = page.at(-1);
     return {
       subscriptionId,
+      from,
       linked: linked.length > 0,
       items: page.map(({ key: _key, position: _position, data, ...event }) => ({
         ...event,

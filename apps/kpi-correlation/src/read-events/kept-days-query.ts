@@ -4,7 +4,8 @@ import { MayBeDay, PageQuery } from '@sidetone/platform/web';
 /** Of which days kept events are looked at. */
 export class KeptDaysQuery extends PageQuery {
   @ApiPropertyOptional({
-    description: 'First day on which they happened; all that are kept unless given',
+    description:
+      'First day on which they happened, in the operator’s zone; 28 days before `to`, or before today, unless given',
     example: '2026-11-01',
   })
   @MayBeDay()

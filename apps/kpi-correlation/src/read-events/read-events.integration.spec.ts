@@ -54,18 +54,33 @@ async function allPages(path: string): Promise<Page['items']> {
 
 describe('GET /v1/subscriptions/{id}/events', () => {
   it('gives each event once over its pages, the latest first, also where several happened at the same instant', async () => {
-    const seen = await allPages('/v1/subscriptions/SUB-1001/events?limit=3');
+    const seen = await allPages('/v1/subscriptions/SUB-1001/events?from=2026-11-22&limit=3');
     expect(new Set(seen.map(({ eventId }) => eventId)).size).toBe(25);
     const times = seen.map(({ time }) => String(time));
     expect(times).toEqual([...times].sort().reverse());
   });
 
-  it.each(['limit=0', 'limit=501', 'limit=many', 'cursor=7', `cursor=99999999999999_${'-'.repeat(36)}`, 'cursor=1_x'])(
-    'answers 400 to %s',
-    async (query) => {
-      expect((await get(`/v1/subscriptions/SUB-1001/events?${query}`)).status).toBe(400);
-    },
-  );
+  it('looks at the days that are asked for, and at the last 28 unless they are', async () => {
+    const path = '/v1/subscriptions/SUB-1001/events';
+    expect((await get(`${path}?from=2026-11-22&to=2026-11-22`)).body).toMatchObject({ from: '2026-11-22' });
+    expect(await items(`${path}?from=2026-11-22&to=2026-11-22`)).toHaveLength(20);
+    expect((await get(`${path}?to=2026-11-22`)).body).toMatchObject({ from: '2026-10-25' });
+    expect(await items(`${path}?to=2026-11-21`)).toEqual([]);
+    expect(await items('/v1/unlinked?to=2026-12-30')).toEqual([]);
+    expect(await items('/v1/unlinked?to=2026-11-23')).not.toEqual([]);
+  });
+
+  it.each([
+    'from=yesterday',
+    'limit=0',
+    'limit=501',
+    'limit=many',
+    'cursor=7',
+    `cursor=99999999999999_${'-'.repeat(36)}`,
+    'cursor=1_x',
+  ])('answers 400 to %s', async (query) => {
+    expect((await get(`/v1/subscriptions/SUB-1001/events?${query}`)).status).toBe(400);
+  });
 });
 
 describe('GET /v1/kpis/{kpi}/series', () => {
@@ -203,7 +218,7 @@ describe('GET /v1/unlinked', () => {
       aSubscription('SUB-1001', MIDNIGHT - 30 * 24 * HOUR_MS),
     ]);
     const one = { events: 1, parked: 1, exampleEventIds: expect.any(Array) };
-    expect(await allPages('/v1/unlinked?limit=1')).toMatchObject([
+    expect(await allPages('/v1/unlinked?from=2026-11-20&limit=1')).toMatchObject([
       { type: 'kpi.measurement.recorded.v1', reason: 'notLinked', ...one, ids: 0 },
       { type: 'kpi.measurement.recorded.v1', reason: 'unknownCustomer', ...one, exampleIds: ['CUS-404'] },
       { type: 'kpi.measurement.recorded.v1', reason: 'unknownResource', events: 2, exampleIds: ['CELL-1', 'CELL-2'] },

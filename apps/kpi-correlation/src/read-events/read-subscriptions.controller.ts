@@ -1,12 +1,15 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DAY_MS } from '@sidetone/domain/time';
 import { Clock } from '@sidetone/platform/time';
-import { AnswersList, badRequest, oneRowEach, PageQuery, pageStart, type CsvForm } from '@sidetone/platform/web';
+import { AnswersList, badRequest, oneRowEach, pageStart, type CsvForm } from '@sidetone/platform/web';
+import { SETTINGS, type Settings } from '../app.settings.js';
 import { EventReader, type RawEvent, type SubscriptionEvents } from './event-reader.js';
 import type { Experience } from './experience-of.js';
 import { ExperienceQuery } from './experience-query.js';
 import { ExperienceReader, type Timeline } from './experience-reader.js';
+import { firstDayOf } from './first-day-of.js';
+import { KeptDaysQuery } from './kept-days-query.js';
 
 const LONGEST_MS = 400 * DAY_MS;
 
@@ -55,6 +58,7 @@ export class ReadSubscriptions {
     private readonly reader: EventReader,
     private readonly experiences: ExperienceReader,
     private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'OPERATOR_TIME_ZONE'>,
   ) {}
 
   /** @throws Problem 400 */
@@ -83,12 +87,12 @@ export class ReadSubscriptions {
   @AnswersList(EVENTS_CSV)
   @ApiOperation({
     summary: 'The events of a subscription as they came, the latest first, and whether a master record names it',
+    description: 'Of the last 28 days unless `from` is given; the answer says from which day on.',
   })
   @ApiParam({ name: 'subscriptionId', example: 'SUB-1001' })
-  events(
-    @Param('subscriptionId') subscriptionId: string,
-    @Query() { limit, cursor }: PageQuery,
-  ): Promise<SubscriptionEvents> {
-    return this.reader.ofSubscription(subscriptionId, limit, cursor);
+  events(@Param('subscriptionId') subscriptionId: string, @Query() query: KeptDaysQuery): Promise<SubscriptionEvents> {
+    const { to, limit, cursor } = query;
+    const from = firstDayOf(query, this.clock.now(), this.settings.OPERATOR_TIME_ZONE);
+    return this.reader.ofSubscription(subscriptionId, { from, to, limit, cursor });
   }
 }

@@ -1,7 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock } from '@sidetone/platform/time';
 import { AnswersList, oneRowEach, pageByKey, type Page } from '@sidetone/platform/web';
+import { SETTINGS, type Settings } from '../app.settings.js';
+import { firstDayOf } from './first-day-of.js';
 import { KeptDaysQuery } from './kept-days-query.js';
 import { UnlinkedEventsReader, type UnlinkedEvents } from './unlinked-events.js';
 
@@ -27,6 +29,7 @@ export class ReadUnlinked {
   constructor(
     private readonly unlinked: UnlinkedEventsReader,
     private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'OPERATOR_TIME_ZONE'>,
   ) {}
 
   /** @throws Problem 400 */
@@ -36,10 +39,12 @@ export class ReadUnlinked {
     summary: 'Events that reach nobody, by type and reason: how many, since when, examples, and what to do about it',
     description:
       'unknownSubscription, unknownService, unknownResource, unknownCustomer: no master record names what they name yet. They are kept, and wait for seven days (parked); ' +
-      'then they are only counted (expired). notLinked: they name none of these.',
+      'then they are only counted (expired). notLinked: they name none of these. Of the last 28 days unless `from` is given.',
   })
   async list(@Query() query: KeptDaysQuery): Promise<Page<UnlinkedEvents>> {
-    const found = await this.unlinked.read(this.clock.now(), query.from, query.to);
+    const now = this.clock.now();
+    const from = firstDayOf(query, now, this.settings.OPERATOR_TIME_ZONE);
+    const found = await this.unlinked.read(now, from, query.to);
     return pageByKey(found, ({ type, reason }) => `${type}\n${reason}`, query);
   }
 }

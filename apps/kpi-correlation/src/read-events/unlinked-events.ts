@@ -45,8 +45,8 @@ type Row = Omit<UnlinkedEvents, 'advice' | 'parkedUntil'> & { readonly newest_at
 export class UnlinkedEventsReader {
   constructor(private readonly database: Database) {}
 
-  /** By type and reason, of the events of these days; of all that are kept unless given. */
-  async read(now: Instant, from: string | undefined, to: string | undefined): Promise<UnlinkedEvents[]> {
+  /** By type and reason, of the events from one day on, to another where it is given. */
+  async read(now: Instant, from: string, to: string | undefined): Promise<UnlinkedEvents[]> {
     const waitsSince = toIso(now - PARKED_MS);
     const rows = await this.database.query<Row>(sql`
       with known_target as materialized (
@@ -74,7 +74,7 @@ export class UnlinkedEventsReader {
           coalesce(event.subscription_id, event.resource_id,
             (select min(target_id) from entity_reach reach where event.entity_id is not null and reach.type = event.type and reach.entity_id = event.entity_id),
             event.customer_id) as named) as told
-        where event.used and event.day >= coalesce(${from ?? null}::date, '-infinity') and event.day <= coalesce(${to ?? null}::date, 'infinity')),
+        where event.used and event.day >= ${from}::date and event.day <= coalesce(${to ?? null}::date, 'infinity')),
       unlinked as materialized (select * from judged where reason is not null),
       counted as (
         select type, reason, count(*)::float8 as events, (count(*) filter (where arrived_at > ${waitsSince}))::float8 as parked,

@@ -34,14 +34,14 @@ const EXAMPLES = 5;
 export class UnusedEventsReader {
   constructor(private readonly database: Database) {}
 
-  /** By reason, type and KPI, of the events of these days; of all that are kept unless given. */
-  async read(catalogue: CompiledCatalogue, from: string | undefined, to: string | undefined): Promise<UnusedEvents[]> {
+  /** By reason, type and KPI, of the events from one day on, to another where it is given. */
+  async read(catalogue: CompiledCatalogue, from: string, to: string | undefined): Promise<UnusedEvents[]> {
     const known = catalogue.definitions.map(({ kpi, unit }) => ({ kpi, unit }));
     const rows = await this.database.query<Omit<UnusedEvents, 'advice'>>(sql`
       with defined as materialized (select kpi, unit from ${unnest({ kpi: 'text', unit: 'text' }, known)}),
       kept as (
         select type, event_id, seq, arrived_at, used, kpi, type = ${kpiMeasurementRecorded.type} as measured, data
-        from event where event.day >= coalesce(${from ?? null}::date, '-infinity') and event.day <= coalesce(${to ?? null}::date, 'infinity')),
+        from event where event.day >= ${from}::date and event.day <= coalesce(${to ?? null}::date, 'infinity')),
       suspects as (
         select type, event_id, seq, arrived_at, used, measured, data::jsonb as said from kept
         where not used or (measured and (kpi is null or not exists (select from defined where defined.kpi = kept.kpi)))),

@@ -85,6 +85,10 @@ export class EventRecounter {
     const seqs = rows.map(({ seq }) => seq);
     const parts = sql`select scope, scope_id, kpi, count(*) as events, sum(amount) as amount, sum(weight) as weight
       from event_count where day = ${day}::date and seq = any(${seqs}::int8[]) group by 1, 2, 3`;
+    // In the order in which totals are added to as events come: else the two could wait for each other.
+    await tx.query(sql`
+      select 1 from kpi_daily total join (${parts}) as less on total.scope_id = less.scope_id and total.kpi = less.kpi and total.scope = less.scope
+      where total.day = ${day}::date and total.part = 'events' order by total.scope_id, total.kpi for update of total`);
     await tx.query(sql`
       with less as (${parts})
       merge into kpi_daily as total using less
