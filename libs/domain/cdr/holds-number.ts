@@ -11,7 +11,7 @@ const PREFIX_DIGITS = 3;
  * be chance, so nine must.
  */
 export function holdsNumber(id: string, digits: string): boolean {
-  if (digits.length < LOCAL_DIGITS) return false;
+  if (digits.length < LOCAL_DIGITS || id.length < LOCAL_DIGITS) return false;
   const runs = id.replace(SEPARATORS, '').match(/\d{7,}/g) ?? [];
   return runs.some((run) =>
     run.includes(digits.slice(run.length > digits.length + PREFIX_DIGITS ? -NATIONAL_DIGITS : -LOCAL_DIGITS)),

@@ -52,9 +52,12 @@ function unpacked(upload: Readable, encoding: string | undefined): Readable {
   // Never the upload itself: to destroy it would cut the connection by which the sender is told why.
   const bytes = coding === 'gzip' ? createGunzip() : new PassThrough();
   upload.once('error', (error) => bytes.destroy(error));
-  upload.once('close', () => {
+  const closed = (): void => {
     if (!upload.readableEnded) bytes.destroy(new Error('broken off'));
-  });
+  };
+  // It may have been broken off before anybody listened.
+  if (upload.destroyed) closed();
+  else upload.once('close', closed);
   return upload.pipe(bytes);
 }
 
