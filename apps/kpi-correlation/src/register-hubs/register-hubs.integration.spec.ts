@@ -28,6 +28,9 @@ interface HubReply {
 /** What came to the operator's hub, and what it answers next; 201 with an id unless told otherwise. */
 const calls: Call[] = [];
 const answers: HubReply[] = [];
+/** Answers are held back until so many calls wait for theirs. */
+let answersAt = 1;
+const held: (() => void)[] = [];
 
 beforeAll(async () => {
   hub = createServer((request, response) => {
@@ -39,8 +42,11 @@ beforeAll(async () => {
       calls.push({ line: `${method} ${url}`, authorization: headers.authorization, body: text && JSON.parse(text) });
       const created: HubReply = { status: 201, body: { ...(text && JSON.parse(text)), id: 42 } };
       const { status, body, location } = answers.shift() ?? (method === 'DELETE' ? { status: 204 } : created);
-      response.writeHead(status, location === undefined ? {} : { location });
-      response.end(body === undefined ? undefined : JSON.stringify(body));
+      held.push(() => {
+        response.writeHead(status, location === undefined ? {} : { location });
+        response.end(body === undefined ? undefined : JSON.stringify(body));
+      });
+      if (held.length >= answersAt) for (const answer of held.splice(0)) answer();
     });
   });
   await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve));
@@ -152,6 +158,21 @@ it('keeps trying a hub that nobody answers at, and forgets it when told to befor
   await leave(hubId);
   expect(await read(hubId)).toMatchObject({ state: 'unregistering', nextTryAt: null });
   await leave(hubId);
+  expect(await hubs()).toEqual([]);
+});
+
+it('calls several at a time, so that those that are slow hold up nobody', async () => {
+  answers.push({ status: 503 }, { status: 503 }, { status: 503 });
+  for (const path of ['one', 'two', 'three']) await listenAt(hubUrl, `${service.url}/${path}`);
+  await suite.settled(SERVICE);
+  expect(calls).toHaveLength(3);
+  answersAt = 3;
+  await passing(MINUTE_MS);
+  answersAt = 1;
+  const listed = await hubs();
+  expect(listed.map(({ state, attempts }) => [state, attempts])).toEqual(listed.map(() => ['registered', 0]));
+  expect(calls).toHaveLength(6);
+  for (const { hubId } of listed) await leave(hubId);
   expect(await hubs()).toEqual([]);
 });
 
