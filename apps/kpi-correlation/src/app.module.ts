@@ -58,6 +58,7 @@ import { StoreOrders } from './store-events/store-orders.handler.js';
 import { StoreProblems } from './store-events/store-problems.handler.js';
 import { StoreTickets } from './store-events/store-tickets.handler.js';
 import { HubCaller } from './register-hubs/hub-caller.js';
+import { HubPermission } from './register-hubs/hub-permission.js';
 import { HubStore } from './register-hubs/hub-store.js';
 import { HubsController } from './register-hubs/hubs.controller.js';
 import { TellHubs } from './register-hubs/tell-hubs.js';
@@ -151,6 +152,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     TmfIntake,
     { provide: OPERATOR_WAYS, useFactory: operatorWays, inject: [SETTINGS] },
     HubStore,
+    HubPermission,
     HubCaller,
     TellHubs,
     ...takeInFiles,

@@ -1,4 +1,5 @@
 import { list, num, str, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
+import { hubOrigins } from './register-hubs/hub-origins-setting.js';
 import { interactionTable } from './take-in-tmf/interaction-table-setting.js';
 import { defaultInteractionTable } from './take-in-tmf/interaction-table.js';
 import { countryCode, numberSecret } from './take-in-files/number-settings.js';
@@ -33,6 +34,11 @@ export const settings = {
     desc: 'the path of a JSON file that says what the reasons and channels of TMF683 interactions mean here',
     default: defaultInteractionTable,
     example: '/etc/sidetone/interactions.json',
+  }),
+  TMF_HUB_ORIGINS: hubOrigins({
+    desc: "the origins that hubs of the operator's systems may have, separated by commas; without one no hub can be registered",
+    default: new Set<string>(),
+    example: 'https://tickets.example',
   }),
   TMF_HUB_AUTHORIZATION: str({
     desc: "what is sent as Authorization to the hubs of the operator's systems; nothing if empty",

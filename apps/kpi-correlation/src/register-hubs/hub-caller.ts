@@ -1,19 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isJsonObject } from '@sidetone/contracts/validation';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { HubPermission } from './hub-permission.js';
 import type { HubAnswer, HubToCall } from './hub.js';
+import { readAnswer } from './read-answer.js';
 
 /** Due work waits for each other, so a hub that hangs must not hold it up for long. */
 const ANSWERS_WITHIN_MS = 5_000;
-const MOST_OF_AN_ANSWER = 64 * 1024;
 
 /** Speaks with hubs as TMF630 orders: `POST /hub {callback, query}`, `DELETE /hub/{id}`. */
 @Injectable()
 export class HubCaller {
-  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'TMF_HUB_AUTHORIZATION'>) {}
+  constructor(
+    private readonly permission: HubPermission,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'TMF_HUB_AUTHORIZATION'>,
+  ) {}
 
   /** What the hub answers to what there is to tell it. Never throws: that it cannot be reached is an answer, too. */
   async tell(hub: HubToCall): Promise<HubAnswer> {
+    // Settings may have changed since it was registered.
+    const refusal = this.permission.refusal(hub.hubUrl);
+    if (refusal !== undefined) return { kind: 'failed', reason: refusal };
     try {
       return hub.state === 'unregistering' ? await this.unregister(hub) : await this.register(hub);
     } catch (error) {
@@ -24,9 +31,11 @@ export class HubCaller {
   private async register({ hubUrl, callback, query }: HubToCall): Promise<HubAnswer> {
     const response = await this.call('POST', hubUrl, { callback, query: query ?? '' });
     // Registered before, and the answer was lost: it notifies us, but under which id we are known it does not say.
-    if (response.status === 409) return { kind: 'registered', remoteId: null };
-    if (!response.ok) return refusedBy(response);
-    const body = await bodyOf(response);
+    if (response.status === 409 || !response.ok) {
+      await response.body?.cancel();
+      return response.status === 409 ? { kind: 'registered', remoteId: null } : refusedBy(response);
+    }
+    const body = await readAnswer(response);
     return { kind: 'registered', remoteId: idIn(body) ?? idIn(response.headers.get('location')) };
   }
 
@@ -60,16 +69,6 @@ const refusedBy = ({ status }: Response): HubAnswer => ({
   kind: 'failed',
   reason: `The hub answered with status ${status}; ${status === 401 || status === 403 ? 'check TMF_HUB_AUTHORIZATION' : 'check its address'}.`,
 });
-
-async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (text.length > MOST_OF_AN_ANSWER) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The id in an EventSubscription, or at the end of its address. */
 function idIn(answer: unknown): string | null {

@@ -12,6 +12,9 @@ export interface NewHub {
   readonly query: string | undefined;
 }
 
+const UNKNOWN_THERE =
+  'The hub never told under which id it knows us, so it cannot be told: remove our callback there by hand, then DELETE this once more.';
+
 /** The hubs at which we listen. */
 @Injectable()
 export class HubStore {
@@ -37,20 +40,29 @@ export class HubStore {
     return hub;
   }
 
-  /** Has a hub told that we listen no longer; false for one that is not there. Waits for a call that is under way. */
+  /**
+   * Has a hub told that we listen no longer; false for one that is not there. Waits for a call that is under way. A hub that never
+   * told under which id it knows us cannot be told: it stays listed with what is to be done there, until this is asked once more.
+   */
   async unregister(hubId: string, now: Instant): Promise<boolean> {
+    const at = toIso(now);
+    const forgotten = await this.database.query(sql`
+      delete from tmf_hub where hub_id = ${hubId} and remote_id is null
+        and (state = 'unregistering' or (state = 'registering' and attempts = 0)) returning 1`);
+    if (forgotten.length > 0) return true;
     const rows = await this.database.query(sql`
-      update tmf_hub set state = 'unregistering', attempts = 0, next_try_at = ${toIso(now)}, changed_at = ${toIso(now)}
+      update tmf_hub set state = 'unregistering', attempts = 0, changed_at = ${at},
+        next_try_at = case when remote_id is null then null else ${at}::timestamptz end,
+        last_error = case when remote_id is null then ${UNKNOWN_THERE} else last_error end
       where hub_id = ${hubId} returning 1`);
     return rows.length > 0;
   }
 
-  /** One hub that is to be called, held until the transaction ends. */
-  async takeDue(tx: Transaction, now: Instant): Promise<HubToCall | undefined> {
-    const [hub] = await tx.query<HubToCall>(sql`
+  /** At most so many hubs that are to be called, held until the transaction ends. */
+  takeDue(tx: Transaction, now: Instant, most: number): Promise<HubToCall[]> {
+    return tx.query<HubToCall>(sql`
       select hub_id as "hubId", hub_url as "hubUrl", callback, query, state, remote_id as "remoteId", attempts
-      from tmf_hub where next_try_at <= ${toIso(now)} order by next_try_at limit 1 for update skip locked`);
-    return hub;
+      from tmf_hub where next_try_at <= ${toIso(now)} order by next_try_at limit ${most} for update skip locked`);
   }
 
   /** Keeps what a hub answered: settled, gone, or to be called again. */

@@ -11,6 +11,8 @@ let suite: Suite;
 let service: RunningService;
 let hub: Server;
 let hubUrl: string;
+/** Where nobody answers. */
+let deadUrl: string;
 let now = HOSTILE_NOW;
 
 interface Call {
@@ -26,6 +28,9 @@ interface HubReply {
 /** What came to the operator's hub, and what it answers next; 201 with an id unless told otherwise. */
 const calls: Call[] = [];
 const answers: HubReply[] = [];
+/** Answers are held back until so many calls wait for theirs. */
+let answersAt = 1;
+const held: (() => void)[] = [];
 
 beforeAll(async () => {
   hub = createServer((request, response) => {
@@ -37,14 +42,22 @@ beforeAll(async () => {
       calls.push({ line: `${method} ${url}`, authorization: headers.authorization, body: text && JSON.parse(text) });
       const created: HubReply = { status: 201, body: { ...(text && JSON.parse(text)), id: 42 } };
       const { status, body, location } = answers.shift() ?? (method === 'DELETE' ? { status: 204 } : created);
-      response.writeHead(status, location === undefined ? {} : { location });
-      response.end(body === undefined ? undefined : JSON.stringify(body));
+      held.push(() => {
+        response.writeHead(status, location === undefined ? {} : { location });
+        response.end(body === undefined ? undefined : JSON.stringify(body));
+      });
+      if (held.length >= answersAt) for (const answer of held.splice(0)) answer();
     });
   });
   await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve));
   hubUrl = `http://127.0.0.1:${(hub.address() as AddressInfo).port}/tmf-api/troubleTicket/v4/hub`;
   suite = await openSuite({ mostPartitions: 1 });
-  service = await suite.start(SERVICE, { CLOCK: 'simulated', TMF_HUB_AUTHORIZATION: 'Bearer of-the-hub' });
+  deadUrl = `http://127.0.0.1:${await freePort()}/hub`;
+  service = await suite.start(SERVICE, {
+    CLOCK: 'simulated',
+    TMF_HUB_AUTHORIZATION: 'Bearer of-the-hub',
+    TMF_HUB_ORIGINS: `${new URL(hubUrl).origin},${new URL(deadUrl).origin}`,
+  });
   await passing(0);
 });
 afterAll(async () => {
@@ -136,13 +149,30 @@ it('tries again, ever more rarely, until the hub takes us, and says why it does 
 });
 
 it('keeps trying a hub that nobody answers at, and forgets it when told to before it ever did', async () => {
-  const { hubId } = (await listenAt(`http://127.0.0.1:${await freePort()}/hub`)).body as Hub;
+  const { hubId } = (await listenAt(deadUrl)).body as Hub;
   await suite.settled(SERVICE);
   expect(await read(hubId)).toMatchObject({
     state: 'registering',
     lastError: 'The hub does not answer (ECONNREFUSED).',
   });
   await leave(hubId);
+  expect(await read(hubId)).toMatchObject({ state: 'unregistering', nextTryAt: null });
+  await leave(hubId);
+  expect(await hubs()).toEqual([]);
+});
+
+it('calls several at a time, so that those that are slow hold up nobody', async () => {
+  answers.push({ status: 503 }, { status: 503 }, { status: 503 });
+  for (const path of ['one', 'two', 'three']) await listenAt(hubUrl, `${service.url}/${path}`);
+  await suite.settled(SERVICE);
+  expect(calls).toHaveLength(3);
+  answersAt = 3;
+  await passing(MINUTE_MS);
+  answersAt = 1;
+  const listed = await hubs();
+  expect(listed.map(({ state, attempts }) => [state, attempts])).toEqual(listed.map(() => ['registered', 0]));
+  expect(calls).toHaveLength(6);
+  for (const { hubId } of listed) await leave(hubId);
   expect(await hubs()).toEqual([]);
 });
 
@@ -154,6 +184,9 @@ it('does not mind being registered already, or gone already', async () => {
   expect(((await listenAt(hubUrl)).body as Hub).hubId).toBe(first.hubId);
   await leave(first.hubId);
   expect(calls).toHaveLength(1); // the hub never told under which id it knows us
+  expect(await read(first.hubId)).toMatchObject({ lastError: expect.stringContaining('remove our callback there') });
+  await leave(first.hubId);
+  expect(await hubs()).toEqual([]);
 
   answers.push({ status: 201, location: '/tmf-api/troubleTicket/v4/hub/by%20location' }, { status: 404 });
   const { hubId } = (await listenAt(hubUrl)).body as Hub;
@@ -172,6 +205,24 @@ it('waits with a new registration until the old one is taken off', async () => {
   expect((await listenAt(hubUrl)).status).toBe(409);
   await passing(MINUTE_MS);
   expect(await hubs()).toEqual([]);
+});
+
+it('calls nobody whom the settings do not name', async () => {
+  const elsewhere = await listenAt(hubUrl.replace('127.0.0.1', 'localhost'));
+  expect(elsewhere).toMatchObject({ status: 403, body: { detail: expect.stringContaining('TMF_HUB_ORIGINS') } });
+  expect(await hubs()).toEqual([]);
+  expect(calls).toEqual([]);
+});
+
+it('says so when the same hub is asked for with another query', async () => {
+  const { hubId } = (await listenAt(hubUrl, service.url, 'eventType=One')).body as Hub;
+  await suite.settled(SERVICE);
+  expect(await listenAt(hubUrl, service.url, 'eventType=Two')).toMatchObject({
+    status: 409,
+    body: { title: 'The hub is listed with another query', detail: expect.stringContaining(hubId) },
+  });
+  expect((await listenAt(hubUrl, service.url, 'eventType=One')).status).toBe(202);
+  await leave(hubId);
 });
 
 it.each([

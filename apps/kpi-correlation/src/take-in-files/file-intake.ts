@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { eventKey } from '@sidetone/contracts/identity';
 import { Problem } from '@sidetone/platform/web';
 import { FilePlans, type FilePlan } from './file-plan.js';
+import type { FileQuery } from './file-query.js';
 import { fileReport, type FileReport } from './file-report.js';
 import { readRows } from './read-file/read-rows.js';
-import { spoolUpload } from './read-file/spool-upload.js';
+import { spoolUpload, type SpooledFile } from './read-file/spool-upload.js';
 import { NumberHasher } from './take-calls/number-hasher.js';
 import { FileStore, type FileIdentity, type StoredFile } from './take-rows/file-store.js';
 import { FileTaker } from './take-rows/file-taker.js';
@@ -45,23 +46,27 @@ export class FileIntake {
   }
 
   private take({ body, encoding, query }: UploadedFile, plan: FilePlan): Promise<FileReport> {
-    return this.gate.pass(async () => {
+    return this.gate.hold(async () => {
       const spooled = await spoolUpload(body, encoding);
       try {
-        const content = await readRows(spooled.text(), plan.columns);
-        const door = plan.doorFor(content.header.names);
-        // Keyed, because a file of one row could be guessed from its digest, and with it a number.
-        const name = query.file ?? `unnamed-${this.hasher.fingerprint(spooled.digest).slice(0, 16)}`;
-        const reading = this.hasher.fingerprint(JSON.stringify([plan.reading, content.header.names]));
-        const identity = identityOf(plan, name);
-        const counts = await this.taker.take(identity, content, door, reading);
-        const file = await this.files.find(identity.fileId);
-        if (file === undefined) throw new Problem(500, 'Something went wrong here', 'The file is not known any more.');
-        return fileReport(file, counts, await this.files.refusedRows(file.fileNo));
+        return await this.gate.pass(() => this.takeSpooled(spooled, query, plan));
       } finally {
         await spooled.close();
       }
     });
+  }
+
+  private async takeSpooled(spooled: SpooledFile, query: FileQuery, plan: FilePlan): Promise<FileReport> {
+    const content = await readRows(spooled.text(), plan.columns);
+    const door = plan.doorFor(content.header.names);
+    // Keyed, because a file of one row could be guessed from its digest, and with it a number.
+    const name = query.file ?? `unnamed-${this.hasher.fingerprint(spooled.digest).slice(0, 16)}`;
+    const reading = this.hasher.fingerprint(JSON.stringify([plan.reading, content.header.names]));
+    const identity = identityOf(plan, name);
+    const counts = await this.taker.take(identity, content, door, reading);
+    const file = await this.files.find(identity.fileId);
+    if (file === undefined) throw new Problem(500, 'Something went wrong here', 'The file is not known any more.');
+    return fileReport(file, counts, await this.files.refusedRows(file.fileNo));
   }
 }
 

@@ -37,7 +37,7 @@ export class FilePlans {
     private readonly mappings: MappingStore,
     private readonly calls: CallDoor,
     private readonly counters: CounterDoor,
-    @Inject(SETTINGS) private readonly settings: Pick<PlatformSettings, 'OPERATOR_TIME_ZONE'>,
+    @Inject(SETTINGS) private readonly settings: Pick<PlatformSettings, 'OPERATOR_TIME_ZONE' | 'EVENT_MAX_AGE_DAYS'>,
   ) {}
 
   /** Call records: local times are those of the operator, unless the upload says otherwise. */
@@ -45,11 +45,12 @@ export class FilePlans {
     const mapping = await this.mappingOf(query, 'cdr');
     const { source = '/files/cdr', zone = this.settings.OPERATOR_TIME_ZONE } = query;
     const clock = clockOf(zone, mapping);
+    const { EVENT_MAX_AGE_DAYS: maxAgeDays } = this.settings;
     const durationFactor = SECONDS[mapping?.durationUnit ?? 's'];
     return {
       ...planOf('cdr', source, zone, query, mapping),
       columns: columnPlan(CDR_COLUMNS, mapping),
-      doorFor: () => this.calls.forFile({ source, clock, durationFactor }),
+      doorFor: () => this.calls.forFile({ source, clock, durationFactor, maxAgeDays }),
     };
   }
 
@@ -59,6 +60,7 @@ export class FilePlans {
     const { source = '/files/pm', zone = 'UTC', revision } = query;
     const clock = clockOf(zone, mapping);
     const granularitySec = mapping?.granularitySec;
+    const { EVENT_MAX_AGE_DAYS: maxAgeDays } = this.settings;
     const required = PM_COLUMNS.required.filter(
       (column) => column !== 'granularitySec' || granularitySec === undefined,
     );
@@ -71,7 +73,7 @@ export class FilePlans {
       doorFor: (names) => {
         const possible = recipes.filter((recipe) => missingCounters(recipe, names).length === 0);
         if (mapping?.kpis !== undefined) requireCounters(recipes, names);
-        return this.counters.forFile({ source, clock, scope, granularitySec, recipes: possible, revision });
+        return this.counters.forFile({ source, clock, scope, granularitySec, recipes: possible, revision, maxAgeDays });
       },
     };
   }

@@ -5,6 +5,7 @@ import { sql } from '@sidetone/platform/database';
 import { listDeadLetters } from '@sidetone/platform/messaging';
 import { homeOf } from '../store-events/testing/hostile-homes.js';
 import type { FileReport } from './file-report.js';
+import { CALL_HEADER, callRow } from './testing/generated-calls.js';
 import { openFileWorld, type FileWorld } from './testing/file-world.js';
 
 /** Each line of the hostile file that enters by a door for files, as it stands there: nothing is said of the file but its rows. */
@@ -123,4 +124,16 @@ it('keeps each refused row as a dead letter, with file, line and reason, and wit
     expect(String(record.headers['file-line'])).toBe('2');
   }
   expect(await everythingKept()).not.toMatch(/9990000(?:1001|3301|9999)/);
+});
+
+it('keeps no number of a row with a cell too many, nor one in a column that we do not read', async () => {
+  const header = `${CALL_HEADER},B_NUM`;
+  const unread = `${callRow({ recordId: 'M-1', servedMsisdn: '+999 (0)000 1001', durationSec: '-1' })},(040) 900-1001`;
+  const tooMany = `${callRow({ recordId: 'M-2', servedMsisdn: '040 900 1001' })},+358 40 123 4567,more`;
+  const report = await world.send('cdr', [header, unread, tooMany, ''].join('\n'), { source: '//oss.example/msc-9' });
+  expect(report).toMatchObject({ rows: 2, refused: 2 });
+  const kept = await everythingKept();
+  expect(kept).toContain('M-1,MO');
+  expect(kept).toContain('M-2,MO');
+  expect(kept).not.toMatch(/900.?1001|123.?4567|000.?1001/);
 });

@@ -29,7 +29,7 @@ export function disputeOfTicket(resource: JsonObject, ticket: JsonObject, billId
   const isComplaint = folded(textAt(resource, 'ticketType') ?? '').includes('complaint');
   const status = textAt(resource, 'status');
   if (!isComplaint || billId === undefined || status === undefined) return [];
-  const { statusChangedAt, openedAt, resolvedAt, customerId, accountId, tmf } = ticket;
+  const { statusChangedAt, openedAt, resolvedAt, subscriptionId, customerId, accountId, tmf } = ticket;
   const data = {
     disputeId: at(resource, 'id'),
     billId,
@@ -38,6 +38,8 @@ export function disputeOfTicket(resource: JsonObject, ticket: JsonObject, billId
     openedAt,
     closedAt: resolvedAt,
     reason: at(resource, 'description') ?? at(resource, 'name'),
+    subscriptionId,
+    resourceIds: ticket['resourceIds'],
     customerId,
     accountId,
     tmf,
@@ -50,7 +52,7 @@ export function disputeOfTicket(resource: JsonObject, ticket: JsonObject, billId
  * ticket or the billing system tells.
  */
 export function disputeOfInteraction(interaction: JsonObject, billId: unknown, happened: unknown): Draft[] {
-  const { interactionId, startedAt, reason, customerId, tmf } = interaction;
+  const { interactionId, startedAt, reason, subscriptionId, customerId, tmf } = interaction;
   const openedAt = startedAt ?? happened;
   const data = {
     disputeId: interactionId,
@@ -59,6 +61,7 @@ export function disputeOfInteraction(interaction: JsonObject, billId: unknown, h
     statusChangedAt: openedAt,
     openedAt,
     reason,
+    subscriptionId,
     customerId,
     tmf,
   };

@@ -141,6 +141,12 @@ describe('a complaint about a bill', () => {
     });
   });
 
+  it('says in the dispute, too, whose line and what it is about', () => {
+    const about = ['Subscription', 'Resource', 'CustomerBill'].map((type) => ({ id: type, '@referredType': type }));
+    const [, dispute] = eventsOf(notificationOf(V4, { ...complaint, relatedEntity: about }));
+    expect(dispute?.data).toMatchObject({ subscriptionId: 'Subscription', resourceIds: ['Resource'] });
+  });
+
   it.each([
     ['acknowledged', 'open'],
     ['inProgress', 'inProgress'],

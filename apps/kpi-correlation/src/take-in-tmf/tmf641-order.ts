@@ -12,7 +12,7 @@ const FIELDS = {
   state: asIs('state'),
   orderedAt: time('orderDate'),
   requestedAt: promise('requestedCompletionDate'),
-  promisedAt: promise('expectedCompletionDate', 'requestedCompletionDate'),
+  promisedAt: promise('expectedCompletionDate'),
   completedAt: time('completionDate'),
   category: asIs('category'),
 };
@@ -28,7 +28,10 @@ const CHANGES: Readonly<Record<NotificationKind, string>> = {
   resolved: 'state',
 };
 
-/** TMF641 v4.0 and v4.1: a service order. It has no date of its change of state, so that is the time of the event. */
+/**
+ * TMF641 v4.0 and v4.1: a service order. What was asked for is no promise: whoever reads the order's history decides when it stands for one.
+ * It has no date of its change of state, so that is the time of the event.
+ */
 export function adaptOrder({ resource, kind, tmf, time: happened }: Notification, { timeZone }: OperatorWays): Draft[] {
   const said = readFields(FIELDS, resource, timeZone);
   const isCompleted = folded(textAt(resource, 'state') ?? '') === 'completed';

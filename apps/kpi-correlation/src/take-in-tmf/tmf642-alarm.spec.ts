@@ -1,4 +1,4 @@
-import { dataOf, notificationOf } from './testing/adapt-sample.js';
+import { dataOf, notificationOf, refusalOf } from './testing/adapt-sample.js';
 
 const CREATED = 'tmf642-v4.AlarmCreateEvent';
 
@@ -26,6 +26,18 @@ describe('an alarm', () => {
     expect(dataOf(notificationOf(CREATED, { perceivedSeverity: undefined, state: 'Cleared' }))['severity']).toBe(
       'cleared',
     );
+  });
+
+  it('may be deleted by its id alone', () => {
+    const deleted = {
+      ...notificationOf(CREATED, {}, { eventType: 'AlarmDeleteEvent' }),
+      event: { alarm: { id: 'A-1' } },
+    };
+    expect(dataOf(deleted)).toMatchObject({ alarmId: 'A-1', change: 'deleted', severity: 'indeterminate' });
+  });
+
+  it('is refused without a severity while it is there', () => {
+    expect(refusalOf(notificationOf(CREATED, { perceivedSeverity: undefined }))).toContain('severity');
   });
 
   it('affects services and has parents', () => {

@@ -1,4 +1,5 @@
 import { alarmChanged } from '@sidetone/contracts/events';
+import type { JsonObject } from '@sidetone/contracts/validation';
 import type { Draft, OperatorWays } from './draft.js';
 import { asIs, readFields, time } from './field-table.js';
 import type { Notification } from './notification.js';
@@ -34,11 +35,10 @@ export function adaptAlarm(
 ): Draft[] {
   const said = readFields(FIELDS, resource, timeZone);
   const indicator = textAt(resource, 'plannedOutageIndicator');
-  const isCleared = folded(textAt(resource, 'state') ?? '') === 'cleared';
   const data = {
     ...said,
     change: (kind === undefined ? undefined : CHANGES[kind]) ?? 'attribute',
-    severity: said['severity'] ?? (isCleared ? 'cleared' : undefined),
+    severity: said['severity'] ?? unsaid(resource, kind),
     changedAt: said['changedAt'] ?? happened,
     planned: indicator === undefined ? undefined : plannedWords.has(folded(indicator)),
     serviceIds: idsIn(resource, 'affectedService'),
@@ -46,4 +46,10 @@ export function adaptAlarm(
     tmf,
   };
   return [{ definition: alarmChanged, idField: 'alarmId', data, fields: FIELDS }];
+}
+
+/** The severity of an alarm that says none: one that was deleted may be told of by its id alone. */
+function unsaid(resource: JsonObject, kind: NotificationKind | undefined): string | undefined {
+  if (folded(textAt(resource, 'state') ?? '') === 'cleared') return 'cleared';
+  return kind === 'deleted' ? 'indeterminate' : undefined;
 }

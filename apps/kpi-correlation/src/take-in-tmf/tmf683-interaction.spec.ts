@@ -39,12 +39,20 @@ describe('an interaction', () => {
     expect(dataOf(notificationOf(V4, { statusChangeDate: undefined }))['statusChangedAt']).toBe('2026-11-23T09:52:10Z');
   });
 
+  it('keeps no number or address that stands in its reason, and still goes by its words', () => {
+    const said = dataOf(notificationOf(V4, { reason: 'Billing: call me at +358 40 123 4567 or me@oss.example' }));
+    expect(said).toMatchObject({ kind: 'billing', reason: 'Billing: call me at [phone] or [email]' });
+  });
+
   it('about a disputed bill opens a dispute, at its beginning', () => {
-    const item = { id: 'BIL-7', '@referredType': 'CustomerBill' };
-    const disputing = notificationOf(V4, { reason: 'Billing dispute', interactionItem: [{ id: '1', item }] });
+    const items = [
+      { id: '1', item: { id: 'BIL-7', '@referredType': 'CustomerBill' } },
+      { id: '2', item: { id: 'SUB-1001', '@referredType': 'Subscription' } },
+    ];
+    const disputing = notificationOf(V4, { reason: 'Billing dispute', interactionItem: items });
     const [interaction, dispute, ...others] = eventsOf(disputing);
     expect(others).toEqual([]);
-    expect(interaction?.data).toMatchObject({ kind: 'billing', relatedIds: ['BIL-7'] });
+    expect(interaction?.data).toMatchObject({ kind: 'billing', relatedIds: ['BIL-7', 'SUB-1001'] });
     expect(dispute).toMatchObject({
       type: 'bss.dispute.changed.v1',
       id: 'int-55210-2/dispute',
@@ -54,6 +62,7 @@ describe('an interaction', () => {
         status: 'open',
         statusChangedAt: '2026-11-23T09:40:02Z',
         openedAt: '2026-11-23T09:40:02Z',
+        subscriptionId: 'SUB-1001',
         customerId: 'CUS-100',
       },
     });

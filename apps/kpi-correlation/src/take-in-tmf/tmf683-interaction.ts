@@ -1,4 +1,5 @@
 import { interactionChanged } from '@sidetone/contracts/events';
+import { redact } from '@sidetone/domain/privacy';
 import { disputeOfInteraction } from './dispute.js';
 import type { Draft, OperatorWays } from './draft.js';
 import { asIs, readFields, time } from './field-table.js';
@@ -36,7 +37,8 @@ export function adaptInteraction(
     ...said,
     kind: kindOfInteraction(table, words.reason, words.channel),
     statusChangedAt: said['statusChangedAt'] ?? happened,
-    reason,
+    // Free text in practice, so it is cleaned like any other (rule R7).
+    reason: typeof reason === 'string' ? redact(reason).text : reason,
     channel: nameOf(table, channel.id) ?? channel.id ?? channel.name,
     resolution: firstOf(items, 'resolution'),
     subscriptionId: subscriptions[0],

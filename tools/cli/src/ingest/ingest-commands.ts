@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { apiKey } from '../api-key.js';
 import { CliFailure } from '../cli-failure.js';
 import { reasonOf } from '../failure-sentence.js';
 import type { Surroundings } from '../surroundings.js';
@@ -64,10 +65,7 @@ function withAddress(command: Command): Command {
 }
 
 async function run(surroundings: Surroundings, door: Sending['door'], file: string, options: Options): Promise<void> {
-  const key = options.key ?? surroundings.environment['SIDETONE_API_KEY'];
-  if (key === undefined || key === '')
-    throw new CliFailure('an API key is needed; give --key or set SIDETONE_API_KEY.');
-  const api = { url: options.url, key };
+  const api = { url: options.url, key: apiKey(options.key, surroundings.environment) };
   const mapping = options.map === undefined ? undefined : await putMapping(api, options.map);
   const query = Object.fromEntries(
     Object.entries({ source: options.source, zone: options.zone, mapping, revision: options.revision }).flatMap(

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { apiKey } from '../api-key.js';
 import { CliFailure } from '../cli-failure.js';
 import type { Surroundings } from '../surroundings.js';
 import { verifyDays, type Verified } from './verify-days.js';
@@ -7,7 +8,7 @@ interface Options {
   readonly from: string;
   readonly to: string;
   readonly url: string;
-  readonly key: string;
+  readonly key?: string;
   readonly repair: boolean;
 }
 
@@ -18,19 +19,17 @@ export function rollupCommands(surroundings: Surroundings): Command {
     .addCommand(verifyCommand(surroundings));
 }
 
-function verifyCommand({ out }: Surroundings): Command {
+function verifyCommand({ out, environment }: Surroundings): Command {
   return new Command('verify')
     .description('Counts days anew from raw events and histories, and compares. Ends with 1 when something differs.')
     .requiredOption('--from <day>', 'the first day, in the zone of the operator', day)
     .requiredOption('--to <day>', 'the last day', day)
-    .requiredOption('--url <url>', 'the address of kpi-correlation')
-    .requiredOption('--key <key>', 'an API key of it')
+    .option('--url <url>', 'the address of the API', 'http://localhost:8080')
+    .option('--key <key>', 'the API key; better given as SIDETONE_API_KEY, which no list of processes shows')
     .option('--repair', 'put right what differs', false)
-    .addHelpText(
-      'after',
-      '\nExample:\n  sidetone rollups verify --from 2026-11-01 --to 2026-11-23 --url http://localhost:3004 --key 4f1c…',
-    )
-    .action(async ({ from, to, url, key, repair }: Options) => {
+    .addHelpText('after', '\nExample:\n  sidetone rollups verify --from 2026-11-01 --to 2026-11-23')
+    .action(async ({ from, to, url, key: given, repair }: Options) => {
+      const key = apiKey(given, environment);
       const found = await verifyDays({ from, to, url, key, repair });
       out.write(`${told(found)}\n`);
       if (found.differences > 0 && !found.repaired)

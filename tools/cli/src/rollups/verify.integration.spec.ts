@@ -9,11 +9,12 @@ describe('sidetone rollups verify', () => {
   let suite: Suite;
   let service: RunningService;
   let text = '';
+  let environment: NodeJS.ProcessEnv = { SIDETONE_API_KEY: TEST_API_KEY };
   const run = async (...more: string[]): Promise<string> => {
     text = '';
-    const program = createProgram({ environment: {}, out: { write: (part: string) => (text += part) } }).exitOverride();
+    const program = createProgram({ environment, out: { write: (part: string) => (text += part) } }).exitOverride();
     const days = ['--from', '2026-11-01', '--to', '2026-11-23'];
-    const where = ['--url', service.url, '--key', TEST_API_KEY];
+    const where = ['--url', service.url];
     await program.parseAsync(['rollups', 'verify', ...days, ...where, ...more], { from: 'user' });
     return text;
   };
@@ -40,5 +41,7 @@ describe('sidetone rollups verify', () => {
   it('says what keeps it from asking', async () => {
     await expect(run('--key', 'wrong')).rejects.toThrow('answered 401');
     await expect(run('--url', 'http://127.0.0.1:1')).rejects.toThrow('check --url');
+    environment = {};
+    await expect(run()).rejects.toThrow('give --key or set SIDETONE_API_KEY');
   });
 });

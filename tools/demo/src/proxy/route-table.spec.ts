@@ -12,6 +12,7 @@ describe('the routes of the one address', () => {
     ['/v1/teams/core%20voice/kpis', 'kpi-correlation'],
     ['/v1/unlinked', 'kpi-correlation'],
     ['/v1/unused', 'kpi-correlation'],
+    ['/v1/rollups/verify', 'kpi-correlation'],
     ['/v1/responses/RSP-9', 'response-ingest'],
     ['/v1/responses/RSP-9/exposure', 'kpi-correlation'],
     ['/v1/drivers', 'kpi-correlation'],

@@ -24,6 +24,7 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/teams',
     '/v1/unlinked',
     '/v1/unused',
+    '/v1/rollups',
   ],
   'close-the-loop': ['/v1/cases'],
 };

@@ -3,7 +3,7 @@ import type { PlatformSettings } from '@sidetone/platform/config';
 import { SETTINGS } from '../../app.settings.js';
 import { NUMBER_COLUMNS } from '../map-columns/columns.js';
 import { readRows } from '../read-file/read-rows.js';
-import { spoolUpload } from '../read-file/spool-upload.js';
+import { spoolUpload, type SpooledFile } from '../read-file/spool-upload.js';
 import { clockOf, columnPlan } from '../read-settings-of-file.js';
 import { NumberHasher } from '../take-calls/number-hasher.js';
 import { MOST_LISTED, type RefusedRow } from '../take-rows/file-store.js';
@@ -46,23 +46,27 @@ export class NumberIntake {
     this.hasher.requireSecret();
     const zone = query.zone ?? this.settings.OPERATOR_TIME_ZONE;
     clockOf(zone, undefined);
-    return this.gate.pass(async () => {
+    return this.gate.hold(async () => {
       const spooled = await spoolUpload(body, encoding);
       try {
-        const content = await readRows(spooled.text(), columnPlan(NUMBER_COLUMNS, undefined));
-        let report: NumbersReport = { rows: 0, linked: 0, refused: 0, refusedRows: [], published: 0 };
-        for await (const rows of content.ranges(AT_ONCE)) {
-          const entries = rows.map(({ line, content: row }): Entry => {
-            if (row.kind === 'cells') return { line, cell: row.cell };
-            return { line, cell: row.kind === 'broken' ? row.reason : 'it was left out' };
-          });
-          report = added(report, await this.takeEntries(entries, zone));
-        }
-        return report;
+        return await this.gate.pass(() => this.takeSpooled(spooled, zone));
       } finally {
         await spooled.close();
       }
     });
+  }
+
+  private async takeSpooled(spooled: SpooledFile, zone: string): Promise<NumbersReport> {
+    const content = await readRows(spooled.text(), columnPlan(NUMBER_COLUMNS, undefined));
+    let report: NumbersReport = { rows: 0, linked: 0, refused: 0, refusedRows: [], published: 0 };
+    for await (const rows of content.ranges(AT_ONCE)) {
+      const entries = rows.map(({ line, content: row }): Entry => {
+        if (row.kind === 'cells') return { line, cell: row.cell };
+        return { line, cell: row.kind === 'broken' ? row.reason : 'it was left out' };
+      });
+      report = added(report, await this.takeEntries(entries, zone));
+    }
+    return report;
   }
 
   /** The same as a list of objects; `line` is the place in the list, from 1. */

@@ -1,3 +1,4 @@
+import { holdsNumber } from '@sidetone/domain/cdr';
 import type { Instant } from '@sidetone/domain/time';
 import { CellReader } from '../read-file/cell-reader.js';
 import type { FileClock } from '../read-file/read-file-time.js';
@@ -23,7 +24,7 @@ export function readNumber(
     cells.fault('number', text === undefined ? 'is empty; it is needed' : 'is no telephone number with its country');
   }
   const subscriptionId = cells.requiredId('subscriptionId');
-  if (digits !== undefined && subscriptionId.includes(digits)) {
+  if (digits !== undefined && holdsNumber(subscriptionId, digits)) {
     cells.fault(
       'subscriptionId',
       'holds the number itself, which may be kept nowhere; use an id that outlives the number',

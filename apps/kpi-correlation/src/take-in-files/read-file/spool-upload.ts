@@ -2,12 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { badRequest, Problem } from '@sidetone/platform/web';
 
 /** Rule R2. Of what is unpacked, where it came packed. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** A sender that says nothing for so long is given up, so that it holds no place of others. */
+export const IDLE_MS = 30_000;
 const CHUNK_BYTES = 256 * 1024;
 
 /** An upload that has come whole and is UTF-8, on disk without a name: gone when it is closed, or when the process is. */
@@ -21,14 +23,20 @@ export interface SpooledFile {
 /**
  * Takes an upload to disk before anything of it is done, so that a file that is refused as a whole has had no effect, and a slow
  * sender holds no transaction open.
- * @throws Problem when it is too large, no UTF-8, not packed as it says, or broken off
+ * @throws Problem when it is too large, no UTF-8, not packed as it says, broken off, or silent for `idleMs`
  */
-export async function spoolUpload(upload: Readable, encoding: string | undefined): Promise<SpooledFile> {
+export async function spoolUpload(
+  upload: Readable,
+  encoding: string | undefined,
+  idleMs = IDLE_MS,
+): Promise<SpooledFile> {
   const path = join(tmpdir(), `sidetone-upload-${randomUUID()}`);
   const handle = await open(path, 'wx+', 0o600);
   try {
     await unlink(path);
-    const digest = await write(unpacked(upload, encoding), handle);
+    const bytes = unpacked(upload, encoding);
+    const patience = giveUpAfter(idleMs, upload, bytes);
+    const digest = await write(bytes, handle).finally(patience);
     return { digest, text: () => textOf(handle), close: () => handle.close() };
   } catch (error) {
     await handle.close();
@@ -39,12 +47,32 @@ export async function spoolUpload(upload: Readable, encoding: string | undefined
 
 function unpacked(upload: Readable, encoding: string | undefined): Readable {
   const coding = (encoding ?? 'identity').trim().toLowerCase();
-  if (coding === 'identity' || coding === '') return upload;
-  if (coding !== 'gzip')
+  if (coding !== 'gzip' && coding !== 'identity' && coding !== '')
     throw new Problem(415, 'Unsupported media type', 'Send the file as it is, or with content-encoding gzip.');
-  const gunzip = createGunzip();
-  upload.once('error', (error) => gunzip.destroy(error));
-  return upload.pipe(gunzip);
+  // Never the upload itself: to destroy it would cut the connection by which the sender is told why.
+  const bytes = coding === 'gzip' ? createGunzip() : new PassThrough();
+  upload.once('error', (error) => bytes.destroy(error));
+  const closed = (): void => {
+    if (!upload.readableEnded) bytes.destroy(new Error('broken off'));
+  };
+  // It may have been broken off before anybody listened.
+  if (upload.destroyed) closed();
+  else upload.once('close', closed);
+  return upload.pipe(bytes);
+}
+
+/** Ends `bytes` when the upload has brought nothing for so long; returns what ends the watch. */
+function giveUpAfter(idleMs: number, upload: Readable, bytes: Readable): () => void {
+  const timer = setTimeout(() => {
+    const detail = `Nothing came for ${idleMs / 1_000} seconds. Nothing of the file was taken; send it again.`;
+    bytes.destroy(new Problem(408, 'Request timeout', detail));
+  }, idleMs);
+  const heard = (): void => void timer.refresh();
+  upload.on('data', heard);
+  return () => {
+    clearTimeout(timer);
+    upload.off('data', heard);
+  };
 }
 
 async function write(bytes: Readable, handle: FileHandle): Promise<string> {

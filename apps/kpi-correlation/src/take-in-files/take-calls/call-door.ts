@@ -115,7 +115,7 @@ export class CallDoor {
   }
 }
 
-/** Both numbers hidden wherever they stand; of a row that is no row, every long run of digits. */
+/** Both numbers hidden wherever they stand; everywhere, and in a row that is no row, every long run of digits. */
 function maskedRow({ text, content }: FileRow): string {
   if (content.kind !== 'cells') return maskNumbers(text, []);
   const numbers = ['servedMsisdn', 'otherParty'].flatMap((column) => content.cell(column) ?? []);

@@ -1,6 +1,6 @@
 import { judgeAge } from '@sidetone/contracts/cloudevents';
 import { eventKey } from '@sidetone/contracts/identity';
-import { contradictionIn, readReasons, type CallReason, type CallRecord } from '@sidetone/domain/cdr';
+import { contradictionIn, holdsNumber, readReasons, type CallReason, type CallRecord } from '@sidetone/domain/cdr';
 import { redact } from '@sidetone/domain/privacy';
 import type { Instant } from '@sidetone/domain/time';
 import { CellReader } from '../read-file/cell-reader.js';
@@ -15,6 +15,8 @@ export interface CallReading {
   readonly clock: FileClock;
   /** Seconds of one unit of `durationSec` as the file has it. */
   readonly durationFactor: number;
+  /** How old a call may be when its row comes. */
+  readonly maxAgeDays: number;
 }
 
 export interface ReadCall {
@@ -46,21 +48,22 @@ export function readCallRow(
   const cells = new CellReader(content.cell, reading.clock);
   const number = servedNumber(cells, hasher);
   const record = readRecord(cells, reading);
+  const parties = [number, digitsOf(cells.text('otherParty'), hasher)].filter((digits) => digits !== undefined);
   for (const [column, text] of [
     ['recordId', record.recordId],
     ['callId', record.callId],
     ['cellId', record.cellId],
     ['tech', record.tech],
   ] as const) {
-    if (text !== undefined && holdsNumber(text, [number, digitsOf(cells.text('otherParty'), hasher)])) {
+    if (text !== undefined && parties.some((digits) => holdsNumber(text, digits))) {
       cells.fault(column, 'holds the telephone number of a party, which may be kept nowhere; map another column to it');
     }
   }
   if (cells.faults.length > 0 || number === undefined) return { kind: 'refused', reason: cells.faults.join('; ') };
   const contradiction = contradictionIn(record);
   if (contradiction !== undefined) return { kind: 'refused', reason: contradiction };
-  const age = judgeAge('judged', record.startedAt, now);
-  if (age.kind === 'drop') return { kind: 'dropped', reason: 'more than 400 days old' };
+  const age = judgeAge('judged', record.startedAt, now, reading.maxAgeDays);
+  if (age.kind === 'drop') return { kind: 'dropped', reason: `more than ${reading.maxAgeDays} days old` };
   if (age.kind === 'refuse') {
     return {
       kind: 'refused',
@@ -117,15 +120,9 @@ function servedNumber(cells: CellReader, hasher: NumberHasher): string | undefin
   );
 }
 
+/** The digits of a number, national ones too where no country is set. */
 function digitsOf(text: string | undefined, hasher: NumberHasher): string | undefined {
-  return text === undefined ? undefined : hasher.digits(text);
-}
-
-/** Short codes are part of many an id by chance. */
-const SHORTEST_NUMBER = 7;
-
-function holdsNumber(text: string, numbers: readonly (string | undefined)[]): boolean {
-  return numbers.some((number) => number !== undefined && number.length >= SHORTEST_NUMBER && text.includes(number));
+  return text === undefined ? undefined : (hasher.digits(text) ?? text.replace(/\D/g, ''));
 }
 
 function direction(cells: CellReader): 'mo' | 'mt' | undefined {

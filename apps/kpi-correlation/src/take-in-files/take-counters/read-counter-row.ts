@@ -22,6 +22,8 @@ export interface CounterReading {
   readonly recipes: readonly KpiRecipe[];
   /** Counters that were exported anew are taken as a later revision. */
   readonly revision: number;
+  /** How old a period may be when its row comes. */
+  readonly maxAgeDays: number;
 }
 
 /** The counters of one cell, or of whatever else the file tells of, over one period. */
@@ -75,8 +77,8 @@ export function readCounterRow({ content }: FileRow, reading: CounterReading, no
   if (lengthSec !== undefined) counters.set('granularitySec', lengthSec);
   if (cells.faults.length > 0 || granularity === undefined) return { kind: 'refused', reason: cells.faults.join('; ') };
   const periodEnd = periodStart + lengthMs;
-  const age = judgeAge('judged', periodEnd, now);
-  if (age.kind === 'drop') return { kind: 'dropped', reason: 'more than 400 days old' };
+  const age = judgeAge('judged', periodEnd, now, reading.maxAgeDays);
+  if (age.kind === 'drop') return { kind: 'dropped', reason: `more than ${reading.maxAgeDays} days old` };
   if (age.kind === 'refuse') {
     return {
       kind: 'refused',
