@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { totalsOf, type CompiledCatalogue, type KpiTotal } from '@sidetone/domain/kpi';
-import { DAY_MS } from '@sidetone/domain/time';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, type Outcome } from '@sidetone/platform/messaging';
 import { SETTINGS, type Settings } from '../app.settings.js';
-import { TouchedAnswers, type Touch } from '../compute-exposures/touched-answers.js';
+import { TouchedAnswers } from '../compute-exposures/touched-answers.js';
+import { LONGEST_WINDOW_MS, type Touch } from '../compute-exposures/touch.js';
 import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 import { EventPartitions } from '../keep-partitions/event-partitions.js';
 import { shareSuperseding } from '../recount-kpis/counting-lock.js';
@@ -19,8 +19,6 @@ import { judgeRepeat } from './judge-repeat.js';
 const NOT_NEWER = drop('not newer than what is known');
 const CLOSED_DAY = drop('of a day that is closed: events of that time are no longer kept');
 const NOTHING: readonly KpiTotal[] = [];
-/** No window looks back further (KPI catalogue). */
-const LONGEST_WINDOW_MS = 400 * DAY_MS;
 
 /** Operational events, each once, with the daily totals in step. */
 @Injectable()
