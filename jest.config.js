@@ -25,7 +25,7 @@ const shared = {
 
 export default {
   // Integration tests start real processes and mostly wait for them.
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 90_000,
   projects: [
     {

@@ -36,6 +36,9 @@ export interface ServiceDescription<S extends SettingSpecs> {
   readonly stages?: RunnerStages;
 }
 
+/** More in work at a time keep the database no busier, and cost memory. */
+const MOST_PARTITIONS_AT_ONCE = 6;
+
 /** Orchestrators kill after 10 s; ending by ourselves before that leaves a word on why. */
 const STOP_MS = 9_500;
 
@@ -97,6 +100,8 @@ async function start<S extends SettingSpecs>(
     registry,
     onFatal,
     maxAgeDays: settings.EVENT_MAX_AGE_DAYS,
+    // A batch holds one connection and may need a second: with more at a time they could wait for each other for ever.
+    concurrency: Math.max(1, Math.min(MOST_PARTITIONS_AT_ONCE, Math.floor(settings.DATABASE_POOL_SIZE / 2))),
     ...(description.stages ? { stages: description.stages } : {}),
   });
   const status = new ServiceStatus({ database, kafka, events, due, clock });

@@ -66,14 +66,19 @@ it('says of every answer what the calculator says of it alone', async () => {
   );
   expect(new Set(exact.map(({ kpi }) => kpi))).toEqual(new Set(FROM_TOTALS));
   expect(new Set(exact.map(({ response_id }) => response_id)).size).toBeGreaterThan(ANSWERS / 2);
-  expect(asText(inOnePass)).toEqual(asText(exact));
+  const [one, other] = [inOrder(inOnePass), inOrder(exact)];
+  expect(one.map(nameOf)).toEqual(other.map(nameOf));
+  // Sums of shares differ in the last digits by the order in which they are added.
+  const farthest = one.reduce((most, { value }, index) => {
+    const expected = other[index]?.value ?? Number.NaN;
+    return Math.max(most, Math.abs(value - expected) / Math.max(1, Math.abs(expected)));
+  }, 0);
+  expect(farthest).toBeLessThan(1e-12);
 });
 
-function asText(exposures: readonly MassExposure[]): string[] {
-  return exposures
-    .map(({ response_id, kpi, value, events }) => `${response_id} ${kpi} ${value.toFixed(9)} of ${events}`)
-    .sort();
-}
+const nameOf = ({ response_id, kpi, events }: MassExposure): string => `${response_id} ${kpi} of ${events}`;
+const inOrder = (exposures: readonly MassExposure[]): MassExposure[] =>
+  [...exposures].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 
 /** All sources told everything of these months, so that no KPI is missing. */
 function complete(): OutgoingEvent[] {

@@ -29,7 +29,7 @@ const standing = async (of: FileWorld<RunningService>): Promise<FileReport | und
 };
 describe('a large file', () => {
   it('that a killed process was taking is finished by the next one: nothing is lost, and nothing counts twice', async () => {
-    const rows = 60_000;
+    const rows = 30_000;
     const text = generatedCalls(rows);
     const sent = world.send('cdr', text, FILE).then(
       () => 'answered',
