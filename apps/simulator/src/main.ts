@@ -13,7 +13,7 @@ const settings = readSettings(process.env, {
   GATEWAY_PORT: port({ desc: 'where survey-dispatch hands over its messages', default: 8090 }),
   PROFILE: str({ desc: 'the world to live in: a profile by name, or a JSON file', default: 'default' }),
   SEED: num({ desc: 'the seed of the world', default: 1 }),
-  CUSTOMERS: num({ desc: 'how many customers the operator has', default: 4000 }),
+  CUSTOMERS: num({ desc: 'how many customers the operator has', default: 3000 }),
   DAYS: num({ desc: 'days of surveys in the past; the history is 28 days longer', default: 56 }),
   ENDS_AT: num({ desc: 'the end of the history in ms since 1970; 0 = now', default: 0 }),
   LIVE: bool({ desc: 'whether to go on in real time after the history', default: false }),

@@ -9,6 +9,7 @@ describe('topics', () => {
     expect(layout('kpi.exposure.v1')).toEqual([6, { kind: 'delete', retentionDays: 400 }]);
     expect(layout('case.v1')).toEqual([3, { kind: 'delete', retentionDays: 400 }]);
     expect(layout('master.contact.v1')).toEqual([6, { kind: 'compact', tombstoneDays: 7 }]);
+    expect(layout('master.topology.v1')).toEqual([6, { kind: 'compact', tombstoneDays: 7, versionsDays: 90 }]);
     expect(layout('sim.clock.v1')[0]).toBe(1);
   });
 

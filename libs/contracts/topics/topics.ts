@@ -2,6 +2,8 @@ import type { Cleanup, Topic } from './topic.js';
 
 const keptFor = (retentionDays: number): Cleanup => ({ kind: 'delete', retentionDays });
 const compacted: Cleanup = { kind: 'compact', tombstoneDays: 7 };
+/** Whose a line was, and what carried it, is told by every version: a consumer that lags must not miss one. They hold no personal data. */
+const withVersions: Cleanup = { ...compacted, versionsDays: 90 };
 
 const group = (partitions: number, cleanup: Cleanup, ...names: readonly string[]): Topic[] =>
   names.map((name) => ({ name, partitions, cleanup, restricted: false }));
@@ -35,7 +37,8 @@ export const topics: readonly Topic[] = [
     'case.v1',
     'case.verification.v1',
   ),
-  ...group(6, compacted, 'master.customer.v1', 'master.contact.v1', 'master.subscription.v1', 'master.topology.v1'),
+  ...group(6, compacted, 'master.customer.v1', 'master.contact.v1'),
+  ...group(6, withVersions, 'master.subscription.v1', 'master.topology.v1'),
   // One partition: a simulated clock has one order. Ticks are worthless once the world has moved on.
   ...group(1, keptFor(1), 'sim.clock.v1'),
 ];

@@ -32,7 +32,11 @@ export function platformTopics(clock: 'system' | 'simulated'): readonly TopicSet
 
 function cleanup({ cleanup: kept }: Topic, clock: 'system' | 'simulated'): Record<string, string> {
   if (kept.kind === 'compact') {
-    return { 'cleanup.policy': 'compact', 'delete.retention.ms': String(kept.tombstoneDays * DAY_MS) };
+    return {
+      'cleanup.policy': 'compact',
+      'delete.retention.ms': String(kept.tombstoneDays * DAY_MS),
+      ...(kept.versionsDays === undefined ? {} : { 'min.compaction.lag.ms': String(kept.versionsDays * DAY_MS) }),
+    };
   }
   return {
     'cleanup.policy': 'delete',

@@ -8,7 +8,7 @@ const read = (...args: string[]) =>
 describe('readArguments', () => {
   it('lives on with the default world when nothing is asked for', () => {
     expect(read()).toEqual({
-      customers: 4000,
+      customers: 3000,
       days: 28,
       seed: 1,
       port: 8080,

@@ -18,7 +18,7 @@ export interface DemoOptions {
 export function readArguments(args: readonly string[], onExit?: (program: Command) => void): DemoOptions {
   const program = new Command('demo')
     .description('Runs the whole platform on a simulated operator and holds what it finds against what was planted.')
-    .option('--customers <n>', 'how many customers the operator has', whole('customers', 50, 1_000_000), 4_000)
+    .option('--customers <n>', 'how many customers the operator has', whole('customers', 50, 1_000_000), 3_000)
     .option('--days <n>', 'days of surveys; the history is 28 days longer', whole('days', 1, 730), 28)
     .option('--seed <n>', 'another seed is another world', whole('seed', 0, 2 ** 31), 1)
     .option('--profile <name>', 'the world to live in: default, null-world, or a JSON file', 'default')
