@@ -24,10 +24,13 @@ export function eventsPage(): string {
 function topicLines({ name, partitions, cleanup }: Topic): string[] {
   const kept =
     cleanup.kind === 'compact'
-      ? `compacted, tombstones kept ${cleanup.tombstoneDays} days`
+      ? `compacted, tombstones kept ${cleanup.tombstoneDays} days${versions(cleanup.versionsDays)}`
       : `kept ${cleanup.retentionDays} ${cleanup.retentionDays === 1 ? 'day' : 'days'}`;
   return [`## ${name}`, '', `${partitions} ${partitions === 1 ? 'partition' : 'partitions'}, ${kept}.`, ''];
 }
+
+const versions = (days: number | undefined): string =>
+  days === undefined ? '' : `, every version at least ${days} days`;
 
 function eventLines({ type, description, key, age, schema, refinements }: EventDefinition): string[] {
   const rules = refinements.map((rule) => rule.name.replaceAll('-', ' ')).join('; ');

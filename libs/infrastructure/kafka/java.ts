@@ -18,8 +18,8 @@ export async function requireJava(env: Readonly<Record<string, string | undefine
 }
 
 /** @throws InfrastructureError when Maven cannot be run */
-export async function requireMaven(): Promise<string> {
-  if ((await versionText('mvn', ['-v'])) !== undefined) return 'mvn';
+export async function requireMaven(): Promise<void> {
+  if ((await versionText('mvn', ['-v'])) !== undefined) return;
   throw new InfrastructureError(
     'Kafka is fetched from Maven Central by Maven, and mvn cannot be run; install Maven (or start Docker, or set KAFKA_BROKERS to a broker of yours).',
   );

@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runToEnd } from '../processes/index.js';
 import { cachedFolder } from '../state/index.js';
 import { KAFKA_VERSION } from './broker-settings.js';
+import { fetchJars } from './fetch-jars.js';
 import { requireMaven } from './java.js';
 
 /** Kafka logs through slf4j; without this binding, of the log4j release Kafka brings, it would be silent. */
@@ -11,27 +10,9 @@ const LOG4J_BINDING = '2.25.4';
 /** The folder with Kafka's jars, fetched from Maven Central the first time (44 MB). */
 export async function kafkaJars(stateDir: string, log: (line: string) => void): Promise<string> {
   return cachedFolder(join(stateDir, `kafka-${KAFKA_VERSION}`), async (folder) => {
-    const maven = await requireMaven();
+    await requireMaven();
     log(`fetching Apache Kafka ${KAFKA_VERSION} from Maven Central (44 MB, this once)`);
-    const pom = join(folder, 'pom.xml');
-    await writeFile(pom, pomOf(KAFKA_VERSION));
-    await runToEnd(
-      {
-        name: 'Fetching Kafka from Maven Central',
-        command: maven,
-        args: [
-          '-q',
-          '-B',
-          '-f',
-          pom,
-          'dependency:copy-dependencies',
-          '-DincludeScope=runtime',
-          `-DoutputDirectory=${folder}`,
-        ],
-        logFile: join(stateDir, 'logs', 'maven.log'),
-      },
-      'Check the network (and the proxy or mirror in ~/.m2/settings.xml), then try again.',
-    );
+    await fetchJars({ name: 'Kafka', pom: pomOf(KAFKA_VERSION) }, folder, stateDir);
   });
 }
 

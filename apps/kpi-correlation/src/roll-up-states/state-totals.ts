@@ -5,7 +5,7 @@ import { SCOPE_COLUMNS, type StateScope } from './state-scope.js';
 
 export type StateTotal = StateScope & DailyTotal;
 
-const COLUMNS = {
+export const TOTAL_COLUMNS = {
   ...SCOPE_COLUMNS,
   day: 'date',
   kpi: 'text',
@@ -27,7 +27,7 @@ export class StateTotals {
   async replace(tx: Transaction, scopes: readonly StateScope[], totals: readonly StateTotal[]): Promise<void> {
     if (scopes.length === 0) return;
     await tx.query(sql`
-      with said as materialized (select scope, scope_id, day, kpi from ${unnest(COLUMNS, totals)})
+      with said as materialized (select scope, scope_id, day, kpi from ${unnest(TOTAL_COLUMNS, totals)})
       delete from kpi_daily total using ${unnest(SCOPE_COLUMNS, scopes, 'asked')}
       where total.scope_id = asked.scope_id and total.scope = asked.scope::rollup_scope and total.part = 'states'
         and total.day >= (select day from kept_since)
@@ -36,7 +36,7 @@ export class StateTotals {
     if (totals.length === 0) return;
     await tx.query(sql`
       insert into kpi_daily as total (scope, scope_id, day, kpi, part, events, amount, weight)
-      select scope::rollup_scope, scope_id, day, kpi, 'states', events, amount, weight from ${unnest(COLUMNS, totals)}
+      select scope::rollup_scope, scope_id, day, kpi, 'states', events, amount, weight from ${unnest(TOTAL_COLUMNS, totals)}
       where day >= (select day from kept_since) order by scope_id, day, kpi
       on conflict (scope_id, day, kpi, scope, part) do update set events = excluded.events, amount = excluded.amount, weight = excluded.weight
         where (total.events, total.amount, total.weight) is distinct from (excluded.events, excluded.amount, excluded.weight)`);

@@ -3,6 +3,7 @@ import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { scopesAfter } from '../recount-kpis/recount-kpis.js';
 import { RollUpStates } from '../roll-up-states/roll-up-states.js';
 import { SCOPE_COLUMNS, type StateScope } from '../roll-up-states/state-scope.js';
+import { TOTAL_COLUMNS } from '../roll-up-states/state-totals.js';
 import { compareTotals, type Comparison } from './compare-totals.js';
 
 /** Days to look at, both included, as `2026-11-23`. */
@@ -10,15 +11,6 @@ export interface DayRange {
   readonly from: string;
   readonly to: string;
 }
-
-const COLUMNS = {
-  ...SCOPE_COLUMNS,
-  day: 'date',
-  kpi: 'text',
-  events: 'int8',
-  amount: 'numeric',
-  weight: 'numeric',
-} as const;
 
 /** Daily totals that follow from states, from the histories. */
 @Injectable()
@@ -39,7 +31,7 @@ export class StatesOfScopes {
     const comparison = await compareTotals(
       tx,
       'states',
-      sql`select scope::rollup_scope as scope, scope_id, day, kpi, events, amount, weight from ${unnest(COLUMNS, totals)} where ${inRange}`,
+      sql`select scope::rollup_scope as scope, scope_id, day, kpi, events, amount, weight from ${unnest(TOTAL_COLUMNS, totals)} where ${inRange}`,
       sql`select total.scope, total.scope_id, day, kpi, events, amount, weight
         from kpi_daily total join ${unnest(SCOPE_COLUMNS, scopes, 'asked')} on asked.scope_id = total.scope_id and asked.scope::rollup_scope = total.scope
         where part = 'states' and ${inRange}`,

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InfrastructureError } from '@sidetone/infrastructure/failure';
-import { runToEnd } from '@sidetone/infrastructure/processes';
+import { fetchJars } from '@sidetone/infrastructure/kafka';
 import { cachedFolder } from '@sidetone/infrastructure/state';
 
 /** The releases that are measured against. */
@@ -22,25 +21,7 @@ export async function connectJars(stateDir: string, say: (line: string) => void)
       say(
         `fetching Kafka Connect ${KAFKA_CONNECT_VERSION} and Debezium's JDBC sink ${JDBC_SINK_VERSION} from Maven Central (this once)`,
       );
-      const pom = join(folder, 'pom.xml');
-      await writeFile(pom, POM);
-      await runToEnd(
-        {
-          name: 'Fetching Kafka Connect from Maven Central',
-          command: 'mvn',
-          args: [
-            '-q',
-            '-B',
-            '-f',
-            pom,
-            'dependency:copy-dependencies',
-            '-DincludeScope=runtime',
-            `-DoutputDirectory=${folder}`,
-          ],
-          logFile: join(stateDir, 'logs', 'maven.log'),
-        },
-        'Check the network (and the proxy or mirror in ~/.m2/settings.xml), then try again.',
-      );
+      await fetchJars({ name: 'Kafka Connect', pom: POM }, folder, stateDir);
     },
   );
 }
