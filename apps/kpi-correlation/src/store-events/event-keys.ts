@@ -40,12 +40,8 @@ export class EventKeys {
       revision: ['int8', ({ row }: PlacedRow) => row.revision],
     } as const;
     const [result] = await tx.query<{ refused: string[] | null }>(sql`
-      with wanted as materialized (select event_key, substance_key, day, seq, revision from ${unnest(columns, placed)}),
-      taken as (
-        insert into event_key (event_key, substance_key, day, seq, revision)
-        select event_key, substance_key, day, seq, revision from wanted on conflict do nothing returning event_key)
-      select case when (select count(*) from taken) < ${placed.length}::int then (
-        select array_agg(event_key) from wanted where not exists (select from taken where taken.event_key = wanted.event_key)) end as refused`);
+      select take_event_keys(array_agg(event_key), array_agg(substance_key), array_agg(day), array_agg(seq), array_agg(revision)) as refused
+      from ${unnest(columns, placed)}`);
     return new Set(result?.refused ?? []);
   }
 

@@ -136,10 +136,9 @@ function touchesOf({ subscription_id, customer_id, resource_id, happened_at: fro
 
 /** Parts the rows whose id comes a second time in the batch from those that come first. */
 function apart(placed: readonly PlacedRow[]): { once: readonly PlacedRow[]; repeated: PlacedRow[] } {
-  const seen = new Set(placed.map(({ row }) => row.eventKey));
-  if (seen.size === placed.length) return { once: placed, repeated: [] };
-  const once: PlacedRow[] = [];
-  const repeated: PlacedRow[] = [];
-  for (const one of placed) (seen.delete(one.row.eventKey) ? once : repeated).push(one);
-  return { once, repeated };
+  const seen = new Set<string>();
+  const repeated = placed.filter(({ row: { eventKey } }) => seen.size === seen.add(eventKey).size);
+  if (repeated.length === 0) return { once: placed, repeated };
+  const again = new Set(repeated);
+  return { once: placed.filter((one) => !again.has(one)), repeated };
 }
