@@ -60,7 +60,7 @@ function countSorted(groups: Uint8Array, values: ArrayLike<number>, rowValues: F
     const index = order[position] ?? 0;
     const value = values[index] ?? Number.NaN;
     if (position === 0 || value !== columnValues[columns - 1]) {
-      columnValues[columns] = value;
+      columnValues[columns] = value + 0;
       columns += 1;
     }
     columnOf[position] = columns - 1;
