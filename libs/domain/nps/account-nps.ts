@@ -55,7 +55,7 @@ export function accountNps(
     accounts,
     pooled: {
       score: 100 * mean,
-      standardErrorNaive: 100 * Math.sqrt(Math.max(0, squares)) / n,
+      standardErrorNaive: (100 * Math.sqrt(Math.max(0, squares))) / n,
       ...(accounts > 1 && {
         standardErrorClustered: (100 * Math.sqrt((accounts / (accounts - 1)) * clustered)) / n,
       }),

@@ -1,19 +1,33 @@
 export { areaUnderCurve, type AreaUnderCurve } from './area-under-curve.js';
 export { benjaminiHochberg } from './benjamini-hochberg.js';
+export { brierScore, type BrierScore } from './brier-score.js';
+export { calibration, type Calibration, type Estimate } from './calibration.js';
 export { contingencyTable, type ContingencyTable } from './contingency-table.js';
+export {
+  differenceInDifferences,
+  type CellMeans,
+  type DifferenceInDifferences,
+  type RepairPanel,
+} from './difference-in-differences.js';
 export { eValue, type EValue, type RatioScale } from './e-value.js';
 export { effectiveSize, type EffectiveSize } from './effective-size.js';
 export { erfc } from './erfc.js';
+export type { Forecast } from './forecast.js';
 export type { Interval } from './interval.js';
 export { kendallInterval, kendallStandardError } from './kendall-interval.js';
 export { kendallOfTable } from './kendall-of-table.js';
 export type { KendallResult } from './kendall-result.js';
 export { kendallTau } from './kendall-tau.js';
 export { mannWhitney, mannWhitneyOfTable, type MannWhitneyResult } from './mann-whitney.js';
+export type { Categories, Margins, WeightRefusal } from './margins.js';
 export { mergeTables } from './merge-tables.js';
 export { newcombeInterval, type ShareDifference } from './newcombe-interval.js';
 export { normalQuantile } from './normal-quantile.js';
 export { normalTwoSidedP, normalUpperTail, Z95 } from './normal.js';
+export { postStratify, type StratumWeights } from './post-stratify.js';
+export { rakeWeights, type RakedWeights } from './rake-weights.js';
+export { responseWeights, type ResponseClass, type ResponseWeights } from './response-weights.js';
+export type { RobustTest } from './robust-test.js';
 export { spearmanOfTable } from './spearman-of-table.js';
 export type { SpearmanResult } from './spearman-result.js';
 export { spearman } from './spearman.js';
