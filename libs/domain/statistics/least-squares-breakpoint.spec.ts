@@ -44,6 +44,9 @@ describe('leastSquaresBreakpoint', () => {
 
   it('refuses what is not finite, and a weight below nought', () => {
     expect(() => resultOf({ x: [1], y: [NaN], grid, flatBelow: true })).toThrow('Value 0 is a finite number, not NaN.');
+    expect(() => resultOf({ x: [Infinity], y: [1], grid, flatBelow: true })).toThrow(
+      'The x of row 0 is a finite number',
+    );
     expect(() => resultOf({ x: [NaN], y: [1], grid, flatBelow: true })).toThrow(RangeError);
     expect(() => resultOf({ x: [1], y: [1], grid, flatBelow: true, weights: [-1] })).toThrow(RangeError);
   });
