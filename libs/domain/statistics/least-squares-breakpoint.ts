@@ -1,5 +1,5 @@
 import { groupResponses } from './grouped-responses.js';
-import { fitHinge } from './hinge-fit.js';
+import { hingeFitter } from './hinge-fit.js';
 import type { Interval } from './interval.js';
 import { profileInterval } from './profile-interval.js';
 
@@ -49,7 +49,8 @@ export function leastSquaresBreakpoint({ x, y, candidates, flatBelow, weights }:
   const df = data.rows - (flatBelow ? 3 : 4);
   if (df < 1) return { status: 'too-few', reason: `${data.rows} rows are too few for a line that bends.` };
   if (data.x.length < 2) return { status: 'constant', reason: 'All rows have the same x.' };
-  const fits = candidates.map((candidate) => fitHinge(data, candidate, flatBelow));
+  const fitHinge = hingeFitter(data);
+  const fits = candidates.map((candidate) => fitHinge(candidate, flatBelow));
   let best = -1;
   fits.forEach((fit, index) => {
     const least = fits[best]?.residualSumOfSquares ?? Number.POSITIVE_INFINITY;
@@ -59,7 +60,7 @@ export function leastSquaresBreakpoint({ x, y, candidates, flatBelow, weights }:
   if (!fit || breakpoint === undefined) {
     return { status: 'no-candidate', reason: 'No candidate has values on both sides of it.' };
   }
-  const straight = fitHinge(data, Number.POSITIVE_INFINITY, false).residualSumOfSquares;
+  const straight = fitHinge(Number.POSITIVE_INFINITY, false).residualSumOfSquares;
   const usable = candidates.flatMap((value, index) => {
     const at = fits[index];
     return at?.identified ? [{ value, left: at.residualSumOfSquares }] : [];
