@@ -52,6 +52,7 @@ export { relativeImportance, type Importance, type LeftOut, type RelativeImporta
 export { resampleCounts, resampleUnits } from './resample.js';
 export { responseWeights, type ResponseClass, type ResponseWeights } from './response-weights.js';
 export type { RobustErrors, RobustTest } from './robust-test.js';
+export { sampleBias, type CategoryShares, type MarginBias } from './sample-bias.js';
 export { spearmanOfTable } from './spearman-of-table.js';
 export type { SpearmanResult } from './spearman-result.js';
 export { spearman } from './spearman.js';
