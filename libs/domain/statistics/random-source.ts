@@ -11,6 +11,7 @@ const MASK = 0xffff_ffff_ffff_ffffn;
 /**
  * xoshiro128** 1.1 (Blackman & Vigna 2021, ACM TOMS 47:36; period 2¹²⁸ − 1), its state filled by SplitMix64 as its authors advise.
  * `stream` gives another, independent sequence for the same seed, such as one per worker. Not for secrets.
+ * Our own, as a run must give the same bytes after years, whatever a library's next version does.
  * @throws RangeError unless seed and stream are whole and ≥ 0
  */
 export function randomSource(seed: number, stream = 0): RandomSource {
