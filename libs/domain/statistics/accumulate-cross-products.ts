@@ -12,7 +12,7 @@ const BLOCK = 512;
 
 /**
  * Cross products of columns in one pass over the rows; with weights, those of the weighted rows. Values are taken as deviations from
- * the first row, so that nothing is lost where a column lies far from 0.
+ * the first row that counts, so that nothing is lost where a column lies far from 0, and one that does not vary has exactly no variation.
  * @throws RangeError for columns of different length, a value that is not finite, or a weight that is not finite and ≥ 0
  */
 export function crossProducts(columns: readonly Column[], weights?: ArrayLike<number>): CrossProducts {
@@ -23,7 +23,8 @@ export function crossProducts(columns: readonly Column[], weights?: ArrayLike<nu
   }
   if (weights && weights.length !== rows) throw new RangeError(`${rows} rows, but ${weights.length} weights.`);
   const width = columns.length;
-  const origin = Float64Array.from(columns, ({ values }) => values[0] ?? 0);
+  const first = weights ? Array.prototype.findIndex.call(weights, (each: number) => each > 0) : 0;
+  const origin = Float64Array.from(columns, ({ values }) => values[first] ?? 0);
   const sums = new Float64Array(width);
   const products = new Float64Array(width * width);
   const block = columns.map(() => new Float64Array(BLOCK));

@@ -68,6 +68,11 @@ describe('crossProducts', () => {
     expect(crossProducts([{ name: 'a', values }]).products[0]).toBe(250);
   });
 
+  it('sees that a column does not vary where only a row without weight differs', () => {
+    const { products, means } = crossProducts([{ name: 'a', values: [1e9, 0.1, 0.1, 0.1] }], [0, 3, 1, 7]);
+    expect([products[0], means[0]]).toEqual([0, 0.1]);
+  });
+
   it('names the column and row of a value that is not finite', () => {
     const columns = [
       { name: 'a', values: [1, 2] },
