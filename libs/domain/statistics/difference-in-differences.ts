@@ -1,5 +1,5 @@
 import { assertFlag, readPanel, type PanelColumns } from './panel-rows.js';
-import { robustErrors, type RobustErrors } from './robust-test.js';
+import { robustErrors, type RobustErrors } from './robust-errors.js';
 
 /** A row per answer: what was measured, whether the customer was treated (1/0), whether it was after the repair (1/0). */
 export interface RepairPanel extends PanelColumns {

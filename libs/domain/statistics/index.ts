@@ -51,7 +51,7 @@ export { randomSource, type RandomSource } from './random-source.js';
 export { relativeImportance, type Importance, type LeftOut, type RelativeImportance } from './relative-importance.js';
 export { resampleCounts, resampleUnits } from './resample.js';
 export { responseWeights, type ResponseClass, type ResponseWeights } from './response-weights.js';
-export type { RobustErrors, RobustTest } from './robust-test.js';
+export type { RobustErrors, RobustTest } from './robust-errors.js';
 export { sampleBias, type CategoryShares, type MarginBias } from './sample-bias.js';
 export { spearmanOfTable } from './spearman-of-table.js';
 export type { SpearmanResult } from './spearman-result.js';

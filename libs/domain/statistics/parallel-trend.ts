@@ -1,5 +1,5 @@
 import { readPanel, type PanelColumns, type PanelRows } from './panel-rows.js';
-import { robustErrors, type RobustErrors } from './robust-test.js';
+import { robustErrors, type RobustErrors } from './robust-errors.js';
 
 /** Answers from before the repair alone, with the period of each (a week or month number, ascending in time). */
 export interface TrendPanel extends PanelColumns {
