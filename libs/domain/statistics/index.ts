@@ -63,3 +63,6 @@ export { trendTest, type TrendTest } from './trend-test.js';
 export { twoProportionTest, type TwoProportionTest } from './two-proportion-test.js';
 export { tableOfSamples } from './two-samples.js';
 export { wilsonInterval, type Proportion } from './wilson-interval.js';
+export { brantTest, type BrantInput, type BrantTest, type ChiSquareTest } from './brant.js';
+export { chiSquareUpperTail } from './chi-square.js';
+export { pointsLost, type PointsLost } from './points-lost.js';
