@@ -18,6 +18,8 @@ export interface ClimbOptions {
   /** Ends when a step gains less than half of this in log-likelihood; the default leaves errors exact to 1e-7 of themselves. */
   readonly tolerance?: number;
   readonly stride?: number;
+  /** A column of zeros, whose coefficient stays where it is. */
+  readonly idle?: number;
 }
 
 const MOST_STEPS = 100;
@@ -34,12 +36,13 @@ export function climbOrdinal(
   design: OrdinalDesign,
   start: Float64Array,
   reach: Float64Array,
-  { tolerance = Math.max(1e-14, 1e-15 * design.rows), stride = 1 }: ClimbOptions = {},
+  { tolerance = Math.max(1e-14, 1e-15 * design.rows), stride = 1, idle }: ClimbOptions = {},
 ): Climb {
   const cuts = design.categories - 1;
   let parameters = start;
   let here = evaluateOrdinal(design, parameters, stride);
   for (let iterations = 1; iterations <= MOST_STEPS; iterations += 1) {
+    if (idle !== undefined) here.information[(cuts + idle) * (parameters.length + 1)] = 1;
     const factor = cholesky({ size: parameters.length, values: here.information });
     if (!factor) return runawayOr(parameters, parameters, cuts, reach);
     const step = choleskySolve(factor, here.gradient);
