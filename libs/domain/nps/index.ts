@@ -1,5 +1,6 @@
 export { accountNps, type AccountAnswer, type AccountNps } from './account-nps.js';
 export { bandValue } from './band-value.js';
+export { bootstrapNps } from './bootstrap-nps.js';
 export { isScore, npsBand, type Band } from './nps-band.js';
 export { npsDifference, type NpsDifference } from './nps-difference.js';
 export { adjustedScore, npsInterval, type AdjustedScore } from './nps-interval.js';

@@ -1,5 +1,5 @@
+import { addProducts, multiply, readBlock, readWeights, sumOf } from './block-sums.js';
 import type { CrossProducts } from './cross-products.js';
-import { assertWeight } from './effective-size.js';
 
 /** A named column of numbers, one per row. */
 export interface Column {
@@ -8,11 +8,11 @@ export interface Column {
 }
 
 /** Rows taken at a time: a block of all columns stays in the processor's first cache. */
-const BLOCK = 256;
+const BLOCK = 512;
 
 /**
  * Cross products of columns in one pass over the rows; with weights, those of the weighted rows. Values are taken as deviations from
- * the first row, so that nothing is lost where a column lies far from 0.
+ * the first row that counts, so that nothing is lost where a column lies far from 0, and one that does not vary has exactly no variation.
  * @throws RangeError for columns of different length, a value that is not finite, or a weight that is not finite and ≥ 0
  */
 export function crossProducts(columns: readonly Column[], weights?: ArrayLike<number>): CrossProducts {
@@ -23,7 +23,8 @@ export function crossProducts(columns: readonly Column[], weights?: ArrayLike<nu
   }
   if (weights && weights.length !== rows) throw new RangeError(`${rows} rows, but ${weights.length} weights.`);
   const width = columns.length;
-  const origin = Float64Array.from(columns, ({ values }) => values[0] ?? 0);
+  const first = weights ? Array.prototype.findIndex.call(weights, (each: number) => each > 0) : 0;
+  const origin = Float64Array.from(columns, ({ values }) => values[first] ?? 0);
   const sums = new Float64Array(width);
   const products = new Float64Array(width * width);
   const block = columns.map(() => new Float64Array(BLOCK));
@@ -44,61 +45,6 @@ export function crossProducts(columns: readonly Column[], weights?: ArrayLike<nu
   }
   if (!sums.every(Number.isFinite)) throw new RangeError(notFinite(columns));
   return centred(columns, { rows, weight, origin, sums, products });
-}
-
-function readWeights(weights: ArrayLike<number>, start: number, size: number, into: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < size; i += 1) {
-    const weight = weights[start + i] ?? Number.NaN;
-    assertWeight(weight);
-    into[i] = weight;
-    sum += weight;
-  }
-  return sum;
-}
-
-function readBlock(values: ArrayLike<number>, start: number, size: number, origin: number, into: Float64Array): void {
-  for (let i = 0; i < size; i += 1) into[i] = (values[start + i] ?? Number.NaN) - origin;
-}
-
-function multiply(values: Float64Array, weights: Float64Array, size: number, into: Float64Array): void {
-  for (let i = 0; i < size; i += 1) into[i] = (values[i] ?? 0) * (weights[i] ?? 0);
-}
-
-function sumOf(values: Float64Array, size: number): number {
-  let sum = 0;
-  for (let i = 0; i < size; i += 1) sum += values[i] ?? 0;
-  return sum;
-}
-
-/** Adds the products of one column with itself and those after it, four at a time: the column is read once for four sums. */
-function addProducts(
-  one: Float64Array,
-  block: readonly Float64Array[],
-  row: number,
-  size: number,
-  products: Float64Array,
-  width: number,
-): void {
-  for (let column = row; column < width; column += 4) {
-    const a = block[column] ?? one;
-    const b = block[column + 1] ?? one;
-    const c = block[column + 2] ?? one;
-    const d = block[column + 3] ?? one;
-    let [ra, rb, rc, rd] = [0, 0, 0, 0];
-    for (let i = 0; i < size; i += 1) {
-      const value = one[i] ?? 0;
-      ra += value * (a[i] ?? 0);
-      rb += value * (b[i] ?? 0);
-      rc += value * (c[i] ?? 0);
-      rd += value * (d[i] ?? 0);
-    }
-    const at = row * width + column;
-    products[at] = (products[at] ?? 0) + ra;
-    if (column + 1 < width) products[at + 1] = (products[at + 1] ?? 0) + rb;
-    if (column + 2 < width) products[at + 2] = (products[at + 2] ?? 0) + rc;
-    if (column + 3 < width) products[at + 3] = (products[at + 3] ?? 0) + rd;
-  }
 }
 
 interface Shifted {

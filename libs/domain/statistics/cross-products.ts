@@ -42,5 +42,5 @@ export function correlation(of: CrossProducts, first: number, second: number): n
   const product = of.products[first * columns + second] ?? 0;
   const scale =
     Math.sqrt(of.products[first * columns + first] ?? 0) * Math.sqrt(of.products[second * columns + second] ?? 0);
-  return scale > 0 ? product / scale : undefined;
+  return scale > 0 ? Math.max(-1, Math.min(1, product / scale)) : undefined;
 }

@@ -37,15 +37,32 @@ describe('differenceInDifferences', () => {
     expect(differenceInDifferences({ ...panel, weights: [1, 1, 1, 1, 1, 1, 0, 0] })).toEqual(empty);
   });
 
-  it('tells no error from four answers or from one cluster, and no p where nothing varies', () => {
+  it('tells no error from four answers, and no p where nothing varies', () => {
     const four = { outcome: [1, 2, 3, 5], treated: [0, 0, 1, 1], post: [0, 1, 0, 1] };
     expect(differenceInDifferences(four)).not.toHaveProperty('hc1');
-    expect(differenceInDifferences({ ...panel, cluster: panel.cluster.map(() => 1) })).not.toHaveProperty(
-      'clusterRobust',
-    );
-    const still = differenceInDifferences({ ...panel, outcome: panel.outcome.map(() => 5) });
+    const still = differenceInDifferences({ ...panel, outcome: panel.treated.map((side) => 0.1 + 0.2 * side) });
     expect(still).toMatchObject({ effect: 0, hc1: { standardError: 0, low: 0, high: 0 } });
     expect(still).not.toHaveProperty('hc1.p');
+  });
+
+  it('refuses an error by cluster where a side has a single one, which would look far too small', () => {
+    const result = differenceInDifferences({ ...panel, cluster: [1, 1, 2, 2, 3, 3, 3, 3] });
+    expect(result).not.toHaveProperty('clusterRobust');
+    expect(result).toMatchObject({
+      noClusterReason: 'Clusters tell no error: 1 treated and 2 untreated, at least 2 of each are needed.',
+    });
+  });
+
+  it('counts answers of weight nought neither in the means nor in the degrees of freedom', () => {
+    const without = differenceInDifferences(panel);
+    const extended = differenceInDifferences({
+      outcome: [...panel.outcome, 99],
+      treated: [...panel.treated, 1],
+      post: [...panel.post, 1],
+      cluster: [...panel.cluster, 9],
+      weights: [1, 1, 1, 1, 1, 1, 1, 1, 0],
+    });
+    expect(extended).toEqual(without);
   });
 
   it('does not depend on the order of the rows', () => {

@@ -16,7 +16,7 @@ export interface GroupedResponses {
 
 /**
  * Gathers rows by x, so that a fit looks at each distinct x once, whatever the number of rows.
- * @throws RangeError for columns of different length, a y that is not finite, a missing x, or a weight that is not finite and ≥ 0
+ * @throws RangeError for columns of different length, an x or y that is not finite, or a weight that is not finite and ≥ 0
  */
 export function groupResponses(
   x: ArrayLike<number>,
@@ -32,9 +32,10 @@ export function groupResponses(
     const rowWeight = weights ? (weights[row] ?? Number.NaN) : 1;
     const value = y[row] ?? Number.NaN;
     assertWeight(rowWeight);
+    const at = x[row] ?? Number.NaN;
     if (!Number.isFinite(value)) throw new RangeError(`Value ${row} is a finite number, not ${value}.`);
+    if (!Number.isFinite(at)) throw new RangeError(`The x of row ${row} is a finite number, not ${at}.`);
     if (rowWeight === 0) continue;
-    const at = x[row] ?? 0;
     if (last < 0 || groups.x[last] !== at) {
       last += 1;
       groups.x[last] = at;

@@ -1,5 +1,4 @@
-import { groupResponses } from './grouped-responses.js';
-import { fitHinge } from './hinge-fit.js';
+import { crossProducts } from './accumulate-cross-products.js';
 import type { Interval } from './interval.js';
 import { profileInterval } from './profile-interval.js';
 
@@ -52,17 +51,27 @@ export function halfLife({ outcome, ages, candidates }: HalfLifeSearch): HalfLif
   return { status: 'ok', halfLife: at, interval, slope: fit.slope, profile, bounded };
 }
 
-/** χ² with two degrees of freedom at 95 %: a slope, and the half-life that was searched. */
+/**
+ * Gain in residual sum of squares, in units of the residual variance, that the exposure must bring: χ² with two degrees of freedom at 95 %,
+ * for a slope and a half-life that was searched. Where nothing goes with the outcome, 4 to 5 % pass.
+ */
 const PLAIN_GAIN = 5.991464547107979;
 
+/** The least-squares line of the outcome over the exposure: what it leaves, what there was, and its slope. */
 function fitLine(outcome: ArrayLike<number>, ages: readonly ArrayLike<number>[], halfLifeAt: number) {
-  const exposure = Float64Array.from(ages, (of) => {
+  const exposure = new Float64Array(ages.length);
+  for (let answer = 0; answer < exposure.length; answer += 1) {
+    const of = ages[answer] ?? [];
     let sum = 0;
-    for (let event = 0; event < of.length; event += 1) sum += 2 ** (-(of[event] ?? Number.NaN) / halfLifeAt);
-    return sum;
-  });
-  const data = groupResponses(exposure, outcome);
-  const line = fitHinge(data, Number.POSITIVE_INFINITY, false);
-  const flat = fitHinge(data, Number.POSITIVE_INFINITY, true);
-  return { left: line.residualSumOfSquares, total: flat.residualSumOfSquares, slope: line.slopeBelow };
+    for (let event = 0; event < of.length; event += 1)
+      sum += Math.exp(((of[event] ?? Number.NaN) * -Math.LN2) / halfLifeAt);
+    exposure[answer] = sum;
+  }
+  const columns = [
+    { name: 'exposure', values: exposure },
+    { name: 'outcome', values: outcome },
+  ];
+  const [xx = 0, xy = 0, , total = 0] = crossProducts(columns).products;
+  const slope = xx > 0 ? xy / xx : 0;
+  return { left: Math.max(0, total - slope * xy), total, slope };
 }

@@ -12,8 +12,8 @@ export function kendallTau(x: ArrayLike<number>, y: ArrayLike<number>): KendallR
   const n = pairedLength(x, y);
   const byY = sortedOrder(y);
   const byXThenY = sortedOrder(x, byY);
-  const sortedX = Float64Array.from(byXThenY, (index) => x[index] ?? 0);
-  const ys = Float64Array.from(byXThenY, (index) => y[index] ?? 0);
+  const sortedX = inOrder(x, byXThenY);
+  const ys = inOrder(y, byXThenY);
   const xTies = tieSizes(sortedX);
   const tiedInBoth = pairCount(tieSizes(sortedX, ys));
   const discordant = sortCountingExchanges(ys);
@@ -21,6 +21,12 @@ export function kendallTau(x: ArrayLike<number>, y: ArrayLike<number>): KendallR
 
   const untied = pairCount([n]) - pairCount(xTies) - pairCount(yTies) + tiedInBoth;
   return kendallFromCounts({ n, concordant: untied - discordant, discordant, xTies, yTies });
+}
+
+function inOrder(values: ArrayLike<number>, order: Uint32Array): Float64Array {
+  const result = new Float64Array(order.length);
+  for (let position = 0; position < order.length; position += 1) result[position] = values[order[position] ?? 0] ?? 0;
+  return result;
 }
 
 function pairCount(groups: ArrayLike<number>): number {

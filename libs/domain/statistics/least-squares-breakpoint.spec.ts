@@ -1,4 +1,4 @@
-import { leastSquaresBreakpoint } from './index.js';
+import { leastSquaresBreakpoint, randomSource } from './index.js';
 import { describeFixture } from './testing/index.js';
 
 type Input = { x: number[]; y: number[]; grid: number[]; flatBelow: boolean; weights?: number[] };
@@ -27,6 +27,26 @@ describe('leastSquaresBreakpoint', () => {
     expect(result).toMatchObject({ bend: { kind: 'none', reason: expect.stringContaining('straight') } });
   });
 
+  it('sees a bend in about one of twenty straight lines, and where there is one its interval holds it as often as it says', () => {
+    const random = randomSource(1);
+    // Twelve uniform numbers less six are normal enough.
+    const noise = () => Array.from({ length: 12 }, () => random.uniform()).reduce((sum, u) => sum + u, -6);
+    const worlds = 400;
+    let [seen, held] = [0, 0];
+    for (let world = 0; world < worlds; world += 1) {
+      const straightWorld = x.map((value) => 9 - 0.3 * value + noise());
+      const line = resultOf({ x, y: straightWorld, grid, flatBelow: false });
+      if (line.status === 'ok' && line.bend.kind === 'found') seen += 1;
+      const bentWorld = x.map((value) => 9 - 0.8 * Math.max(0, value - 4) + noise());
+      const hinge = resultOf({ x, y: bentWorld, grid, flatBelow: true });
+      if (hinge.status === 'ok' && hinge.interval.low <= 4 && hinge.interval.high >= 4) held += 1;
+    }
+    // Three errors of 400 worlds either way.
+    expect(seen / worlds).toBeLessThan(0.085);
+    expect(held / worlds).toBeGreaterThan(0.917);
+    expect(held / worlds).toBeLessThan(0.983);
+  });
+
   it('does not take a candidate that has no values above it', () => {
     expect(resultOf({ x, y: bent, grid: [11, 12, 40], flatBelow: true })).toMatchObject({ status: 'no-candidate' });
     expect(resultOf({ x, y: bent, grid: [4, 40], flatBelow: true })).toMatchObject({ breakpoint: 4 });
@@ -44,6 +64,9 @@ describe('leastSquaresBreakpoint', () => {
 
   it('refuses what is not finite, and a weight below nought', () => {
     expect(() => resultOf({ x: [1], y: [NaN], grid, flatBelow: true })).toThrow('Value 0 is a finite number, not NaN.');
+    expect(() => resultOf({ x: [Infinity], y: [1], grid, flatBelow: true })).toThrow(
+      'The x of row 0 is a finite number',
+    );
     expect(() => resultOf({ x: [NaN], y: [1], grid, flatBelow: true })).toThrow(RangeError);
     expect(() => resultOf({ x: [1], y: [1], grid, flatBelow: true, weights: [-1] })).toThrow(RangeError);
   });

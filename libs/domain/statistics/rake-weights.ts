@@ -1,11 +1,5 @@
-import {
-  assertPopulation,
-  emptyCategory,
-  unknownCategory,
-  type Categories,
-  type Margins,
-  type WeightRefusal,
-} from './margins.js';
+import { codeMargin, type CodedMargin } from './code-margin.js';
+import type { Categories, Margins, WeightRefusal } from './margins.js';
 
 const MAX_ROUNDS = 5_000;
 const TOLERANCE = 1e-12;
@@ -36,36 +30,6 @@ export function rakeWeights(rows: readonly Categories[], margins: Margins): Rake
     };
   }
   return rakeCells(rows.length, usable);
-}
-
-interface CodedMargin {
-  readonly name: string;
-  readonly targets: Float64Array;
-  /** Category of each row. */
-  readonly codes: Uint32Array;
-}
-
-function codeMargin(
-  rows: readonly Categories[],
-  name: string,
-  sizes: Readonly<Record<string, number>>,
-): CodedMargin | WeightRefusal {
-  const categories = Object.entries(sizes);
-  const codeOf = new Map(categories.map(([category], code) => [category, code]));
-  const seen = new Uint8Array(categories.length);
-  const codes = new Uint32Array(rows.length);
-  for (const [index, row] of rows.entries()) {
-    const category = row[name] ?? '';
-    const code = codeOf.get(category);
-    if (code === undefined) return unknownCategory(name, category);
-    codes[index] = code;
-    seen[code] = 1;
-  }
-  for (const [code, [category, size]] of categories.entries()) {
-    assertPopulation(`${name} = ${category}`, size);
-    if (size > 0 && seen[code] === 0) return emptyCategory(name, category);
-  }
-  return { name, codes, targets: Float64Array.from(categories, ([, size]) => size) };
 }
 
 /** Rows of the same categories get the same weight, so that only the distinct combinations are raked. */

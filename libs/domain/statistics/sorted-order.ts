@@ -10,8 +10,9 @@ const BUCKETS = 65_536;
  */
 export function sortedOrder(values: ArrayLike<number>, start?: Uint32Array): Uint32Array {
   const n = values.length;
-  const order = start ? start.slice() : Uint32Array.from({ length: n }, (_, index) => index);
+  const order = start ? start.slice() : new Uint32Array(n);
   for (let i = 0; i < n; i += 1) {
+    if (!start) order[i] = i;
     const value = values[i] ?? Number.NaN;
     if (value !== value) throw new RangeError('A missing value has no rank: leave it out.');
   }

@@ -14,7 +14,10 @@ export function tabulateGroups(groups: Uint8Array, values: ArrayLike<number>, gr
     throw new RangeError(`Paired values needed: ${groups.length} groups, ${values.length} values.`);
   }
   let highest = 0;
-  for (let i = 0; i < groups.length; i += 1) highest = Math.max(highest, groups[i] ?? 0);
+  for (let i = 0; i < groups.length; i += 1) {
+    const group = groups[i] ?? 0;
+    if (group > highest) highest = group;
+  }
   if (groups.length > 0 && highest >= groupCount) {
     throw new RangeError(`A group is whole and below ${groupCount}, not ${highest}.`);
   }

@@ -10,34 +10,48 @@ export interface RobustTest extends Interval {
   readonly p?: number;
 }
 
+/** Errors of one estimate: answers taken as independent (absent without degrees of freedom), and as alike within clusters. */
+export interface RobustErrors {
+  readonly hc1?: RobustTest;
+  /** The one to show where answers come in clusters. */
+  readonly clusterRobust?: RobustTest & { readonly clusters: number };
+  /** Why there is no error by cluster, where clusters are known. */
+  readonly noClusterReason?: string;
+}
+
 /** An estimate of a linear model, and what each row adds to it (weight × residual × its row of (X'WX)⁻¹X'). */
 export interface Influences {
   readonly effect: number;
   readonly influence: Float64Array;
   readonly parameters: number;
-  readonly cluster?: ArrayLike<number> | undefined;
+  readonly treated: Uint8Array;
+  readonly cluster?: Float64Array | undefined;
 }
 
 /**
- * Sandwich errors of an estimate: HC1 with t(n − k) (MacKinnon & White 1985), and by cluster CR1 with t(G − 1) (Liang & Zeger 1986;
- * Cameron & Miller 2015, J. Human Resources 50:317). Each is absent where it has no degree of freedom.
+ * Sandwich errors of an estimate: HC1 with t(n − k) (MacKinnon & White 1985, J. Econometrics 29:305), and by cluster CR1 with t(G − 1)
+ * (Liang & Zeger 1986, Biometrika 73:13; factor G/(G−1)·(n−1)/(n−k)). With a single treated or untreated cluster the latter is refused:
+ * residuals of that side sum to nothing, and the error would look far too small (Cameron & Miller 2015, J. Human Resources 50:317).
  */
-export function robustTest({ effect, influence, parameters, cluster }: Influences): {
-  readonly hc1?: RobustTest;
-  readonly clusterRobust?: RobustTest & { readonly clusters: number };
-} {
+export function robustErrors({ effect, influence, parameters, treated, cluster }: Influences): RobustErrors {
   const n = influence.length;
   const df = n - parameters;
   if (df < 1) return {};
   const hc1 = testOf(effect, (n / df) * sumOfSquares(influence), df);
   if (!cluster) return { hc1 };
   const sums = new Map<number, number>();
+  const sides = [new Set<number>(), new Set<number>()];
   influence.forEach((value, row) => {
     const id = cluster[row] ?? 0;
     sums.set(id, (sums.get(id) ?? 0) + value);
+    sides[treated[row] ?? 0]?.add(id);
   });
+  const [untreatedClusters = 0, treatedClusters = 0] = sides.map(({ size }) => size);
+  if (treatedClusters < 2 || untreatedClusters < 2) {
+    const noClusterReason = `Clusters tell no error: ${treatedClusters} treated and ${untreatedClusters} untreated, at least 2 of each are needed.`;
+    return { hc1, noClusterReason };
+  }
   const clusters = sums.size;
-  if (clusters < 2) return { hc1 };
   const factor = (clusters / (clusters - 1)) * ((n - 1) / df);
   return { hc1, clusterRobust: { clusters, ...testOf(effect, factor * sumOfSquares(sums.values()), clusters - 1) } };
 }
