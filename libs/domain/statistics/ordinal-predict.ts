@@ -1,3 +1,4 @@
+import { npsBand } from '../nps/nps-band.js';
 import type { OrdinalModel } from './ordinal-model.js';
 
 type Fitted = Pick<OrdinalModel, 'thresholds' | 'coefficients' | 'categories'>;
@@ -25,8 +26,11 @@ export interface NpsCuts {
  * below is 0), and `thresholds.length` where nobody answered above it (the probability below is 1).
  */
 export function npsCuts({ categories }: Pick<OrdinalModel, 'categories'>): NpsCuts {
-  const upTo = (score: number) => categories.filter((category) => category <= score).length - 1;
-  return { detractor: upTo(6), promoter: upTo(8) };
+  const bands = categories.map(npsBand);
+  return {
+    detractor: bands.filter((band) => band === 'detractor').length - 1,
+    promoter: bands.filter((band) => band !== 'promoter').length - 1,
+  };
 }
 
 /** The threshold at a cut; a cut outside the categories seen is at infinity. */
