@@ -1,8 +1,8 @@
-/** Absolute, relative, and the relative one for tail probabilities, which may be as small as 1e-300. */
+/** Absolute, relative, and the relative one for tail probabilities, which may be as small as 1e-300 (absent: `rel`). */
 export interface Tolerance {
   readonly abs: number;
   readonly rel: number;
-  readonly p: number;
+  readonly p?: number;
 }
 
 /**
@@ -38,7 +38,7 @@ function compareNumbers(path: string, expected: number, got: unknown, tolerance:
   if (typeof got !== 'number' || Number.isNaN(got)) return [`${path}: expected ${expected}, got ${String(got)}`];
   const isProbability = path === 'p' || /(P|adjusted)$/.test(path);
   const allowed = isProbability
-    ? tolerance.p * Math.abs(expected)
+    ? (tolerance.p ?? tolerance.rel) * Math.abs(expected)
     : Math.max(tolerance.abs, tolerance.rel * Math.abs(expected));
   return Math.abs(got - expected) <= allowed ? [] : [`${path}: expected ${expected} ± ${allowed}, got ${got}`];
 }

@@ -1,0 +1,29 @@
+import { chooseForms, ordinalDesign, type ChosenForm } from '../statistics/index.js';
+import { answersAt, controlColumns, evenlySpaced, type AnalysedAnswers } from './analysed-answers.js';
+
+/** A form shows in far fewer answers than a million; its gain grows in step with their number. */
+const MOST_ANSWERS = 100_000;
+
+/**
+ * The form of each KPI by likelihood, over at most 100,000 answers, evenly spaced in time. Empty where straight lines alone have
+ * no fit: then all stay straight.
+ * @param predictors names of the KPIs and control levels that the model of straight lines kept
+ */
+export function formDrivers(
+  answers: AnalysedAnswers,
+  predictors: readonly string[],
+  onStep: (done: number, of: number) => void,
+): readonly ChosenForm[] {
+  const chosen = { ...answers, kpis: answers.kpis.filter(({ kpi }) => predictors.includes(kpi)) };
+  const part = answers.n > MOST_ANSWERS ? answersAt(chosen, evenlySpaced(answers.n, MOST_ANSWERS)) : chosen;
+  const seen = [...new Set(part.scores)].sort((a, b) => a - b);
+  const controls = controlColumns(part.controls, new Set()).filter(({ name }) => predictors.includes(name));
+  const columns = [...part.kpis, ...controls];
+  const design = ordinalDesign({
+    columns: columns.map(({ values }) => values),
+    category: Int8Array.from(part.scores, (score) => seen.indexOf(score)),
+    categories: seen.length,
+    ...(part.weights && { weights: part.weights }),
+  });
+  return chooseForms(design, part.kpis, onStep) ?? [];
+}
