@@ -22,7 +22,8 @@ import { SubscriptionVersions } from './keep-master-data/subscription-versions.j
 import { EventPartitions } from './keep-partitions/event-partitions.js';
 import { KeepPartitions } from './keep-partitions/keep-partitions.js';
 import { DriverRunStore } from './rank-drivers/driver-run-store.js';
-import { RankDriversController } from './rank-drivers/rank-drivers.controller.js';
+import { DriversController } from './rank-drivers/drivers.controller.js';
+import { RunsController } from './rank-drivers/runs.controller.js';
 import { RankDrivers } from './rank-drivers/rank-drivers.js';
 import { EventReader } from './read-events/event-reader.js';
 import { ExperienceReader } from './read-events/experience-reader.js';
@@ -100,7 +101,8 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     KeepCoverage,
     ComputeExposures,
     ReadExposures,
-    RankDriversController,
+    RunsController,
+    DriversController,
     ReadKpis,
     CatalogueController,
     ReadSubscriptions,

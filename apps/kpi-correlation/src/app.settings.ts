@@ -17,6 +17,10 @@ export const settings = {
     default: 48,
   }),
   MINIMUM_ANSWERS: wholeNumberFrom(1)({ desc: 'the fewest answers for which KPIs are ranked', default: 30 }),
+  MINIMUM_GROUP: wholeNumberFrom(2)({
+    desc: 'the fewest customers of whom a forecast is shown as a group',
+    default: 20,
+  }),
   NUMBER_SECRET: numberSecret({
     desc: 'what hashes of telephone numbers are keyed with: at least 32 characters, the same in every replica, told to nobody; without it no call records are taken',
     default: '',

@@ -12,6 +12,7 @@ export interface AnswerRow {
   readonly survey_id: string;
   readonly kind: string;
   readonly journey_area: string | null;
+  readonly channel: string | null;
   readonly score: number;
   readonly answered_at: string;
   readonly known_at: string;
@@ -30,6 +31,7 @@ const COLUMNS = {
   survey_id: 'text',
   kind: 'text',
   journey_area: 'text',
+  channel: 'text',
   score: 'int',
   answered_at: 'timestamptz',
   known_at: 'timestamptz',
@@ -48,9 +50,9 @@ export class AnswerStore {
   /** Keeps the greatest revision of each answer that is not withdrawn; returns the ids of those that changed what was known. */
   async keep(tx: Transaction, rows: readonly AnswerRow[]): Promise<ReadonlySet<string>> {
     const kept = await tx.query<{ response_id: string }>(sql`
-      insert into answer as known (response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision,
+      insert into answer as known (response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, channel, score, answered_at, known_at, revision,
         correlation_id, cause_id, compute_at, settles_at)
-      select distinct on (response_id) response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score, answered_at, known_at, revision,
+      select distinct on (response_id) response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, channel, score, answered_at, known_at, revision,
         correlation_id, cause_id, settles_at, settles_at
       from ${unnest(COLUMNS, rows, 'given')}
       where not exists (select from withdrawn_answer gone where gone.response_id = given.response_id)
@@ -79,7 +81,7 @@ export class AnswerStore {
         select response_id from answer where compute_at <= ${toIso(now)} and not withdrawn and answered_at >= ${instant(since)}
         order by compute_at limit ${TAKEN_AT_ONCE} for update skip locked) as taken
       where answer.response_id = taken.response_id
-      returning answer.response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, score,
+      returning answer.response_id, respondent_id, customer_id, subscription_id, survey_id, kind, journey_area, channel, score,
         ${utcText('answered_at')} as answered_at, ${toIso(now)} as known_at, revision::float8 as revision, correlation_id, cause_id, null as settles_at`);
   }
 
@@ -121,6 +123,7 @@ export function answerRow(event: ReceivedEvent<ResponseReceived | ResponseCorrec
     survey_id: data.surveyId,
     kind: data.kind,
     journey_area: data.journeyArea ?? null,
+    channel: data.channel ?? null,
     score: data.score,
     answered_at: data.answeredAt,
     known_at: toIso(arrivedAt),

@@ -1,71 +1,175 @@
 import { Injectable } from '@nestjs/common';
-import type { DriverAnswer } from '@sidetone/domain/drivers';
+import type { KpiImpact } from '@sidetone/domain/impact';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { Database, sql, type Transaction, utcText } from '@sidetone/platform/database';
+import { Database, sql, type Sql, type Transaction, utcText } from '@sidetone/platform/database';
+import type { FoundDrivers } from './analysis-task.js';
 import type { DriverRun } from './driver-run.js';
+import type { RunScope } from './run-scope.js';
 import { SURVEY_KINDS } from './survey-kinds.js';
 
-const RANKING_LOCK = 7_361_101;
+const TURN_LOCK = 7_361_101;
+/** A process that has not shown for so long is taken for dead, and its run is begun anew by another. */
+const DEAD_AFTER = sql`interval '30 seconds'`;
 
-/** Answers with their exposures in, rankings out. */
+const COLUMNS = sql`run_id as "runId", state, ${utcText('ranked_at')} as "rankedAt", kind, segment, region, journey_area as "journeyArea",
+  contract_level as "contractLevel", window_days as "windowDays", seed::float8 as seed, catalogue_version::float8 as "catalogueVersion",
+  progress::float8 as progress, step, failure, replace(inputs::text, '-', '') as inputs, analysis, population, revision::float8 as revision`;
+
+/** What the last run of a month said of some KPIs. */
+export interface MonthOfImpact {
+  /** Such as `2026-11`. */
+  readonly month: string;
+  readonly runId: string;
+  readonly kpis: readonly Omit<KpiImpact, 'atRisk'>[];
+}
+
+/** What a run is asked to be. */
+export interface AskedRun extends RunScope {
+  readonly runId: string;
+  readonly rankedAt: Instant;
+  readonly windowDays: number;
+  readonly seed: number;
+  readonly byItself: boolean;
+}
+
+/** Runs that wait, runs at work and what came of them. */
 @Injectable()
 export class DriverRunStore {
   constructor(private readonly database: Database) {}
 
-  /** The answers of one kind of survey that still stand and whose exposure looks back as many days; what is missing of an exposure is left out. */
-  async exposedAnswers(tx: Transaction, kind: string, windowDays: number): Promise<DriverAnswer[]> {
-    return tx.query<DriverAnswer>(sql`
-      select answer.respondent_id as "respondentId", (extract(epoch from answer.answered_at) * 1000)::float8 as "answeredAt", answer.score,
-        (select coalesce(jsonb_object_agg(kpi->>'kpi', kpi->'value') filter (where kpi ? 'value'), '{}') from jsonb_array_elements(exposure.kpis) as kpi) as exposures
-      from answer join exposure using (response_id)
-      where answer.kind = ${kind} and not answer.withdrawn and exposure.window_days = ${windowDays} and exposure.latest
-      order by answer.answered_at, answer.response_id`);
+  async ask(tx: Pick<Transaction, 'query'>, run: AskedRun): Promise<DriverRun> {
+    const [asked] = await tx.query<DriverRun>(sql`
+      insert into driver_run (run_id, state, ranked_at, kind, segment, region, journey_area, contract_level, window_days, seed, by_itself)
+      values (${run.runId}, 'waiting', ${toIso(run.rankedAt)}, ${run.kind}, ${run.segment}, ${run.region}, ${run.journeyArea}, ${run.contractLevel},
+        ${run.windowDays}, ${run.seed}, ${run.byItself})
+      returning ${COLUMNS}`);
+    if (!asked) throw new Error('A run that was asked for is not there.');
+    return asked;
   }
 
-  /** Keeps a run; returns its revision, which is greater than that of every run before. */
-  async keep(tx: Transaction, run: Omit<DriverRun, 'revision'>): Promise<number> {
-    const [kept] = await tx.query<{ revision: number }>(sql`
-      insert into driver_run (run_id, ranked_at, kind, window_days, n, verdict, verdict_reason, drivers, untested, holdout)
-      values (${run.runId}, ${run.rankedAt}, ${run.kind}, ${run.windowDays}, ${run.n}, ${run.verdict}, ${run.verdictReason},
-        ${JSON.stringify(run.drivers)}::jsonb, ${JSON.stringify(run.untested)}::jsonb,
-        ${run.holdout && JSON.stringify(run.holdout)}::jsonb)
-      returning revision::float8 as revision`);
-    return kept?.revision ?? 0;
+  /** The oldest run that waits, or whose process died, now `worker`'s; runs of one scope one after the other, so that they are told in order. */
+  async take(worker: string, catalogueVersion: number): Promise<DriverRun | undefined> {
+    return this.database.transaction(async (tx) => {
+      await tx.query(sql`select pg_advisory_xact_lock(${TURN_LOCK}, hashtext(current_schema()))`);
+      const [taken] = await tx.query<DriverRun>(sql`
+        update driver_run set state = 'running', worker = ${worker}, seen_at = now(), catalogue_version = ${catalogueVersion}, progress = 0, step = 'starting'
+        where run_id = (
+          select run_id from driver_run next
+          where (state = 'waiting' or (state = 'running' and seen_at < now() - ${DEAD_AFTER}))
+            and not exists (
+              select from driver_run other where other.state = 'running' and other.seen_at >= now() - ${DEAD_AFTER} and other.kind = next.kind
+                and (other.segment, other.region, other.journey_area, other.contract_level)
+                  is not distinct from (next.segment, next.region, next.journey_area, next.contract_level))
+          order by revision limit 1)
+        returning ${COLUMNS}`);
+      return taken;
+    });
   }
 
-  /** The last ranking of a kind of survey, or undefined. */
-  async latest(kind: string): Promise<DriverRun | undefined> {
-    const [run] = await this.database.query<DriverRun>(sql`
-      select run_id as "runId", ${utcText('ranked_at')} as "rankedAt", kind, window_days as "windowDays", n,
-        verdict, verdict_reason as "verdictReason", drivers, untested, holdout, revision::float8 as revision
-      from driver_run where kind = ${kind} order by ranked_at desc, revision desc limit 1`);
+  /** Shows that the run is at work; false when it was cancelled, or is another process's by now. */
+  async beat(runId: string, worker: string, progress: number, step: string): Promise<boolean> {
+    const rows = await this.database.query(sql`
+      update driver_run set seen_at = now(), progress = ${progress}, step = ${step}
+      where run_id = ${runId} and worker = ${worker} and state = 'running' returning 1`);
+    return rows.length > 0;
+  }
+
+  /** Keeps what came of a run; undefined when it is no longer this process's to tell. */
+  async finish(
+    tx: Transaction,
+    runId: string,
+    worker: string,
+    found: FoundDrivers | { readonly failure: string },
+  ): Promise<DriverRun | undefined> {
+    const outcome =
+      'failure' in found
+        ? sql`state = 'failed', failure = ${found.failure}`
+        : sql`state = 'done', progress = 1, inputs = ${found.inputs.slice(0, 32)}::uuid, analysis = ${JSON.stringify(found.analysis)}::jsonb,
+            population = ${found.population && JSON.stringify(found.population)}::jsonb,
+            n = ${found.analysis.report.n}, verdict = ${found.analysis.report.verdict}, verdict_reason = ${found.analysis.report.verdictReason}`;
+    const [finished] = await tx.query<DriverRun>(sql`
+      update driver_run set ${outcome}, step = null, worker = null, seen_at = null
+      where run_id = ${runId} and worker = ${worker} and state = 'running' returning ${COLUMNS}`);
+    return finished;
+  }
+
+  /** Gives a run back, for whoever has time. */
+  async giveBack(runId: string, worker: string): Promise<void> {
+    await this.database.query(sql`
+      update driver_run set state = 'waiting', worker = null, seen_at = null, progress = 0, step = null
+      where run_id = ${runId} and worker = ${worker} and state = 'running'`);
+  }
+
+  /** Cancels what is not finished; returns the run as it then stands, or undefined if there is none. */
+  async cancel(runId: string): Promise<DriverRun | undefined> {
+    await this.database.query(sql`
+      update driver_run set state = 'cancelled', step = null, worker = null, seen_at = null
+      where run_id = ${runId} and state in ('waiting', 'running')`);
+    return this.byId(runId);
+  }
+
+  async byId(runId: string): Promise<DriverRun | undefined> {
+    const [run] = await this.database.query<DriverRun>(sql`select ${COLUMNS} from driver_run where run_id = ${runId}`);
     return run;
   }
 
-  /** The kinds of survey that have answers at `now` and were not ranked since `before`. */
-  async kindsNotRankedSince(before: Instant, now: Instant): Promise<string[]> {
-    const rows = await this.database.query<{ kind: string }>(sql`
+  /** The last run of exactly this scope that is done, or undefined. */
+  async latest(scope: RunScope): Promise<DriverRun | undefined> {
+    const [run] = await this.database.query<DriverRun>(sql`
+      select ${COLUMNS} from driver_run where ${ofScope(scope)} and state = 'done' and analysis is not null
+      order by ranked_at desc, revision desc limit 1`);
+    return run;
+  }
+
+  /** By month, oldest first: what the last run of each said of these KPIs. */
+  async months(scope: RunScope, kpis: readonly string[]): Promise<MonthOfImpact[]> {
+    return this.database.query<MonthOfImpact>(sql`
+      select month, run_id as "runId", kpis from (
+        select distinct on (month) month, run_id, coalesce(kpis, '[]') as kpis
+        from driver_run
+        cross join lateral (select to_char(ranked_at at time zone 'UTC', 'YYYY-MM') as month) of_month
+        cross join lateral (
+          select jsonb_agg(jsonb_build_object('kpi', each->'kpi', 'people', each->'people', 'points', each->'points', 'interval', each->'interval') order by each->>'kpi') as kpis
+          from jsonb_array_elements(population->'kpis') as each where each->>'kpi' = any(${kpis}::text[])) told
+        where ${ofScope(scope)} and state = 'done' and population is not null
+        order by month, ranked_at desc, revision desc) as last
+      order by month`);
+  }
+
+  /** How many runs wait or are at work. */
+  async countUnfinished(): Promise<number> {
+    const [row] = await this.database.query<{ unfinished: number }>(
+      sql`select count(*)::int as unfinished from driver_run where state in ('waiting', 'running')`,
+    );
+    return row?.unfinished ?? 0;
+  }
+
+  /** The kinds of survey that have answers at `now` and for which the clock has asked for no run since `before`. */
+  async kindsNotRankedSince(
+    before: Instant,
+    now: Instant,
+    tx: Pick<Transaction, 'query'> = this.database,
+  ): Promise<RunScope['kind'][]> {
+    const rows = await tx.query<{ kind: RunScope['kind'] }>(sql`
       select kind from unnest(${SURVEY_KINDS}::text[]) as asked (kind)
       where exists (select from answer where answer.kind = asked.kind and answered_at <= ${toIso(now)})
-        and not exists (select from driver_run where driver_run.kind = asked.kind and ranked_at > ${toIso(before)})
+        and not exists (
+          select from driver_run where driver_run.kind = asked.kind and ranked_at > ${toIso(before)}
+            and segment is null and region is null and journey_area is null and contract_level is null)
       order by kind`);
     return rows.map(({ kind }) => kind);
   }
 
-  /** Waits until no one else ranks this kind, and holds the turn until the transaction ends: so runs are told in the order of their revisions. */
-  async waitForTurn(tx: Transaction, kind: string): Promise<void> {
-    await tx.query(sql`select pg_advisory_xact_lock(${RANKING_LOCK}, hashtext(current_schema() || ${kind}))`);
-  }
-
-  /** Whether it is still this process that shall rank: no other replica is at it, and none has done it since `before`. Holds the turn until the transaction ends. */
-  async takeTurn(tx: Transaction, kind: string, before: Instant): Promise<boolean> {
+  /** False when another process is scheduling. Holds the turn until the transaction ends. */
+  async mayPlan(tx: Transaction): Promise<boolean> {
     const [turn] = await tx.query<{ taken: boolean }>(
-      sql`select pg_try_advisory_xact_lock(${RANKING_LOCK}, hashtext(current_schema() || ${kind})) as taken`,
+      sql`select pg_try_advisory_xact_lock(${TURN_LOCK + 1}, hashtext(current_schema())) as taken`,
     );
-    if (!turn?.taken) return false;
-    const done = await tx.query(
-      sql`select from driver_run where kind = ${kind} and ranked_at > ${toIso(before)} limit 1`,
-    );
-    return done.length === 0;
+    return turn?.taken ?? false;
   }
+}
+
+function ofScope({ kind, segment, region, journeyArea, contractLevel }: RunScope): Sql {
+  return sql`kind = ${kind} and segment is not distinct from ${segment} and region is not distinct from ${region}
+    and journey_area is not distinct from ${journeyArea} and contract_level is not distinct from ${contractLevel}`;
 }

@@ -1,26 +1,29 @@
-import type { Driver, DriverRanking, UntestedKpi, Verdict } from '@sidetone/domain/drivers';
+import type { DriverAnalysis } from '@sidetone/domain/drivers';
+import type { PopulationReport } from '@sidetone/domain/impact';
+import type { RunScope } from './run-scope.js';
 
-/** A driver with who can mend it. NPS points lost are null until the joint model tells them. */
-export interface OwnedDriver extends Driver {
-  readonly team: string;
-  readonly journeyArea: string;
-  readonly pointsLost: number | null;
-}
+export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
-/** A ranking as it is kept and told. It shows associations; it proves no cause. */
-export interface DriverRun {
+/** A run as it is asked for, watched and kept. What it says are associations; it proves no cause. */
+export interface DriverRun extends RunScope {
   readonly runId: string;
+  readonly state: RunState;
+  /** Answers and exposures count as they were known at this time. */
   readonly rankedAt: string;
-  readonly kind: string;
   readonly windowDays: number;
-  /** Respondents, each with the latest answer. */
-  readonly n: number;
-  readonly verdict: Verdict;
-  readonly verdictReason: string;
-  readonly drivers: readonly OwnedDriver[];
-  readonly untested: readonly UntestedKpi[];
-  /** Share of the KPIs selected by the first two thirds of the answers that the last third confirms; null where none is selected. */
-  readonly holdout: NonNullable<DriverRanking['holdout']> | null;
+  readonly seed: number;
+  /** Of the catalogue of KPIs in force when it began; 0 before. */
+  readonly catalogueVersion: number;
+  /** Share done, 0..1, and what is being done. */
+  readonly progress: number;
+  readonly step: string | null;
+  /** Why there is no result, where it failed. */
+  readonly failure: string | null;
+  /** Fingerprint of all that went in, known when done. */
+  readonly inputs: string | null;
+  readonly analysis: DriverAnalysis | null;
+  /** What the model expects of everybody; null before it is done, and without a model. */
+  readonly population: PopulationReport | null;
   /** Grows with every run. */
   readonly revision: number;
 }

@@ -1,0 +1,41 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { analyseDrivers } from '@sidetone/domain/drivers';
+import { isWorthRetrying } from '@sidetone/platform/database';
+import { errorText } from '@sidetone/platform/observability';
+import pg from 'pg';
+import type { AnalysisTask, AnalysisWord } from './analysis-task.js';
+import { readAnswers } from './read-answers.js';
+import { readPopulation } from './read-population.js';
+
+// A thread of its own, with a connection of its own: a million answers neither hold up events nor sit in their way.
+/** How far a run is when answers are read, and when they are analysed. */
+const READ = 0.2;
+const ANALYSED = 0.8;
+const say = (word: AnalysisWord): void => parentPort?.postMessage(word);
+
+say({ kind: 'progress', fraction: 0, step: 'reading answers' });
+try {
+  say(await analysed(workerData as AnalysisTask));
+} catch (error) {
+  say({ kind: 'failed', again: isWorthRetrying(error), reason: errorText(error) });
+}
+
+async function analysed({ databaseUrl, schema, question, kpis, seed, minimumN }: AnalysisTask): Promise<AnalysisWord> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: `sidetone ${schema} drivers` });
+  await client.connect();
+  try {
+    await client.query(`set search_path = ${client.escapeIdentifier(schema)}`);
+    const { answers, fingerprint: inputs } = await readAnswers(client, question, kpis);
+    const progress = (fraction: number, step: string): void =>
+      say({ kind: 'progress', fraction: READ + (ANALYSED - READ) * fraction, step });
+    const analysis = analyseDrivers(answers, { seed, minimumN, progress });
+    const { model } = analysis;
+    let lines = 0;
+    const onLines = (more: number): void =>
+      say({ kind: 'progress', fraction: ANALYSED, step: `everybody: ${(lines += more)} lines` });
+    const population = model && (await readPopulation(client, model, question, onLines));
+    return { kind: 'done', found: { inputs, analysis, population } };
+  } finally {
+    await client.end();
+  }
+}

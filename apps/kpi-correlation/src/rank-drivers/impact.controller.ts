@@ -1,0 +1,135 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { ExpectedOfGroup, KpiImpact, PopulationReport, ResourceImpact } from '@sidetone/domain/impact';
+import { AnswersList, oneRowEach, Problem, type Page } from '@sidetone/platform/web';
+import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
+import type { DriverRun } from './driver-run.js';
+import { DriverRunStore, type MonthOfImpact } from './driver-run-store.js';
+import { ScopeQuery } from './run-query.js';
+
+/** Of which run a forecast is. */
+interface OfRun {
+  readonly runId: string;
+  readonly rankedAt: string;
+  readonly verdict: string;
+  /** Lines in use, of whom it is told. */
+  readonly people: number;
+}
+
+interface TeamImpact extends OfRun {
+  readonly team: string;
+  /** Single losses do not add up exactly, so there is no sum of them. */
+  readonly kpis: readonly (KpiImpact & { readonly flagged: boolean })[];
+  readonly months: readonly MonthOfImpact[];
+}
+
+interface SilentCustomers extends OfRun, Pick<PopulationReport, 'silent' | 'answered'> {
+  /** NPS as answered, beside what the model expects of the same people: how far it can be believed of the others. */
+  readonly observedNps: number | null;
+  readonly calibrationSlope: number | null;
+  readonly items: readonly ExpectedOfGroup[];
+  readonly next: null;
+}
+
+const RESOURCES = oneRowEach<ResourceImpact>({
+  resourceId: ({ resourceId }) => resourceId,
+  people: ({ people }) => people,
+  points: ({ points }) => points,
+  pointsLow: ({ interval }) => interval.low,
+  pointsHigh: ({ interval }) => interval.high,
+  kpis: ({ kpis }) => kpis.map(({ kpi }) => kpi).join(' '),
+});
+const GROUPS = oneRowEach<ExpectedOfGroup>({
+  control: ({ control }) => control,
+  level: ({ level }) => level,
+  silentPeople: ({ silent }) => silent?.people,
+  silentNps: ({ silent }) => silent?.nps,
+  silentLow: ({ silent }) => silent?.interval.low,
+  silentHigh: ({ silent }) => silent?.interval.high,
+  silentDetractorShare: ({ silent }) => silent?.detractorShare,
+  answeredPeople: ({ answered }) => answered?.people,
+  answeredNps: ({ answered }) => answered?.nps,
+});
+
+/** What faults would be expected to cost among everybody, those who never answered included. */
+@ApiTags('impact')
+@Controller('v1')
+export class ImpactController {
+  constructor(
+    private readonly runs: DriverRunStore,
+    private readonly catalogue: KpiCatalogue,
+  ) {}
+
+  /** @throws Problem 404 for a team that owns no KPI, or before there is a model */
+  @Get('teams/:team/impact')
+  @ApiOperation({
+    summary: 'What is associated with the KPIs of a team: NPS points of the whole base, people hit and at risk, month by month',
+  })
+  @ApiParam({ name: 'team', example: 'core voice' })
+  async team(@Param('team') team: string, @Query() query: ScopeQuery): Promise<TeamImpact> {
+    const { definitions } = await this.catalogue.current();
+    const owned = definitions.filter((definition) => definition.team === team).map(({ kpi }) => kpi);
+    if (owned.length === 0)
+      throw new Problem(404, 'No such team', `No KPI is owned by ${team}. GET /v1/kpis tells the team of each.`);
+    const { run, population } = await this.modelled(query);
+    const flagged = new Set(run.analysis?.report.drivers.flatMap((driver) => (driver.flagged ? [driver.kpi] : [])));
+    const kpis = population.kpis.filter(({ kpi }) => owned.includes(kpi));
+    return {
+      ...ofRun(run, population),
+      team,
+      kpis: kpis.map((impact) => ({ ...impact, flagged: flagged.has(impact.kpi) })),
+      months: await this.runs.months(query.scope(), owned),
+    };
+  }
+
+  /** @throws Problem 404 before there is a model */
+  @Get('resources/impact')
+  @AnswersList(RESOURCES)
+  @ApiOperation({
+    summary: 'Where to repair first: cells and other resources by the NPS points that go with what came through them',
+    description: 'At most 500, the greatest first. Points are of the whole base, so that a cell with many customers stands before one with few.',
+  })
+  async resources(@Query() query: ScopeQuery): Promise<OfRun & Page<ResourceImpact>> {
+    const { run, population } = await this.modelled(query);
+    return { ...ofRun(run, population), items: population.resources, next: null };
+  }
+
+  /** @throws Problem 404 before there is a model */
+  @Get('silent-customers')
+  @AnswersList(GROUPS)
+  @ApiOperation({
+    summary: 'What would be expected of those who never answered, beside those who did, by what is known of them',
+    description: 'Groups of fewer than MINIMUM_GROUP are not shown.',
+  })
+  async silent(@Query() query: ScopeQuery): Promise<SilentCustomers> {
+    const { run, population } = await this.modelled(query);
+    const { silent, answered, groups } = population;
+    const report = run.analysis?.report;
+    const outOfTime = report?.health?.outOfTime;
+    return {
+      ...ofRun(run, population),
+      silent,
+      answered,
+      observedNps: report?.nps?.observed ?? null,
+      calibrationSlope: outOfTime?.kind === 'checked' ? outOfTime.calibrationSlope : null,
+      items: groups,
+      next: null,
+    };
+  }
+
+  private async modelled(query: ScopeQuery): Promise<{ run: DriverRun; population: PopulationReport }> {
+    const run = await this.runs.latest(query.scope());
+    if (run?.population) return { run, population: run.population };
+    throw new Problem(
+      404,
+      'No model yet',
+      run
+        ? `The last run made no model, so nothing is expected of anybody: ${run.analysis?.report.verdictReason ?? ''}`
+        : `No run of these ${query.kind} answers is done yet: ask for one by POST /v1/driver-runs.`,
+    );
+  }
+}
+
+function ofRun({ runId, rankedAt, analysis }: DriverRun, { people }: PopulationReport): OfRun {
+  return { runId, rankedAt, verdict: analysis?.report.verdict ?? '', people };
+}

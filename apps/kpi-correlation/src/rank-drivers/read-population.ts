@@ -1,0 +1,148 @@
+import { PopulationImpact, type PopulationReport, type Share } from '@sidetone/domain/impact';
+import type { DriverModel } from '@sidetone/domain/drivers';
+import type { Aggregation } from '@sidetone/domain/kpi';
+import { DAY_MS, dayAfter, dayStart, localDay, type Instant } from '@sidetone/domain/time';
+import type { Asking, AnswersQuestion } from './read-answers.js';
+import { groupedBy } from './grouped-by.js';
+import { levelsOf, type Characteristics } from './characteristics.js';
+
+export interface PopulationQuestion extends AnswersQuestion {
+  readonly timeZone: string;
+  readonly aggregations: ReadonlyMap<string, Aggregation>;
+  readonly minimumGroup: number;
+}
+
+interface Line extends Characteristics {
+  readonly subscription_id: string;
+  readonly answered: boolean;
+}
+
+interface Total {
+  readonly subscription_id: string;
+  readonly kpi: string;
+  /** The cell or other resource through which it came, where that is known. */
+  readonly resource_id: string | null;
+  readonly day: string;
+  readonly amount: number;
+  readonly weight: number | null;
+}
+
+const LINES_AT_ONCE = 5_000;
+const MOST_RESOURCES = 500;
+const GREATEST: ReadonlySet<Aggregation> = new Set<Aggregation>(['max', 'maxDays']);
+
+/**
+ * What a model expects of every line that is in use, those who never answered included: each with what hit it in the last whole days of the
+ * window, by the daily totals; and through which cells and other resources it came.
+ */
+export async function readPopulation(
+  asking: Asking,
+  model: DriverModel,
+  question: PopulationQuestion,
+  onLines: (lines: number) => void,
+): Promise<PopulationReport> {
+  const impact = new PopulationImpact(model, question.minimumGroup);
+  const days = daysOf(question);
+  let after = '';
+  let lines: Line[];
+  do {
+    lines = (await asking.query(...linesAfter(after, question))).rows as Line[];
+    const ids = lines.map(({ subscription_id }) => subscription_id);
+    const kpis = model.kpis.map(({ kpi }) => kpi);
+    const totals = (await asking.query(TOTALS, [ids, days.first, days.last, kpis])).rows as Total[];
+    const ofLine = groupedBy(totals, ({ subscription_id }) => subscription_id);
+    for (const line of lines) {
+      const exposed = exposuresOf(ofLine.get(line.subscription_id) ?? [], model, question, days.last);
+      impact.add({ exposures: exposed.exposures, levels: levelsOf(line, question.asOf), answered: line.answered }, exposed.shares);
+    }
+    after = ids.at(-1) ?? '';
+    onLines(lines.length);
+  } while (lines.length === LINES_AT_ONCE);
+  return impact.report(MOST_RESOURCES);
+}
+
+function daysOf({ asOf, windowDays, timeZone }: PopulationQuestion): { readonly first: string; readonly last: string } {
+  const last = localDay(asOf, timeZone);
+  return { first: dayAfter(last, 1 - windowDays), last };
+}
+
+function linesAfter(after: string, { kind, asOf, segment, region, contractLevel }: PopulationQuestion): [string, unknown[]] {
+  const text = `
+    select line.subscription_id, customer.segment, coalesce(line.region, customer.region) as region, customer.contract_level,
+      (extract(epoch from customer.customer_since) * 1000)::float8 as customer_since, null as channel,
+      exists (
+        select from answer where answer.customer_id = line.customer_id and answer.kind = $2 and not answer.withdrawn
+          and answer.answered_at <= to_timestamp($3::float8 / 1000)) as answered
+    from subscription line left join customer using (customer_id)
+    where line.subscription_id > $1 and line.status not in ('terminated', 'cancelled', 'aborted', 'created', 'pendingActive')
+      and ($4::text is null or customer.segment = $4) and ($5::text is null or coalesce(line.region, customer.region) = $5)
+      and ($6::text is null or customer.contract_level = $6)
+    order by line.subscription_id limit ${LINES_AT_ONCE}`;
+  return [text, [after, kind, asOf, segment, region, contractLevel]];
+}
+
+/**
+ * By day: what the lines' own totals say, less what their events say of a cell, that by cell, and what resources carried to them by topology
+ * as it holds now.
+ */
+const TOTALS = `
+  with wanted as materialized (select unnest($1::text[]) as subscription_id),
+  by_cell as materialized (
+    select event.subscription_id, told.kpi, event.data::jsonb->>'cellId' as resource_id, event.day, sum(told.amount) as amount
+    from wanted join event using (subscription_id)
+    cross join lateral (
+      select event.kpi, event.amount, event.weight where event.kpi is not null
+      union all select * from jsonb_to_recordset(event.more) as further (kpi text, amount numeric, weight numeric)) told
+    where event.day between $2::date and $3::date and event.used and told.kpi = any($4::text[]) and told.weight is null and event.data like '%"cellId"%'
+    group by 1, 2, 3, 4),
+  own as (
+    select daily.scope_id as subscription_id, daily.kpi, daily.day, sum(daily.amount) as amount, sum(daily.weight) as weight
+    from wanted join kpi_daily daily on daily.scope_id = wanted.subscription_id and daily.scope = 'subscription'
+    where daily.day between $2::date and $3::date and daily.kpi = any($4::text[])
+    group by 1, 2, 3)
+  select subscription_id, kpi, null as resource_id, day::text as day,
+    (amount - coalesce((select sum(cell.amount) from by_cell cell where cell.subscription_id = own.subscription_id and cell.kpi = own.kpi and cell.day = own.day
+      and cell.resource_id is not null), 0))::float8 as amount, weight::float8 as weight
+  from own
+  union all
+  select subscription_id, kpi, resource_id, day::text, amount::float8, null from by_cell where resource_id is not null
+  union all
+  select link.subscription_id, daily.kpi, link.resource_id, daily.day::text, (daily.amount * link.weight)::float8, (daily.weight * link.weight)::float8
+  from wanted join topology_link link using (subscription_id)
+  join kpi_daily daily on daily.scope_id = link.resource_id and daily.scope = 'resource'
+    and daily.day >= link.valid_from::date and (link.valid_to is null or daily.day < link.valid_to::date)
+  where daily.day between $2::date and $3::date and daily.kpi = any($4::text[])`;
+
+function exposuresOf(
+  totals: readonly Total[],
+  model: DriverModel,
+  { aggregations, timeZone, asOf }: PopulationQuestion,
+  lastDay: string,
+): { readonly exposures: ReadonlyMap<string, number>; readonly shares: readonly Share[] } {
+  const exposures = new Map<string, number>();
+  const shares: Share[] = [];
+  for (const [kpi, ofKpi] of groupedBy(totals, (total) => total.kpi)) {
+    const form = model.kpis.find((candidate) => candidate.kpi === kpi)?.form;
+    const aged = (total: Total): number =>
+      form?.kind === 'decay' ? total.amount * 2 ** (-ageDays(total.day, lastDay, asOf, timeZone) / form.halfLifeDays) : total.amount;
+    const amounts = ofKpi.map(aged);
+    const weight = ofKpi.reduce((sum, total) => sum + (total.weight ?? 0), 0);
+    const whole = amounts.reduce((sum, amount) => sum + amount, 0);
+    const aggregation = aggregations.get(kpi);
+    const value = aggregation && GREATEST.has(aggregation) ? Math.max(...amounts) : weight > 0 ? whole / weight : whole;
+    if (!(value > 0) || !(whole > 0)) continue;
+    exposures.set(kpi, value);
+    for (const [resourceId, carried] of groupedBy(ofKpi, ({ resource_id }) => resource_id)) {
+      const part = carried.reduce((sum, total) => sum + aged(total), 0);
+      if (resourceId !== null && part > 0) shares.push({ resourceId, kpi, share: part / whole });
+    }
+  }
+  return { exposures, shares };
+}
+
+/** To the middle of the day, or of what has passed of it. */
+function ageDays(day: string, lastDay: string, asOf: Instant, timeZone: string): number {
+  const start = dayStart(day, timeZone);
+  const end = day === lastDay ? asOf : start + DAY_MS;
+  return (asOf - (start + end) / 2) / DAY_MS;
+}
