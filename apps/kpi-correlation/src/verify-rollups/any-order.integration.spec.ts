@@ -1,13 +1,19 @@
 import { encodeEvent } from '@sidetone/contracts/cloudevents';
-import { DAY_MS } from '@sidetone/domain/time';
+import { kpiSourceCovered, type OutgoingEvent } from '@sidetone/contracts/events';
+import { DAY_MS, MINUTE_MS } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
 import { aTick } from '@sidetone/testing/factories';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { aWeek, WEEK_START } from './testing/a-week.js';
-import { inOrder, shuffledTwiceAndLate, type Delivery } from './testing/delivery.js';
+import { inOrder, shuffledTwiceAndLate, stragglersOf, type Delivery } from './testing/delivery.js';
 
-/** One week, told in order to one installation, and shuffled, twice and late to another: both know the same in the end. */
+/**
+ * One week, told in order to one installation, and shuffled, twice and late to another: both know the same in the end. The other never settles
+ * its exposures: each event must find by itself the answers that it changes. Only what sources say of their completeness is there first,
+ * because it is settling that waits for it.
+ */
 const SETTINGS = { CLOCK: 'simulated', OPERATOR_TIME_ZONE: 'Europe/Helsinki' } as const;
+const UNSETTLED = { ...SETTINGS, EXPOSURE_SETTLE_HOURS: String(90 * 24) } as const;
 const SETTLED = WEEK_START + 20 * DAY_MS;
 
 let straight: Suite;
@@ -19,18 +25,34 @@ beforeAll(async () => {
   [straight, tangled] = await Promise.all([openSuite({ mostPartitions: 2 }), openSuite({ mostPartitions: 2 })]);
   [, service] = await Promise.all([
     straight.start('kpi-correlation', SETTINGS),
-    tangled.start('kpi-correlation', SETTINGS),
+    tangled.start('kpi-correlation', UNSETTLED),
   ]);
 }, 120_000);
 afterAll(async () => {
   await Promise.all([straight.close(), tangled.close()]);
 });
 
-async function deliver(suite: Suite, deliveries: readonly Delivery[], now: number): Promise<void> {
+async function send(suite: Suite, deliveries: readonly Delivery[]): Promise<void> {
   await suite.sendRecords(deliveries.map(({ event, at }) => ({ ...encodeEvent(event), timestamp: at })));
   await suite.settled('kpi-correlation');
+}
+async function deliver(suite: Suite, deliveries: readonly Delivery[], now: number): Promise<void> {
+  await send(suite, deliveries);
   await suite.send([aTick(now)], { timestamp: now });
   await suite.settled('kpi-correlation', { now });
+}
+/** All but a few at once, then these one after another, each after all was computed anew that those before had marked. */
+async function deliverTangled(events: readonly OutgoingEvent[], seed: number, now: number): Promise<void> {
+  await send(tangled, inOrder(events.filter((event) => kpiSourceCovered.is(event))));
+  const others = events.filter((event) => !kpiSourceCovered.is(event));
+  const stragglers = stragglersOf(others, seed);
+  const late = new Set(stragglers);
+  const first = others.filter((event) => !late.has(event));
+  await deliver(tangled, shuffledTwiceAndLate(first, seed), now);
+  for (const [index, event] of stragglers.entries()) {
+    const at = now + 2 * index * MINUTE_MS;
+    await deliver(tangled, [{ event, at }], at + 2 * MINUTE_MS);
+  }
 }
 
 const text = (rows: readonly { readonly row: string }[]): readonly string[] => rows.map(({ row }) => row);
@@ -55,10 +77,7 @@ it.each([20261116, 7, 4242])(
   async (seed) => {
     const events = aWeek(seed);
     const now = SETTLED + round++ * DAY_MS;
-    await Promise.all([
-      deliver(straight, inOrder(events), now),
-      deliver(tangled, shuffledTwiceAndLate(events, seed), now),
-    ]);
+    await Promise.all([deliver(straight, inOrder(events), now), deliverTangled(events, seed, now)]);
     const [expected, expectedExposures] = [await totals(straight), await exposures(straight)];
     expect(await totals(tangled)).toEqual(expected);
     expect(await exposures(tangled)).toEqual(expectedExposures);

@@ -25,3 +25,10 @@ export function shuffledTwiceAndLate(events: readonly OutgoingEvent[], seed: num
     })
     .sort((a, b) => a.at - b.at);
 }
+
+/** Of each type of event one, in random order: those that come last, each by itself. */
+export function stragglersOf(events: readonly OutgoingEvent[], seed: number): readonly OutgoingEvent[] {
+  const random = randomFrom(seed);
+  const drawn = events.map((event) => ({ event, lot: random() })).sort((a, b) => a.lot - b.lot);
+  return [...new Map(drawn.map(({ event }) => [event.type, event])).values()];
+}
