@@ -7,6 +7,7 @@ import { Exposures1000000000103 } from './migrations/0003-exposures.js';
 import { Catalogue1000000000107 } from './migrations/0007-catalogue.js';
 import { Intake1000000000108 } from './migrations/0008-intake.js';
 import { Files1000000000109 } from './migrations/0009-files.js';
+import { Reaches1000000000110 } from './migrations/0010-reaches.js';
 import { acceptCsv } from './take-in-files/accept-csv.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
@@ -21,6 +22,7 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     Catalogue1000000000107,
     Intake1000000000108,
     Files1000000000109,
+    Reaches1000000000110,
   ],
   settings,
   settingsToken: SETTINGS,

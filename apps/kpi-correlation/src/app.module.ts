@@ -46,6 +46,7 @@ import { EntityStore } from './store-events/entity-store.js';
 import { EventKeys } from './store-events/event-keys.js';
 import { EventStore } from './store-events/event-store.js';
 import { EventWriter } from './store-events/event-writer.js';
+import { FactReaches } from './store-events/fact-reaches.js';
 import { StoreAlarms } from './store-events/store-alarms.handler.js';
 import { StoreBills } from './store-events/store-bills.handler.js';
 import { StoreCallFailures } from './store-events/store-call-failures.handler.js';
@@ -120,6 +121,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     EventKeys,
     EventWriter,
     EntityStore,
+    FactReaches,
     RollUpStates,
     ScopeHistories,
     StateTotals,

@@ -83,6 +83,9 @@ export class StoredEvents {
       union all
       select ${found} from wanted join event on event.resource_id = wanted.id and event.subscription_id is null and ${inWindow} where wanted.kind = 'resource'
       union all
+      select ${found} from wanted join fact_reach further on further.resource_id = wanted.id and further.happened_at >= wanted.from_at and further.happened_at <= wanted.to_at
+        join event on event.day = further.day and event.seq = further.seq and ${inWindow} where wanted.kind = 'resource'
+      union all
       select ${found} from wanted join event on event.customer_id = wanted.id and event.subscription_id is null and event.resource_id is null and ${inWindow} where wanted.kind = 'customer'`;
   }
 }

@@ -26,9 +26,10 @@ export function shuffledTwiceAndLate(events: readonly OutgoingEvent[], seed: num
     .sort((a, b) => a.at - b.at);
 }
 
-/** Of each type of event one, in random order: those that come last, each by itself. */
+/** Of each type of event one, drawn by lot, in the order of their types: those that come last, each by itself. */
 export function stragglersOf(events: readonly OutgoingEvent[], seed: number): readonly OutgoingEvent[] {
   const random = randomFrom(seed);
   const drawn = events.map((event) => ({ event, lot: random() })).sort((a, b) => a.lot - b.lot);
-  return [...new Map(drawn.map(({ event }) => [event.type, event])).values()];
+  const byType = new Map(drawn.map(({ event }) => [event.type, event]));
+  return [...byType.values()].sort((a, b) => (a.type < b.type ? -1 : 1));
 }
