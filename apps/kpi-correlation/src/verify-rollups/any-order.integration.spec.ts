@@ -50,18 +50,22 @@ async function deliverTangled(events: readonly OutgoingEvent[], seed: number, no
   const late = new Set(stragglers);
   const first = others.filter((event) => !late.has(event));
   await deliver(tangled, shuffledTwiceAndLate(first, seed), now);
-  const unmarked: string[] = [];
+  const unmarked = (await changedUnmarked(now)).map((id) => `${id} by one of many`);
   for (const event of stragglers) {
     await send(tangled, [{ event, at: now }]);
-    const marked = await waiting();
-    const before = new Set(await exposures(tangled));
-    await computeAllAnew(now);
-    const changed = (await exposures(tangled)).filter((row) => !before.has(row)).map((row) => row.split(' ', 1)[0]);
-    unmarked.push(...changed.filter((id) => !marked.has(id)).map((id) => `${id} by ${event.type} ${event.id}`));
+    unmarked.push(...(await changedUnmarked(now)).map((id) => `${id} by ${event.type} ${event.id}`));
   }
   expect(unmarked).toEqual([]);
 }
-async function waiting(): Promise<ReadonlySet<string | undefined>> {
+/** Computes all exposures anew; returns the answers of those that are others now, although nothing had marked them. */
+async function changedUnmarked(now: number): Promise<readonly string[]> {
+  const marked = await waiting();
+  const before = new Set(await exposures(tangled));
+  await computeAllAnew(now);
+  const changed = (await exposures(tangled)).filter((row) => !before.has(row));
+  return changed.flatMap((row) => row.split(' ', 1)).filter((id) => !marked.has(id));
+}
+async function waiting(): Promise<ReadonlySet<string>> {
   const rows = await tangled.query<{ response_id: string }>(
     'kpi-correlation',
     sql`select response_id from answer where compute_at < settles_at`,
