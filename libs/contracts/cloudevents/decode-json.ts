@@ -28,11 +28,16 @@ export function decodeJson(bytes: Buffer, limits: JsonLimits = defaultLimits): D
   return fault === undefined ? { kind: 'ok', value, text, traits } : refuse(fault);
 }
 
+/** Nobody looks at the trace of what cannot be read, and it costs more than the reading: in a flood of bad values good ones would wait for it. */
 function parse(text: string): unknown {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -104,11 +104,10 @@ export class BatchRunner {
     const slots = metrics.timed('decode', () => records.map((record) => this.decoded(record)));
     const outcomes = await metrics.timedAsync('store', () => this.apply(slots, signal));
     await stages?.databaseCommitted?.(batch);
+    const at = new Date().toISOString();
     const letters = outcomes.flatMap((outcome, index) => {
       const record = records[index];
-      return outcome.kind === 'deadLetter' && record
-        ? [deadLetterRecord(record, consumer, outcome.reason, new Date())]
-        : [];
+      return outcome.kind === 'deadLetter' && record ? [deadLetterRecord(record, consumer, outcome.reason, at)] : [];
     });
     await metrics.timedAsync('deadLetter', () =>
       this.retrying(

@@ -25,7 +25,7 @@ it('brings a record back to its topic as it first came, once, however many consu
   const records = await suite.rawRecords(TOPIC);
   const letters = records.flatMap((record) =>
     ['survey-dispatch', 'kpi-correlation', 'kpi-correlation'].map((consumer) =>
-      deadLetterRecord(record, consumer, 'no id', new Date(0)),
+      deadLetterRecord(record, consumer, 'no id', new Date(0).toISOString()),
     ),
   );
   await suite.sendRecords(letters);

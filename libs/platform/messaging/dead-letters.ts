@@ -25,8 +25,8 @@ export interface DeadLetter {
   readonly record: RecordToSend;
 }
 
-/** The dead letter for a record. `at` is when it was given up. */
-export function deadLetterRecord(record: KafkaRecord, consumer: string, reason: string, at: Date): RecordToSend {
+/** The dead letter for a record. `at` is when it was given up, in RFC 3339. */
+export function deadLetterRecord(record: KafkaRecord, consumer: string, reason: string, at: string): RecordToSend {
   return {
     topic: deadLetterTopic(record.topic).name,
     key: record.key,
@@ -38,7 +38,7 @@ export function deadLetterRecord(record: KafkaRecord, consumer: string, reason: 
       [HEADERS.partition]: String(record.partition),
       [HEADERS.offset]: String(record.offset),
       [HEADERS.consumer]: consumer,
-      [HEADERS.at]: at.toISOString(),
+      [HEADERS.at]: at,
       [HEADERS.timestamp]: String(record.timestamp),
     },
   };

@@ -1,6 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { isAdditive, SHIPPED_KPIS } from '@sidetone/domain/kpi';
 import { DAY_MS, localDay, toIso } from '@sidetone/domain/time';
 import { sql, type Sql } from '@sidetone/platform/database';
@@ -8,6 +6,7 @@ import { openSuite, type Suite } from '@sidetone/testing/suite';
 import pg from 'pg';
 import { BARE_OF_ONE, bareOfAll } from './exposures/bare-exposures.js';
 import { makeWorld, worldSize, type WorldSize } from './exposures/exposure-world.js';
+import { massExposures } from './exposures/mass-exposures.js';
 import { timeExposures } from './exposures/time-exposures.js';
 import { figure, median, percentile, type Figure } from './figure.js';
 import type { BenchParts } from './measure-runner.js';
@@ -20,8 +19,6 @@ export interface ExposureOptions {
   readonly plan?: string | undefined;
 }
 
-type MassExposures = (question: { answers: Sql; windowDays: number; timeZone: string; kpis: readonly string[] }) => Sql;
-
 const SERVICE = 'kpi-correlation';
 const WARMING = 50;
 const ANSWERS = 500;
@@ -33,7 +30,7 @@ export async function measureExposures(
   parts: BenchParts,
   { rollups, rounds, plan }: ExposureOptions,
 ): Promise<Figure[]> {
-  const { brokers, databaseUrl, root, say } = parts;
+  const { brokers, databaseUrl, say } = parts;
   const suite = await openSuite({ kafkaBrokers: brokers, databaseAdminUrl: databaseUrl, mostPartitions: 6 });
   try {
     const service = await suite.start(SERVICE, { LOG_LEVEL: 'warn' });
@@ -55,7 +52,7 @@ export async function measureExposures(
       figure('exposure.event_to_row_p99_ms', percentile(single, 0.99), 'ms', 'lower', 20),
       figure('exposure.event_to_row_p99_ms_at_50_per_s', percentile(steady, 0.99), 'ms', 'lower'),
       figure('exposure.query_p99_ms', percentile(bare, 0.99), 'ms', 'lower'),
-      ...(await mass(suite, await massStatement(root), size, rounds, say, plan)),
+      ...(await mass(suite, size, rounds, say, plan)),
     ];
   } finally {
     await suite.close();
@@ -86,7 +83,6 @@ async function bareQueries(suite: Suite, { subscriptions }: WorldSize, today: st
 
 async function mass(
   suite: Suite,
-  massExposures: MassExposures,
   { answers }: WorldSize,
   rounds: number,
   say: (line: string) => void,
@@ -139,10 +135,4 @@ async function planOf(suite: Suite, statement: Sql): Promise<string> {
     sql`explain (analyze, buffers, costs off) ${statement}`,
   );
   return lines.map((line) => `${line['QUERY PLAN']}\n`).join('');
-}
-
-async function massStatement(root: string): Promise<MassExposures> {
-  const file = join(root, 'apps', SERVICE, 'dist', 'compute-exposures', 'mass-exposures.js');
-  const { massExposures } = (await import(pathToFileURL(file).href)) as { massExposures: MassExposures };
-  return massExposures;
 }

@@ -2,6 +2,7 @@ import type { ReceivedEvent, ResponseCorrected, ResponseReceived, ResponseWithdr
 import { Injectable } from '@nestjs/common';
 import { SECOND_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, utcText, type Database, type Transaction } from '@sidetone/platform/database';
+import { GATHER_MS } from './gather.js';
 
 /** An answer, as far as the ranking needs it. */
 export interface AnswerRow {
@@ -62,6 +63,13 @@ export class AnswerStore {
         where known.revision < excluded.revision and not known.withdrawn
       returning response_id`);
     return new Set(kept.map((row) => row.response_id));
+  }
+
+  /** Lets these be computed once more, shortly after they were known. */
+  async computeAgain(tx: Transaction, answers: readonly AnswerRow[]): Promise<void> {
+    await tx.query(sql`
+      update answer set compute_at = least(compute_at, known_at + make_interval(secs => ${GATHER_MS / SECOND_MS}::float8))
+      where response_id = any(${answers.map(({ response_id }) => response_id)}::text[]) and not withdrawn`);
   }
 
   /**

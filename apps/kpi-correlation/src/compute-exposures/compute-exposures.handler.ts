@@ -13,6 +13,7 @@ import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { answerRow, AnswerStore } from './answer-store.js';
+import { beginAnswering } from './crossing-lock.js';
 import { ExposureCalculator } from './exposure-calculator.js';
 
 type Answer = ResponseReceived | ResponseCorrected;
@@ -32,11 +33,13 @@ export class ComputeExposures {
     const newest = newestOf(given);
     const settleMs = this.settings.EXPOSURE_SETTLE_HOURS * HOUR_MS;
     const rows = [...newest.values()].map((event) => answerRow(event, settleMs));
+    const isCrossed = await beginAnswering(tx);
     const changed = await this.answers.keep(tx, rows);
     const withdrawals = events.flatMap((event) => (responseWithdrawn.is(event) ? [event.data] : []));
     const withdrawn = await this.answers.withdraw(tx, withdrawals);
     const standing = rows.filter(({ response_id }) => changed.has(response_id) && !withdrawn.has(response_id));
     await this.calculator.compute(tx, standing);
+    if (isCrossed) await this.answers.computeAgain(tx, standing);
     return events.map(({ data: { responseId } }) =>
       changed.has(responseId) || withdrawn.has(responseId) ? ok : drop('not newer than what is known'),
     );

@@ -73,6 +73,20 @@ describe('factsOf', () => {
     ]);
   });
 
+  it('counts what reached a line through several resources once, by the largest share', () => {
+    const through = (share: number, line = 'SUB-1') => storedEvent({ line, share });
+    const facts = factsOf([through(0.2), through(0.7), through(0.5), through(0.3, 'SUB-2')]);
+    expect(facts.map(({ line, share }) => ({ line, share }))).toEqual([
+      { line: 'SUB-1', share: 0.7 },
+      { line: 'SUB-2', share: 0.3 },
+    ]);
+  });
+
+  it('keeps two events apart that bear the same id at different times', () => {
+    const facts = factsOf([storedEvent({}), storedEvent({ happened_at: at + HOUR_MS })]);
+    expect(facts).toHaveLength(2);
+  });
+
   it('looks at the touchpoints of several lines together', () => {
     const contact = (id: string, line: string, happened_at: number) =>
       storedEvent({

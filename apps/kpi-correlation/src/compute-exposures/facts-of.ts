@@ -43,10 +43,7 @@ type History = readonly StoredEvent[];
 export function factsOf(events: readonly StoredEvent[]): Fact[] {
   const entities = byEntity(events);
   const facts = [
-    ...events.flatMap((event) => {
-      const fact = event.entity_id === null ? factOfOne(event) : undefined;
-      return (fact && reached(fact, event)) ?? [];
-    }),
+    ...factsOfOne(events),
     ...folded<AlarmChanged>(entities, alarmChanged.type, (alarm) => foldOutages({ alarms: [alarm], problems: [] })),
     ...folded<ProblemChanged>(entities, problemChanged.type, (problem) =>
       foldOutages({ alarms: [], problems: [problem] }),
@@ -73,6 +70,20 @@ function inTime(a: Fact, b: Fact): number {
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** What single events tell. One that reached a line through several resources did so once, by the largest of their shares. */
+function factsOfOne(events: readonly StoredEvent[]): Fact[] {
+  const byWay = new Map<string, Fact>();
+  for (const event of events) {
+    const told = event.entity_id === null ? factOfOne(event) : undefined;
+    const fact = told && reached(told, event);
+    if (!fact) continue;
+    const way = JSON.stringify([event.type, event.event_id, event.happened_at, event.arrived_at, event.line ?? null]);
+    const known = byWay.get(way);
+    if (!known || (known.share ?? 1) < (fact.share ?? 1)) byWay.set(way, fact);
+  }
+  return [...byWay.values()];
 }
 
 function factOfOne({ type, event_id: eventId, happened_at: at, data }: StoredEvent): Fact | undefined {

@@ -1,8 +1,9 @@
 import { responseWithdrawn, type ExposureComputed } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
-import { sql } from '@sidetone/platform/database';
+import { Database, sql } from '@sidetone/platform/database';
 import { aCallFailure, aCoverage, aResponse, aTick } from '@sidetone/testing/factories';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { beginAnswering, beginMarking } from './crossing-lock.js';
 
 /** A source that tells at the end of each day that it told everything, and an event that was long on its way. */
 const DAY_START = Date.UTC(2026, 10, 23);
@@ -146,4 +147,52 @@ it('lets the last version stand once events of its window are dropped', async ()
   await reach(now + MINUTE_MS);
   await eventually(async () => expect(await waiting()).toEqual([]));
   expect(await dropsIn('RSP-1', 5)).toMatchObject({ missing: true, events: 1 });
+});
+
+describe('an event and an answer that are stored in the same moment, and see nothing of each other', () => {
+  const at = ANSWERED_AT + 30 * DAY_MS;
+  let database: Database;
+  beforeAll(async () => {
+    const url = suite.databaseUrlOf('kpi-correlation');
+    database = new Database({ url, schema: 'kpi_correlation', poolSize: 2, migrations: [] });
+    await database.open();
+  });
+  afterAll(() => database.close());
+  const marked = () =>
+    suite.query(
+      'kpi-correlation',
+      sql`select response_id from answer where compute_at < coalesce(settles_at, 'infinity')`,
+    );
+
+  it('lets the answer be computed once more, if the event has looked for answers before', async () => {
+    await database.transaction(async (tx) => {
+      await beginMarking(tx);
+      await suite.send([aResponse('5', at, { subscriptionId: 'SUB-5' })], { timestamp: at });
+      expect(await dropsIn('RSP-5', 1)).toMatchObject({ events: 0 });
+    });
+    expect(await marked()).toEqual([{ response_id: 'RSP-5' }]);
+    await reach(at + MINUTE_MS);
+    await eventually(async () => expect(await marked()).toEqual([]));
+  });
+
+  it('lets the event wait for the answer, if that has looked for events before', async () => {
+    await database.transaction(async (tx) => {
+      await beginAnswering(tx);
+      await tx.query(sql`
+        insert into answer (response_id, respondent_id, customer_id, subscription_id, survey_id, kind, score, answered_at, known_at, revision, cause_id)
+        values ('RSP-6', 'CON-6', 'CUS-6', 'SUB-6', 'rel-2026', 'relationship', 3, ${toIso(at)}, ${toIso(at)}, 1, 'RSP-6:1')`);
+      await suite.send([aCallFailure('crossing', at - HOUR_MS, { subscriptionId: 'SUB-6' })], {
+        timestamp: at + MINUTE_MS,
+      });
+      await eventually(async () => {
+        const waits = sql`select pid from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock' and not granted
+          and database = (select oid from pg_database where datname = current_database())`;
+        expect(await suite.query('kpi-correlation', waits)).toHaveLength(1);
+      });
+    });
+    await suite.settled('kpi-correlation');
+    expect(await marked()).toEqual([{ response_id: 'RSP-6' }]);
+    await reach(at + 2 * MINUTE_MS);
+    expect(await dropsIn('RSP-6', 1)).toMatchObject({ events: 1 });
+  });
 });

@@ -84,12 +84,12 @@ export class StoredEvents {
   ): Promise<FoundRow[]> {
     const firstDay = localDay(from - DAY_MS, this.settings.OPERATOR_TIME_ZONE);
     const lastDay = localDay(to + DAY_MS, this.settings.OPERATOR_TIME_ZONE);
-    const ofKind = Object.entries(FACTS_OF).flatMap(([kind, isTheirs]) => {
-      if (!kinds.has(kind as Target['kind'])) return [];
+    const ofKind = FACTS_OF.flatMap(({ kind, theirs }) => {
+      if (!kinds.has(kind)) return [];
       return sql`
         select wanted.position, event.type, event.event_id, null as entity_id,
           (extract(epoch from event.happened_at) * 1000)::float8 as happened_at, (extract(epoch from event.arrived_at) * 1000)::float8 as arrived_at, event.data
-        from wanted join event on ${isTheirs}
+        from wanted join ${theirs}
           and event.day between ${firstDay}::date and ${lastDay}::date and event.happened_at >= wanted.from_at and event.happened_at <= wanted.to_at
           and event.arrived_at <= wanted.known_at and event.used and event.entity_id is null
         where wanted.kind = ${kind}`;
@@ -101,11 +101,19 @@ export class StoredEvents {
 }
 
 /** Whose a fact is, by what it names; services carry states alone. */
-const FACTS_OF = {
-  subscription: sql`event.subscription_id = wanted.id`,
-  resource: sql`event.resource_id = wanted.id and event.subscription_id is null`,
-  customer: sql`event.customer_id = wanted.id and event.subscription_id is null and event.resource_id is null`,
-} as const;
+const FACTS_OF: readonly { readonly kind: Target['kind']; readonly theirs: Sql }[] = [
+  { kind: 'subscription', theirs: sql`event on event.subscription_id = wanted.id` },
+  { kind: 'resource', theirs: sql`event on event.resource_id = wanted.id and event.subscription_id is null` },
+  {
+    kind: 'resource',
+    theirs: sql`fact_reach further on further.resource_id = wanted.id and further.happened_at >= wanted.from_at and further.happened_at <= wanted.to_at
+      join event on event.day = further.day and event.seq = further.seq`,
+  },
+  {
+    kind: 'customer',
+    theirs: sql`event on event.customer_id = wanted.id and event.subscription_id is null and event.resource_id is null`,
+  },
+];
 
 /**
  * The whole history of what has states. What names a subscription in any of its tellings is that

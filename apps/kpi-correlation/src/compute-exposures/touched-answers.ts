@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DAY_MS, SECOND_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import type { PlacedRow } from '../store-events/event-keys.js';
+import { beginMarking } from './crossing-lock.js';
+import { GATHER_MS } from './gather.js';
 import { LONGEST_WINDOW_MS, type Touch } from './touch.js';
 import { touchesOfEntities } from './touches-of-entities.js';
-
-/** Stragglers come in company: one computation for all that come within a minute. */
-const GATHER_MS = 60 * SECOND_MS;
 
 /** Marks answers whose exposure is no longer what is known: something before them came late, was corrected, or belongs to somebody else. */
 @Injectable()
@@ -14,17 +13,24 @@ export class TouchedAnswers {
   /** Marks those touched by events just stored. What is live comes after all answers and costs one look-up a batch. */
   async touch(tx: Transaction, stored: readonly PlacedRow[]): Promise<void> {
     if (stored.length === 0) return;
+    await beginMarking(tx);
     const latest = await this.latestAnswer(tx);
     if (latest === undefined) return;
     const facts = stored.filter(({ row }) => row.of.entityId === undefined && row.event.time < latest);
     const tellings = stored.filter(({ row }) => row.of.entityId !== undefined);
     const touched = [...touches(facts), ...(await touchesOfEntities(tx, tellings, latest))];
     const arrivedAt = stored.reduce((last, { row }) => Math.max(last, row.event.arrivedAt), 0);
-    await this.mark(tx, touched, arrivedAt);
+    await this.markFound(tx, touched, arrivedAt);
   }
 
   /** Marks the answers whose exposure changes with `touched`, to be computed a minute after `now`. */
   async mark(tx: Transaction, touched: readonly Touch[], now: Instant): Promise<void> {
+    if (touched.length === 0) return;
+    await beginMarking(tx);
+    await this.markFound(tx, touched, now);
+  }
+
+  private async markFound(tx: Transaction, touched: readonly Touch[], now: Instant): Promise<void> {
     if (touched.length === 0) return;
     const columns = {
       kind: 'text',

@@ -54,6 +54,7 @@ export class KeepPartitions implements DueWork {
   private async close(oldest: string): Promise<void> {
     await this.database.query(sql`
       with closed as (update kept_since set day = greatest(day, ${oldest}::date)),
+      facts as (delete from fact_reach where day < ${oldest}::date),
       over as (delete from entity where last_at < ${oldest}::date - ${LAST_WORD_DAYS}::int returning type, entity_id),
       reached as (delete from entity_reach using over where entity_reach.type = over.type and entity_reach.entity_id = over.entity_id)
       delete from entity_event using over where entity_event.type = over.type and entity_event.entity_id = over.entity_id`);

@@ -67,7 +67,9 @@ export class UnlinkedEventsReader {
                   where reach.type = event.type and reach.entity_id = event.entity_id)
                 then case when event.resource_id is null then 'unknownService' else 'unknownResource' end end
             when event.resource_id is not null then
-              case when not exists (select from topology_link link where link.resource_id = event.resource_id) then 'unknownResource' end
+              case when not exists (select from topology_link link where link.resource_id = event.resource_id)
+                and not exists (select from fact_reach further join topology_link link using (resource_id) where further.seq = event.seq)
+                then 'unknownResource' end
             when event.customer_id is not null then
               case when not exists (select from customer where customer.customer_id = event.customer_id) then 'unknownCustomer' end
             else 'notLinked' end as reason,

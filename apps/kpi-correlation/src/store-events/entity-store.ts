@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { RollUpStates } from '../roll-up-states/roll-up-states.js';
 import type { PlacedRow } from './event-keys.js';
+import { FactReaches } from './fact-reaches.js';
 
 const COLUMNS = {
   type: ['text', ({ row }: PlacedRow) => row.event.type],
@@ -20,10 +21,17 @@ const COLUMNS = {
 /** The history of what has states: tickets, orders, alarms, problems, bills, disputes, touchpoints. */
 @Injectable()
 export class EntityStore {
-  constructor(private readonly rollUps: RollUpStates) {}
+  constructor(
+    private readonly rollUps: RollUpStates,
+    private readonly facts: FactReaches,
+  ) {}
 
-  /** Keeps the tellings among these events, and what the alarms and problems among them reach; the totals that follow from them are in step. */
+  /**
+   * Keeps the tellings among these events, and what the alarms and problems among them reach, as well as what facts reach beside their first resource; the
+   * totals that follow from tellings are in step.
+   */
   async add(tx: Transaction, stored: readonly PlacedRow[]): Promise<void> {
+    await this.facts.add(tx, stored);
     const tellings = stored.filter(({ row }) => row.of.entityId !== undefined);
     if (tellings.length === 0) return;
     await this.hold(tx, tellings);
@@ -50,16 +58,16 @@ export class EntityStore {
   }
 
   private async addReaches(tx: Transaction, tellings: readonly PlacedRow[]): Promise<void> {
-    const reaches = tellings.flatMap(({ row: { event, of } }) => {
-      const at = { type: event.type, entity_id: of.entityId ?? '' };
+    const reaches = tellings.flatMap(({ row: { event, of }, seq }) => {
+      const at = { type: event.type, entity_id: of.entityId ?? '', seq };
       const targets = (kind: 'resource' | 'service', ids: readonly string[] = []) =>
         ids.map((id) => ({ ...at, target_kind: kind, target_id: id }));
       return [...targets('resource', of.reaches?.resources), ...targets('service', of.reaches?.services)];
     });
     if (reaches.length === 0) return;
-    const columns = { type: 'text', entity_id: 'text', target_kind: 'text', target_id: 'text' } as const;
+    const columns = { type: 'text', entity_id: 'text', target_kind: 'text', target_id: 'text', seq: 'int8' } as const;
     await tx.query(sql`
-      insert into entity_reach (target_kind, target_id, type, entity_id)
-      select distinct target_kind, target_id, type, entity_id from ${unnest(columns, reaches)} on conflict do nothing`);
+      insert into entity_reach (target_kind, target_id, type, entity_id, seq)
+      select target_kind, target_id, type, entity_id, min(seq) from ${unnest(columns, reaches)} group by 1, 2, 3, 4 on conflict do nothing`);
   }
 }

@@ -42,7 +42,7 @@ export class KafkaEventProducer implements EventProducer {
         messages: messages.map(({ key, value, headers, timestamp }) => ({
           key,
           value,
-          headers: { ...headers },
+          headers,
           ...(timestamp === undefined ? {} : { timestamp: String(timestamp) }),
         })),
       })),

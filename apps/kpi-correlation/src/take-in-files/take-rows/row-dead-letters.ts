@@ -1,6 +1,6 @@
 import { deadLetterRecord } from '@sidetone/platform/messaging';
 import type { OutboxRecord } from '@sidetone/platform/database';
-import type { Instant } from '@sidetone/domain/time';
+import { toIso, type Instant } from '@sidetone/domain/time';
 import type { FileIdentity, FileKind } from './file-store.js';
 
 const HOME = {
@@ -38,7 +38,7 @@ export function rowDeadLetters(
       },
       'kpi-correlation',
       `row refused: ${reason}`,
-      new Date(now),
+      toIso(now),
     );
     const headers = Object.fromEntries(Object.entries(letter.headers).map(([name, header]) => [name, String(header)]));
     return {

@@ -97,6 +97,15 @@ function facts({ name, some, when, line, customer, cell, times, random }: Contex
       subscriptionId: line(),
     }),
   ]);
+  // What names resources only reaches the lines that any of them carried.
+  const shared = times(8, (index): OutgoingEvent[] => {
+    const at = when();
+    const who = { callId: name('shared', index), subscriptionId: undefined, resourceIds: [cell(), cell(), cell()] };
+    const first = aCallFailure(name('X', index), at, { ...who, revision: 1 });
+    if (index % 2 > 0) return [first];
+    const elsewhere = { ...who, resourceIds: [cell()], revision: 2, ...(index % 4 === 0 ? { voided: true } : {}) };
+    return [first, aCallFailure(`${name('X', index)}:2`, at + HOUR_MS, elsewhere)];
+  });
   const measured = times(16, (index): OutgoingEvent[] => {
     const at = WEEK_START + (1 + index) * HOUR_MS;
     const scope = { kind: 'subscription', id: line() } as const;
@@ -118,7 +127,7 @@ function facts({ name, some, when, line, customer, cell, times, random }: Contex
     const from = WEEK_START - (33 - index) * DAY_MS;
     return [aCoverage(name('covered', index), from, from + DAY_MS, { sourceId: name('source', 0) })];
   }).filter(({ time }) => time <= WEEK_START + 8 * DAY_MS);
-  return [...revised, ...sessions, ...measured, ...covered];
+  return [...revised, ...sessions, ...shared, ...measured, ...covered];
 }
 
 function states({ name, some, when, line, customer, cell, times }: Context): OutgoingEvent[] {
@@ -169,6 +178,18 @@ function states({ name, some, when, line, customer, cell, times }: Context): Out
         : []),
       aProblemChange(`${problem.problemId}:1`, at + HOUR_MS, problem),
       aProblemChange(`${problem.problemId}:2`, end + HOUR_MS, { ...problem, status: 'resolved' }),
+      // What it hit may be found long after.
+      ...(index % 2 === 0
+        ? [
+            anAlarmChange(`${alarm.alarmId}:4`, WEEK_START + 7 * DAY_MS, {
+              ...alarm,
+              change: 'attribute',
+              severity: index % 4 === 0 ? 'critical' : 'cleared',
+              resourceIds: [cell()],
+              serviceIds: [name('SVC', some(2 * LINES))],
+            }),
+          ]
+        : []),
     ];
   });
   const contacts = times(18, (index): OutgoingEvent[] => {

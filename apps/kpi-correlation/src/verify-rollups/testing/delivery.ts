@@ -25,3 +25,23 @@ export function shuffledTwiceAndLate(events: readonly OutgoingEvent[], seed: num
     })
     .sort((a, b) => a.at - b.at);
 }
+
+const OF_EACH_KIND = 2;
+
+/** Of each kind of event two, drawn by lot, in the order of the kinds: those that come last, each by itself. */
+export function stragglersOf(events: readonly OutgoingEvent[], seed: number): readonly OutgoingEvent[] {
+  const random = randomFrom(seed);
+  const byKind = new Map<string, OutgoingEvent[]>();
+  for (const { event } of events.map((one) => ({ event: one, lot: random() })).sort((a, b) => a.lot - b.lot)) {
+    const drawn = byKind.get(kindOf(event)) ?? [];
+    byKind.set(kindOf(event), drawn);
+    if (drawn.length < OF_EACH_KIND) drawn.push(event);
+  }
+  return [...byKind].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, drawn]) => drawn);
+}
+
+/** By type, and apart what finds its answers in another way: by resources alone, or by what is said of a thing beside its states. */
+function kindOf({ type, data }: OutgoingEvent): string {
+  const { subscriptionId, resourceIds, change } = data as Readonly<Record<string, unknown>>;
+  return `${type} ${subscriptionId === undefined && resourceIds !== undefined} ${change === 'attribute'}`;
+}

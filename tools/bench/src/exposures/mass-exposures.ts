@@ -25,10 +25,11 @@ export interface MassQuestion {
 const TOLD_AT_THE_END = [kpiMeasurementRecorded.type, lowSignal.type];
 
 /**
- * What hit very many respondents, in one statement (rows: `MassExposure`), as everything known now tells it; what the recount of a KPI over
- * history needs. Whole days come from the daily totals, the two days that a window cuts from the events themselves, and those only where
- * the totals say that there were any. Hence the answers' windows must lie within the retention of events. Equal to what
- * `ExposureCalculator` says of the same KPIs. No row: no event; whether that is zero or missing is for `isCovered` to say.
+ * What hit very many respondents, in one statement (rows: `MassExposure`), as everything known now tells it: what a pass over all answers costs at
+ * least. Whole days come from the daily totals, the two days that a window cuts from the events themselves, and those only where
+ * the totals say that there were any. Hence the answers' windows must lie within the retention of events, and a fact counts at its first
+ * resource only. Else equal to what the service says of the same KPIs, which keeps besides the worst event, the last one and the evidence, and so reads
+ * the events of every answer. No row: no event; whether that is zero or missing is not said.
  */
 export function massExposures({ answers, windowDays, timeZone, kpis }: MassQuestion): Sql {
   const ofScope = {

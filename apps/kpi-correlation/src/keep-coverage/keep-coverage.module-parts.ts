@@ -1,0 +1,3 @@
+import { KeepCoverage } from './keep-coverage.handler.js';
+
+export const keepCoverageDoors = [KeepCoverage];
