@@ -7,7 +7,7 @@ export { aDisputeChange } from './disputes.js';
 export { anInteraction } from './interactions.js';
 export { aLowSignal } from './low-signals.js';
 export { aMeasurement } from './measurements.js';
-export { aSubscription, aTopologyLink } from './master-data.js';
+export { aCustomer, aSubscription, aTopologyLink } from './master-data.js';
 export { anOrderChange } from './orders.js';
 export { aProblemChange } from './problems.js';
 export { aResponse } from './responses.js';

@@ -1,11 +1,27 @@
 import {
+  customerUpserted,
   subscriptionUpserted,
   topologyUpserted,
+  type CustomerUpserted,
   type OutgoingEvent,
   type SubscriptionUpserted,
   type TopologyUpserted,
 } from '@sidetone/contracts/events';
 import { toIso, type Instant } from '@sidetone/domain/time';
+
+/** A consumer with an active contract. */
+export function aCustomer(
+  customerId: string,
+  at: Instant,
+  data: Partial<CustomerUpserted> = {},
+): OutgoingEvent<CustomerUpserted> {
+  return customerUpserted.create({
+    id: `${customerId}-${data.version ?? 1}`,
+    source: '//bss.example/customers',
+    time: at,
+    data: { customerId, segment: 'consumer', status: 'active', version: 1, ...data },
+  });
+}
 
 /** An active mobile subscription of CUS-100. */
 export function aSubscription(

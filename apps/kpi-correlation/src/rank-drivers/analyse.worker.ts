@@ -1,7 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { analyseDrivers } from '@sidetone/domain/drivers';
-import { isWorthRetrying } from '@sidetone/platform/database';
-import { errorText } from '@sidetone/platform/observability';
 import pg from 'pg';
 import type { AnalysisTask, AnalysisWord } from './analysis-task.js';
 import { readAnswers } from './read-answers.js';
@@ -17,7 +15,9 @@ say({ kind: 'progress', fraction: 0, step: 'reading answers' });
 try {
   say(await analysed(workerData as AnalysisTask));
 } catch (error) {
-  say({ kind: 'failed', again: isWorthRetrying(error), reason: errorText(error) });
+  // A message carries an error's words, and not its code.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  say({ kind: 'failed', error, code });
 }
 
 async function analysed({ databaseUrl, schema, question, kpis, seed, minimumN }: AnalysisTask): Promise<AnalysisWord> {

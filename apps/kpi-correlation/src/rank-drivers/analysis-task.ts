@@ -26,5 +26,4 @@ export interface FoundDrivers {
 export type AnalysisWord =
   | { readonly kind: 'progress'; readonly fraction: number; readonly step: string }
   | { readonly kind: 'done'; readonly found: FoundDrivers }
-  /** `again`: the fault may pass, as when the database is away. */
-  | { readonly kind: 'failed'; readonly again: boolean; readonly reason: string };
+  | { readonly kind: 'failed'; readonly error: unknown; readonly code: string | undefined };

@@ -47,7 +47,8 @@ export class DriversController {
   @Get()
   @AnswersList(CSV)
   @ApiOperation({
-    summary: 'The last run: which KPIs are associated with the score, how many NPS points go with each, how surely, and who owns them',
+    summary:
+      'The last run: which KPIs are associated with the score, how many NPS points go with each, how surely, and who owns them',
   })
   async latest(@Query() query: ScopeQuery): Promise<DoneRun> {
     const run = await this.runs.latest(query.scope());
@@ -65,7 +66,10 @@ export class DriversController {
   @Get(':kpi')
   @ApiOperation({ summary: 'What the last run says of one KPI' })
   @ApiParam({ name: 'kpi', example: 'voice.drop.count' })
-  async one(@Param('kpi') kpi: string, @Query() query: ScopeQuery): Promise<DriverView & Pick<RunView, 'runId' | 'rankedAt' | 'verdict' | 'verdictReason'>> {
+  async one(
+    @Param('kpi') kpi: string,
+    @Query() query: ScopeQuery,
+  ): Promise<DriverView & Pick<RunView, 'runId' | 'rankedAt' | 'verdict' | 'verdictReason'>> {
     const { items, leftOut = [], runId, rankedAt, verdict, verdictReason } = await this.latest(query);
     const driver = items.find((candidate) => candidate.kpi === kpi);
     if (driver) return { runId, rankedAt, verdict, verdictReason, ...driver };

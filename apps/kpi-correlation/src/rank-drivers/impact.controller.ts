@@ -63,7 +63,8 @@ export class ImpactController {
   /** @throws Problem 404 for a team that owns no KPI, or before there is a model */
   @Get('teams/:team/impact')
   @ApiOperation({
-    summary: 'What is associated with the KPIs of a team: NPS points of the whole base, people hit and at risk, month by month',
+    summary:
+      'What is associated with the KPIs of a team: NPS points of the whole base, people hit and at risk, month by month',
   })
   @ApiParam({ name: 'team', example: 'core voice' })
   async team(@Param('team') team: string, @Query() query: ScopeQuery): Promise<TeamImpact> {
@@ -87,7 +88,8 @@ export class ImpactController {
   @AnswersList(RESOURCES)
   @ApiOperation({
     summary: 'Where to repair first: cells and other resources by the NPS points that go with what came through them',
-    description: 'At most 500, the greatest first. Points are of the whole base, so that a cell with many customers stands before one with few.',
+    description:
+      'At most 500, the greatest first. Points are of the whole base, so that a cell with many customers stands before one with few.',
   })
   async resources(@Query() query: ScopeQuery): Promise<OfRun & Page<ResourceImpact>> {
     const { run, population } = await this.modelled(query);

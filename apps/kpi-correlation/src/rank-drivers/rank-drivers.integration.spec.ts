@@ -1,13 +1,13 @@
 import { responseCorrected, responseWithdrawn, type SurveyKind } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
-import { aCallFailure, aCoverage, aResponse, aTick } from '@sidetone/testing/factories';
+import { aCallFailure, aCoverage, aCustomer, aResponse, aSubscription, aTick } from '@sidetone/testing/factories';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
-import type { DriverRun } from './driver-run.js';
+import type { RunView } from './run-view.js';
 
 /** Each test asks about a kind of survey of its own: kinds are never mixed. */
 const NOW = Date.UTC(2026, 10, 23, 12);
-const PEOPLE = 88;
+const PEOPLE = 220;
 
 let suite: Suite;
 let service: RunningService;
@@ -25,13 +25,21 @@ const tick = async (now: Instant): Promise<void> => {
   await suite.send([aTick(now)]);
   await suite.settled('kpi-correlation', { now });
 };
-const rank = async (kind: SurveyKind): Promise<DriverRun> => {
-  const answer = await service.call('POST', '/v1/driver-runs', { body: { kind } });
-  expect(answer.status).toBe(201);
-  return answer.body as DriverRun;
+const asked = async (body: object): Promise<RunView> => {
+  const answer = await service.call('POST', '/v1/driver-runs', { body });
+  expect(answer).toMatchObject({ status: 202, body: { state: 'waiting', drivers: null } });
+  return answer.body as RunView;
+};
+const read = async (runId: string): Promise<RunView> =>
+  (await service.call('GET', `/v1/runs/${runId}`)).body as RunView;
+const rank = async (kind: SurveyKind, scope: object = {}): Promise<RunView> => {
+  const { runId } = await asked({ kind, ...scope });
+  await suite.settled('kpi-correlation', { now: NOW });
+  return read(runId);
 };
 const latest = (kind: string) => service.call('GET', `/v1/drivers?kind=${kind}`);
-const latestRun = async (kind: SurveyKind): Promise<DriverRun> => (await latest(kind)).body as DriverRun;
+const latestRun = async (kind: SurveyKind) =>
+  (await latest(kind)).body as Omit<RunView, 'drivers'> & { items: unknown };
 const published = async (kind: SurveyKind) =>
   (await suite.records('kpi.driver.v1')).filter(({ key }) => key === `${kind}|28d`);
 
@@ -55,6 +63,7 @@ async function answersOf(
       kind,
       subscriptionId,
       contactId: `CON-${kind}-${person}`,
+      customerId: `CUS-${kind}-${person}`,
       score: scoreOf(person),
     });
   });
@@ -70,6 +79,12 @@ it('knows no ranking before the first, and no other kind of survey than ours', a
   expect((await latest('weekly')).status).toBe(400);
 });
 
+/** A number from 0 to 1 that differs from person to person, and is the same in each run. */
+const spread = (person: number): number => (person * 0.618_034) % 1;
+/** Half of the people had one to three dropped calls; the more, the lower they answer, and not without overlap. */
+const dropsOf = (person: number): number => (person % 2 === 0 ? 0 : 1 + (person % 3));
+const scoreOf = (person: number): number => Math.max(0, Math.floor(4 + 7 * spread(person) - 1.5 * dropsOf(person)));
+
 it('ranks by itself as soon as its clock tells that there are answers, and says when they are too few', async () => {
   await suite.send([aResponse('first', NOW, { kind: 'verification' })], { timestamp: NOW });
   await suite.settled('kpi-correlation');
@@ -78,46 +93,150 @@ it('ranks by itself as soon as its clock tells that there are answers, and says 
   await tick(NOW);
   expect(await latestRun('verification')).toMatchObject({
     rankedAt: toIso(NOW),
+    state: 'done',
     n: 1,
-    verdict: 'none',
-    verdictReason: 'Too few respondents: 1 of the 30 needed.',
+    verdict: 'no usable signal',
+    verdictReason: 'No usable signal: too few answers: 1 of the 30 needed.',
+    items: [],
+  });
+  expect(await service.call('GET', '/v1/silent-customers?kind=verification')).toMatchObject({
+    status: 404,
+    body: { detail: expect.stringContaining('too few answers') },
   });
 });
 
 it('ranks what was planted, tells who owns it, and publishes the run', async () => {
-  await answersOf(
-    'relationship',
-    (person) => (person % 2 === 0 ? 0 : 1 + (person % 3)),
-    (person) => (person % 2 === 0 ? 7 + (person % 4) : 2 + (person % 5)),
-  );
+  await answersOf('relationship', dropsOf, scoreOf);
   const run = await rank('relationship');
-  expect(run).toMatchObject({ kind: 'relationship', n: PEOPLE, windowDays: 28, verdict: 'usable' });
+  expect(run).toMatchObject({
+    kind: 'relationship',
+    n: PEOPLE,
+    customers: PEOPLE,
+    windowDays: 28,
+    state: 'done',
+    progress: 1,
+  });
+  expect(run.inputs).toMatch(/^[0-9a-f]{32}$/);
   expect(run.drivers).toMatchObject([
     {
       kpi: 'voice.drop.count',
       rank: 1,
-      direction: -1,
       flagged: true,
-      holds: true,
       exposed: PEOPLE / 2,
       team: 'core voice',
       journeyArea: 'network',
     },
   ]);
-  expect(run.untested).toContainEqual({ kpi: 'data.fail.count', reason: 'constant', n: PEOPLE, exposed: 0, q: null });
-  expect(await latestRun('relationship')).toEqual(run);
-
-  const [driver] = run.drivers;
+  const [driver] = run.drivers ?? [];
+  expect(driver?.loss.bootstrapInterval.low).toBeGreaterThan(0);
+  expect(driver?.oddsRatio).toBeLessThan(1);
+  expect(run.leftOut).toContainEqual({ kpi: 'data.fail.count', reason: 'Nobody who answered was exposed to it.' });
+  const { items, next: _, ...list } = (await latest('relationship')).body as Record<string, unknown>;
+  expect({ ...list, drivers: items }).toEqual(run);
   await eventually(async () =>
     expect((await published('relationship')).find(({ id }) => id === run.runId)?.data).toMatchObject({
       rankingId: 'relationship|28d',
       n: PEOPLE,
-      verdict: 'usable',
+      verdict: run.verdict === 'no usable signal' ? 'none' : run.verdict,
       revision: run.revision,
-      holdout: { metric: 'shareHolding', value: 1 },
-      drivers: [{ kpi: 'voice.drop.count', team: 'core voice', importance: driver?.importance, qValue: driver?.q }],
+      drivers: [
+        { kpi: 'voice.drop.count', team: 'core voice', pointsLost: driver?.loss.points, qValue: driver?.adjustedP },
+      ],
     }),
   );
+});
+
+it('tells one KPI, and a list as CSV', async () => {
+  expect(await service.call('GET', '/v1/drivers/voice.drop.count?kind=relationship')).toMatchObject({
+    status: 200,
+    body: { kpi: 'voice.drop.count', team: 'core voice', verdictReason: expect.any(String) },
+  });
+  expect(await service.call('GET', '/v1/drivers/data.fail.count?kind=relationship')).toMatchObject({
+    status: 404,
+    body: { detail: expect.stringContaining('left data.fail.count out') },
+  });
+  const { body } = await service.call('GET', '/v1/drivers?kind=relationship&format=csv');
+  expect(String(body).split('\r\n').slice(0, 2)).toEqual([
+    expect.stringMatching(/^rank,kpi,team,/),
+    expect.stringMatching(/^1,voice\.drop\.count,core voice,network,false,true,/),
+  ]);
+});
+
+it('finds the same to the byte when it is run again, by other draws with another seed', async () => {
+  const [first, again, other] = [
+    await rank('relationship'),
+    await rank('relationship'),
+    await rank('relationship', { seed: 2 }),
+  ];
+  const found = ({ drivers, inputs }: RunView) => JSON.stringify({ drivers, inputs });
+  expect(found(again)).toBe(found(first));
+  expect(other.inputs).toBe(first.inputs);
+  expect(other.drivers?.[0]?.loss.points).toBe(first.drivers?.[0]?.loss.points);
+  expect(other.drivers?.[0]?.loss.bootstrapInterval).not.toEqual(first.drivers?.[0]?.loss.bootstrapInterval);
+});
+
+it('tells what everybody would be expected to gain, those included who never answered, and through which cells', async () => {
+  const everybody = Array.from({ length: PEOPLE }, (_, person) => ({
+    line: `relationship-${person}`,
+    customer: `relationship-${person}`,
+  }));
+  const silent = Array.from({ length: 60 }, (_, person) => ({
+    line: `silent-${person}`,
+    customer: `silent-${person}`,
+  }));
+  await suite.send(
+    [...everybody, ...silent].flatMap(({ line, customer }) => [
+      aCustomer(`CUS-${customer}`, NOW),
+      aSubscription(`SUB-${line}`, NOW, { customerId: `CUS-${customer}` }),
+    ]),
+    { timestamp: NOW },
+  );
+  await suite.send(
+    silent.flatMap(({ line }, person) =>
+      person < 30
+        ? [aCallFailure(`silent-${person}`, NOW - DAY_MS, { subscriptionId: `SUB-${line}`, cellId: 'CELL-BAD' })]
+        : [],
+    ),
+    { timestamp: NOW },
+  );
+  await suite.settled('kpi-correlation', { now: NOW });
+  const run = await rank('relationship');
+  const { body: expected } = await service.call('GET', '/v1/silent-customers?kind=relationship');
+  expect(expected).toMatchObject({
+    runId: run.runId,
+    people: PEOPLE + 60,
+    silent: { people: 60 },
+    answered: { people: PEOPLE },
+    items: expect.arrayContaining([expect.objectContaining({ control: 'segment', level: 'consumer' })]),
+  });
+  const { answered, observedNps } = expected as { answered: { nps: number }; observedNps: number };
+  // Calibrated on those who did answer: their exposures by whole days are the ones they were asked after.
+  expect(Math.abs(answered.nps - observedNps)).toBeLessThan(5);
+  const { body: resources } = await service.call('GET', '/v1/resources/impact?kind=relationship');
+  expect(resources).toMatchObject({
+    items: [{ resourceId: 'CELL-BAD', people: 30, kpis: [{ kpi: 'voice.drop.count', people: 30 }] }],
+  });
+  const [cell] = (resources as { items: { points: number; interval: { low: number; high: number } }[] }).items;
+  expect(cell?.interval.low).toBeGreaterThan(0);
+  const { body: team } = await service.call('GET', '/v1/teams/core%20voice/impact?kind=relationship');
+  expect(team).toMatchObject({
+    team: 'core voice',
+    kpis: [{ kpi: 'voice.drop.count', people: PEOPLE / 2 + 30, flagged: true }],
+    months: [{ month: '2026-11', kpis: [{ kpi: 'voice.drop.count', people: PEOPLE / 2 + 30 }] }],
+  });
+  expect((await service.call('GET', '/v1/teams/nobody/impact?kind=relationship')).status).toBe(404);
+});
+
+it('ranks a part of the answers by itself, and says so in words where the part is empty', async () => {
+  const run = await rank('relationship', { segment: 'wholesale' });
+  expect(run).toMatchObject({ segment: 'wholesale', n: 0, verdict: 'no usable signal', drivers: [] });
+  expect((await rank('relationship', { segment: 'consumer' })).n).toBe(PEOPLE);
+  await eventually(async () =>
+    expect((await suite.records('kpi.driver.v1')).map(({ key }) => key)).toContain('relationship|28d|segment=consumer'),
+  );
+  expect(await service.call('POST', '/v1/driver-runs', { body: { segment: 7, seed: -1 } })).toMatchObject({
+    status: 400,
+  });
 });
 
 it('leaves out a withdrawn answer for good, and takes a corrected one as it now stands', async () => {
@@ -125,6 +244,7 @@ it('leaves out a withdrawn answer for good, and takes a corrected one as it now 
     kind: 'relationship',
     subscriptionId: 'SUB-relationship-1',
     contactId: 'CON-relationship-1',
+    customerId: 'CUS-relationship-1',
   });
   const withdrawal = responseWithdrawn.create({
     id: 'RSP-relationship-1:2',
@@ -156,10 +276,9 @@ it('finds nothing in noise, and says so', async () => {
   );
   const run = await rank('wave');
   expect(run).toMatchObject({
-    verdict: 'none',
+    verdict: 'no usable signal',
     verdictReason: expect.stringContaining('No usable signal'),
     n: PEOPLE,
-    holdout: null,
   });
   expect(run.drivers).toMatchObject([{ kpi: 'voice.drop.count', flagged: false, exposed: PEOPLE / 2 }]);
 });
@@ -168,10 +287,31 @@ it('tells runs that are asked for at the same time in the order of their revisio
   // What the test before asked for is still on its way: it must not count among ours.
   await suite.settled('kpi-correlation', { now: NOW });
   const before = (await published('wave')).length;
-  const runs = await Promise.all(Array.from({ length: 5 }, () => rank('wave')));
+  const runs = await Promise.all(Array.from({ length: 5 }, () => asked({ kind: 'wave' })));
   await suite.settled('kpi-correlation', { now: NOW });
   const told = (await published('wave')).slice(before).map(({ id }) => id);
   expect(told).toEqual(runs.sort((a, b) => a.revision - b.revision).map(({ runId }) => runId));
+});
+
+it('cancels a run that waits, and none that is over', async () => {
+  const runs = await Promise.all([asked({ kind: 'wave' }), asked({ kind: 'wave' }), asked({ kind: 'wave' })]);
+  const last = runs.sort((a, b) => a.revision - b.revision).at(-1)?.runId ?? '';
+  expect(await service.call('DELETE', `/v1/runs/${last}`)).toMatchObject({ status: 200, body: { state: 'cancelled' } });
+  await suite.settled('kpi-correlation', { now: NOW });
+  expect(await read(last)).toMatchObject({ state: 'cancelled', drivers: null });
+  const first = runs[0]?.runId ?? '';
+  expect(await service.call('DELETE', `/v1/runs/${first}`)).toMatchObject({ status: 409 });
+  expect(await service.call('DELETE', '/v1/runs/00000000-0000-4000-8000-000000000000')).toMatchObject({ status: 404 });
+});
+
+it('begins a run anew whose process died', async () => {
+  const [lost] = await suite.query<{ run_id: string }>(
+    'kpi-correlation',
+    sql`insert into driver_run (run_id, state, ranked_at, kind, window_days, worker, seen_at)
+      values (gen_random_uuid(), 'running', ${toIso(NOW)}, 'wave', 28, gen_random_uuid(), now() - interval '1 hour') returning run_id`,
+  );
+  await suite.settled('kpi-correlation', { now: NOW });
+  expect(await read(lost?.run_id ?? '')).toMatchObject({ state: 'done', n: PEOPLE });
 });
 
 it('leaves out exposures that look back another number of days', async () => {
@@ -183,8 +323,9 @@ it('leaves out exposures that look back another number of days', async () => {
 });
 
 it('takes transactional answers unless it is told otherwise', async () => {
-  const answer = await service.call('POST', '/v1/driver-runs');
-  expect(answer).toMatchObject({ status: 201, body: { kind: 'transactional', n: 0, verdict: 'none' } });
+  const { runId } = await asked({});
+  await suite.settled('kpi-correlation', { now: NOW });
+  expect(await read(runId)).toMatchObject({ kind: 'transactional', n: 0, verdict: 'no usable signal' });
 });
 
 it('ranks by itself once a day of its clock', async () => {

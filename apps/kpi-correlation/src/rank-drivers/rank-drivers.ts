@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { HOUR_MS, SECOND_MS, type Instant } from '@sidetone/domain/time';
-import { Database, schemaOf } from '@sidetone/platform/database';
+import { Database, isWorthRetrying, schemaOf } from '@sidetone/platform/database';
 import { describeError, errorText } from '@sidetone/platform/observability';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
@@ -121,12 +121,12 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
       );
     }, BEAT_MS);
     try {
-      const word = await thread.over.catch((error: unknown) => ({ kind: 'failed', again: false, reason: errorText(error) }) as const);
+      const found = await thread.found.catch((error: unknown) => ({ error }));
       if (this.stopping) return;
-      if (word.kind === 'failed' && word.again) return await this.runs.giveBack(runId, this.worker);
-      const found = word.kind === 'failed' ? { failure: word.reason } : word.found;
+      if ('error' in found && isWorthRetrying(found.error)) return await this.runs.giveBack(runId, this.worker);
+      const outcome = 'error' in found ? { failure: errorText(found.error) } : found;
       await this.database.transaction(async (tx) => {
-        const finished = await this.runs.finish(tx, runId, this.worker, found);
+        const finished = await this.runs.finish(tx, runId, this.worker, outcome);
         const told = finished && tellDrivers(finished, await this.catalogue.current(tx));
         if (told) await tx.publish([told]);
       });

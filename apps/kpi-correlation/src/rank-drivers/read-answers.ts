@@ -124,7 +124,8 @@ class ColumnBuilder {
     for (const name of CONTROLS) this.controls[name].add(levels[name] ?? 'unknown');
     for (const { kpi, value, events } of row.kpis)
       if (value !== undefined) this.builderOf(kpi).add(answer, value, events);
-    for (const { kpi, at } of row.evidence) this.builderOf(kpi).addEvent(answer, (answered_at - Date.parse(at)) / DAY_MS);
+    for (const { kpi, at } of row.evidence)
+      this.builderOf(kpi).addEvent(answer, (answered_at - Date.parse(at)) / DAY_MS);
     const said = [response_id, revision, exposed, customer_id, score, answered_at];
     this.hash.update(JSON.stringify([...said, segment, region, contract_level, channel, customer_since]));
   }
@@ -132,7 +133,8 @@ class ColumnBuilder {
   /** A measured KPI of the operator's own may be in exposures and not in the catalogue. */
   private builderOf(kpi: string): KpiBuilder {
     let builder = this.kpis.get(kpi);
-    if (!builder) this.kpis.set(kpi, (builder = new KpiBuilder({ kpi, direction: 'none', countsEvents: false }, this.windowDays)));
+    if (!builder)
+      this.kpis.set(kpi, (builder = new KpiBuilder({ kpi, direction: 'none', countsEvents: false }, this.windowDays)));
     return builder;
   }
 

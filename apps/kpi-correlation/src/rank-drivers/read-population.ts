@@ -53,7 +53,10 @@ export async function readPopulation(
     const ofLine = groupedBy(totals, ({ subscription_id }) => subscription_id);
     for (const line of lines) {
       const exposed = exposuresOf(ofLine.get(line.subscription_id) ?? [], model, question, days.last);
-      impact.add({ exposures: exposed.exposures, levels: levelsOf(line, question.asOf), answered: line.answered }, exposed.shares);
+      impact.add(
+        { exposures: exposed.exposures, levels: levelsOf(line, question.asOf), answered: line.answered },
+        exposed.shares,
+      );
     }
     after = ids.at(-1) ?? '';
     onLines(lines.length);
@@ -66,7 +69,10 @@ function daysOf({ asOf, windowDays, timeZone }: PopulationQuestion): { readonly 
   return { first: dayAfter(last, 1 - windowDays), last };
 }
 
-function linesAfter(after: string, { kind, asOf, segment, region, contractLevel }: PopulationQuestion): [string, unknown[]] {
+function linesAfter(
+  after: string,
+  { kind, asOf, segment, region, contractLevel }: PopulationQuestion,
+): [string, unknown[]] {
   const text = `
     select line.subscription_id, customer.segment, coalesce(line.region, customer.region) as region, customer.contract_level,
       (extract(epoch from customer.customer_since) * 1000)::float8 as customer_since, null as channel,
@@ -124,7 +130,9 @@ function exposuresOf(
   for (const [kpi, ofKpi] of groupedBy(totals, (total) => total.kpi)) {
     const form = model.kpis.find((candidate) => candidate.kpi === kpi)?.form;
     const aged = (total: Total): number =>
-      form?.kind === 'decay' ? total.amount * 2 ** (-ageDays(total.day, lastDay, asOf, timeZone) / form.halfLifeDays) : total.amount;
+      form?.kind === 'decay'
+        ? total.amount * 2 ** (-ageDays(total.day, lastDay, asOf, timeZone) / form.halfLifeDays)
+        : total.amount;
     const amounts = ofKpi.map(aged);
     const weight = ofKpi.reduce((sum, total) => sum + (total.weight ?? 0), 0);
     const whole = amounts.reduce((sum, amount) => sum + amount, 0);

@@ -42,7 +42,8 @@ export class ScopeQuery {
 
 export class AskedRunBody extends ScopeQuery {
   @ApiPropertyOptional({
-    description: 'Of the draws behind the bootstrap intervals: the same answers and seed give the same run, to the byte',
+    description:
+      'Of the draws behind the bootstrap intervals: the same answers and seed give the same run, to the byte',
     default: 1,
     minimum: 0,
   })

@@ -21,12 +21,17 @@ export interface DriverView extends DriverFinding {
 
 /** A run as the API tells it. What it found is null until it is done. */
 export type RunView = Omit<DriverRun, 'analysis' | 'population'> &
-  (Omit<DriverReport, 'drivers' | 'seed'> | Partial<Record<keyof Omit<DriverReport, 'drivers' | 'seed'>, undefined>>) & {
+  (
+    Omit<DriverReport, 'drivers' | 'seed'> | Partial<Record<keyof Omit<DriverReport, 'drivers' | 'seed'>, undefined>>
+  ) & {
     readonly method: string;
     readonly drivers: readonly DriverView[] | null;
   };
 
-export function runView({ analysis, population: _population, ...run }: DriverRun, catalogue: CompiledCatalogue): RunView {
+export function runView(
+  { analysis, population: _population, ...run }: DriverRun,
+  catalogue: CompiledCatalogue,
+): RunView {
   if (!analysis) return { ...run, method: METHOD, drivers: null };
   const { drivers, seed: _, ...report } = analysis.report;
   return {

@@ -49,7 +49,11 @@ export class RunsController {
   async cancel(@Param('runId', ParseUUIDPipe) runId: string): Promise<RunView> {
     const run = known(await this.runs.cancel(runId), runId);
     if (run.state !== 'cancelled')
-      throw new Problem(409, 'Run is over', `The run is ${run.state}: only one that waits or is running can be cancelled.`);
+      throw new Problem(
+        409,
+        'Run is over',
+        `The run is ${run.state}: only one that waits or is running can be cancelled.`,
+      );
     return runView(run, await this.catalogue.current());
   }
 }
