@@ -14,6 +14,8 @@ import { columnsOf } from './model-columns.js';
 import type { OutOfTime } from './run-health.js';
 
 const TRAINING_SHARE = 2 / 3;
+/** No forecast is surer: a hundred faults round to a certainty, whose odds are infinite. */
+const UNSURE = 1e-9;
 
 /**
  * Fits the model on the first two thirds of the answers and forecasts the last third. What KPIs are worth is told by their part
@@ -99,7 +101,7 @@ function forecastOf(later: AnalysedAnswers, { model, columns, kpis }: JointFit, 
     }
     const answer = design.order[row] ?? 0;
     kpiPart[answer] = part;
-    detractor[answer] = 1 / (1 + Math.exp(eta - threshold));
+    detractor[answer] = Math.min(1 - UNSURE, Math.max(UNSURE, 1 / (1 + Math.exp(eta - threshold))));
   }
   return { kpiPart, detractor };
 }

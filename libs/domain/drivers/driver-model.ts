@@ -1,4 +1,5 @@
 import { formedColumn, npsCuts, type KpiForm } from '../statistics/index.js';
+import { calibrateTenths, type CalibrationTenth } from './calibrate-tenths.js';
 import { evenlySpaced, levelName, type AnalysedAnswers } from './analysed-answers.js';
 import type { JointFit } from './fit-drivers.js';
 
@@ -13,6 +14,8 @@ export interface DriverModel {
   readonly controls: Readonly<Record<string, readonly string[]>>;
   /** Covariance of thresholds, KPIs' coefficients and levels' coefficients, row by row. */
   readonly covariance: readonly number[];
+  /** How the model meets those who answered. */
+  readonly calibration: readonly CalibrationTenth[];
   /** Respondents, evenly spaced in time: exposures per KPI (a decay summed by age) and the position of each of their levels in `levels`. */
   readonly respondents: {
     readonly exposures: readonly (readonly number[])[];
@@ -32,10 +35,11 @@ export interface ModelledKpi {
 /** The model of a fit, with some of its respondents. */
 export function driverModel(
   answers: AnalysedAnswers,
-  { model, kpis }: JointFit,
+  fit: JointFit,
   formOf: (kpi: string) => KpiForm,
   { keptRespondents }: { readonly keptRespondents: number },
 ): DriverModel {
+  const { model, kpis } = fit;
   const exposures = kpis.map((kpi) => {
     const column = answers.kpis.find((candidate) => candidate.kpi === kpi);
     if (!column) return new Float64Array(answers.n);
@@ -71,6 +75,7 @@ export function driverModel(
       model.thresholds.length,
       order.map((name) => model.predictors.indexOf(name)),
     ),
+    calibration: calibrateTenths(answers, fit, npsCuts(model)),
     respondents: {
       exposures: kept.map((at) => exposures.map((values) => values[at] ?? 0)),
       levels: kept.map((at) =>

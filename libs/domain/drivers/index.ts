@@ -15,3 +15,6 @@ export type {
   RunVerdict,
 } from './driver-report.js';
 export type { Assumption, OutOfTime, ResponseBias, RunHealth } from './run-health.js';
+export type { CalibrationTenth } from './calibrate-tenths.js';
+export { silentNps, type SilentCustomers, type SilentGroup } from './silent-nps.js';
+export { whatIf, type WhatIf } from './what-if.js';

@@ -1,6 +1,8 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
+const { cos, log, sqrt } = Math;
+
 /** Random numbers of a seed: the same seed gives the same world. */
 export class Chance {
   private readonly generator: ReturnType<typeof xoroshiro128plus>;
@@ -15,25 +17,25 @@ export class Chance {
 
   /** Standard normal (Box & Muller 1958). */
   normal(): number {
-    return Math.sqrt(-2 * Math.log(1 - this.uniform())) * Math.cos(2 * Math.PI * this.uniform());
+    return sqrt(-2 * log(1 - this.uniform())) * cos(2 * Math.PI * this.uniform());
   }
 
   /** Gamma of mean 1 and variance 1 ÷ shape (Marsaglia & Tsang 2000). */
   gamma(shape: number): number {
     const boosted = shape < 1 ? shape + 1 : shape;
     const d = boosted - 1 / 3;
-    const c = 1 / Math.sqrt(9 * d);
+    const c = 1 / sqrt(9 * d);
     for (;;) {
       const x = this.normal();
       const v = (1 + c * x) ** 3;
-      if (v <= 0 || Math.log(1 - this.uniform()) >= 0.5 * x * x + d * (1 - v + Math.log(v))) continue;
+      if (v <= 0 || log(1 - this.uniform()) >= 0.5 * x * x + d * (1 - v + log(v))) continue;
       return (d * v * (shape < 1 ? (1 - this.uniform()) ** (1 / shape) : 1)) / shape;
     }
   }
 
   poisson(mean: number): number {
     let count = -1;
-    for (let used = 0; used <= mean; used -= Math.log(1 - this.uniform())) count += 1;
+    for (let used = 0; used <= mean; used -= log(1 - this.uniform())) count += 1;
     return count;
   }
 

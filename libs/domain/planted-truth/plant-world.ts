@@ -15,6 +15,8 @@ import {
   type WorldKind,
 } from './planted-world.js';
 
+const { abs, exp, floor, log, log1p, max, sqrt } = Math;
+
 export interface PlantedTruth {
   /** Expected NPS with the KPI at none minus as exposed, by the planted probabilities: no sampling noise. */
   readonly pointsLost: ReadonlyMap<string, number>;
@@ -45,11 +47,11 @@ export function plantWorld(
   const baselines = new Float64Array(answers);
   const hidden = new Uint8Array(answers);
   for (let i = 0; i < answers; i += 1) {
-    const customer = Math.floor(chance.uniform() * people.length);
+    const customer = floor(chance.uniform() * people.length);
     const own = people[customer] ?? person(kind, chance);
     const exposures = exposuresOf(own, HIDDEN.disputes, chance);
     exposures.outageAges.forEach((age) => {
-      const ofAge = outagesByAge[Math.floor(age)];
+      const ofAge = outagesByAge[floor(age)];
       if (ofAge) ofAge[i] = (ofAge[i] ?? 0) + 1;
     });
     kpis.forEach((kpi, k) => {
@@ -62,7 +64,7 @@ export function plantWorld(
     answeredAt[i] = i * (DAY_MS / 100);
     baselines[i] = own.baseline;
     hidden[i] = own.hidden ? 1 : 0;
-    const noise = logitOfNormal(Math.sqrt(TEMPER) * own.temper + Math.sqrt(1 - TEMPER) * chance.normal());
+    const noise = logitOfNormal(sqrt(TEMPER) * own.temper + sqrt(1 - TEMPER) * chance.normal());
     scores[i] = CUTS.filter((cut, j) => noise > cut - location(kind, kpis, weights, baselines, i, j)).length;
   }
   const world = { kind, kpis, weights, baselines };
@@ -73,6 +75,7 @@ export function plantWorld(
       answeredAt,
       kpis: kpis.map(({ kpi, form }, k) => ({
         kpi,
+        direction: 'worse',
         values: values[k] ?? [],
         ...(form.kind === 'decay' && {
           lagged: { ageDays: outagesByAge.map((_, day) => day + 0.5), counts: outagesByAge },
@@ -161,18 +164,18 @@ function hiddenStrength(hidden: Uint8Array, exposure: Float64Array, scores: Uint
   const isDetractor = (i: number) => npsBand(scores[i] ?? 0) === 'detractor';
   const withExposure = share(isHidden, isExposed) / share(isHidden, (i) => !isExposed(i));
   const withScore = share(isDetractor, isHidden) / share(isDetractor, (i) => !isHidden(i));
-  const strength = Math.max(withExposure, withScore);
+  const strength = max(withExposure, withScore);
   return Number.isFinite(strength) ? strength : 1;
 }
 
 /** logit Φ(z), by the small tail: 1 − Φ(8) is lost to rounding, Φ(−8) is not. */
 function logitOfNormal(z: number): number {
-  const tail = normalUpperTail(Math.abs(z));
-  return Math.sign(z) * (Math.log1p(-tail) - Math.log(tail));
+  const tail = normalUpperTail(abs(z));
+  return Math.sign(z) * (log1p(-tail) - log(tail));
 }
 
 function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+  return 1 / (1 + exp(-x));
 }
 
 function set(column: Float64Array | Uint8Array | undefined, i: number, value: number): void {

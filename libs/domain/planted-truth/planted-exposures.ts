@@ -1,5 +1,7 @@
 import type { Chance } from './chance.js';
 
+const { exp, floor, min } = Math;
+
 /** Who is exposed. */
 export interface Person {
   readonly business: boolean;
@@ -21,11 +23,11 @@ export function exposuresOf({ business, faults, hidden }: Person, disputesFactor
   const lowCoverage = Math.round((dataFailures + 0.35 * chance.poisson(0.8 * cell)) * chance.gamma(6) * 7.5);
   const outageAges = Array.from(
     { length: chance.poisson(0.5 * cell) },
-    () => Math.floor(chance.uniform() * OUTAGE_DAYS) + 0.5,
+    () => floor(chance.uniform() * OUTAGE_DAYS) + 0.5,
   );
-  const ticketLogit = -2.3 + 0.18 * Math.min(drops, 6) + 0.12 * Math.min(dataFailures, 8) + (business ? 0.3 : 0);
-  const hasTicket = chance.uniform() < 1 / (1 + Math.exp(-ticketLogit));
-  const ticketHours = Math.round(10 * Math.min(720, Math.exp(2.9 + chance.normal()))) / 10;
+  const ticketLogit = -2.3 + 0.18 * min(drops, 6) + 0.12 * min(dataFailures, 8) + (business ? 0.3 : 0);
+  const hasTicket = chance.uniform() < 1 / (1 + exp(-ticketLogit));
+  const ticketHours = Math.round(10 * min(720, exp(2.9 + chance.normal()))) / 10;
   const repeats = chance.poisson(0.45);
   const hasOrder = chance.uniform() < (business ? 0.3 : 0.1);
   const delay = chance.poisson(4 * chance.gamma(0.8));

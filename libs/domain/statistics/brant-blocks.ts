@@ -1,6 +1,8 @@
 import type { SymmetricMatrix } from './cholesky.js';
 import type { OrdinalDesign } from './ordinal-design.js';
 
+const { exp } = Math;
+
 /** The intercept and slopes of a binary logit of "above the cut". */
 export interface CutFit {
   readonly intercept: number;
@@ -18,7 +20,7 @@ export function sharesAbove(
     let eta = intercept;
     for (let i = start[row] ?? 0; i < (start[row + 1] ?? 0); i += 1)
       eta += (value[i] ?? 0) * (beta[column[i] ?? 0] ?? 0);
-    shares[row] = 1 / (1 + Math.exp(-eta));
+    shares[row] = 1 / (1 + exp(-eta));
   }
   return shares;
 }

@@ -1,3 +1,5 @@
+const { log1p, max } = Math;
+
 /**
  * The shape in which an exposure weighs on the answer; all of them are 0 for no exposure.
  * `straight`: x; `log`: ln(1 + x); `threshold`: what is above the breakpoint, max(0, x − c); `decay`: the events weighted by
@@ -22,9 +24,9 @@ export function weightOfExposure(form: KpiForm, exposure: number): number {
     case 'decay':
       return exposure;
     case 'log':
-      return Math.log1p(exposure);
+      return log1p(exposure);
     case 'threshold':
-      return Math.max(0, exposure - form.breakpoint);
+      return max(0, exposure - form.breakpoint);
   }
 }
 

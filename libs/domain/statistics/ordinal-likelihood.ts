@@ -1,5 +1,8 @@
 import type { OrdinalDesign } from './ordinal-design.js';
 
+// Taken once: the loop over a million answers then looks up no global.
+const { exp, expm1, log, max, min } = Math;
+
 /** The log-likelihood of a proportional-odds model at a point, with slope and curvature. Thresholds come before coefficients. */
 export interface OrdinalEvaluation {
   readonly logLikelihood: number;
@@ -33,10 +36,10 @@ export function evaluateOrdinal(design: OrdinalDesign, parameters: Float64Array,
   for (let j = 0; j < categories; j += 1) {
     const from = categoryStart[j] ?? 0;
     const to = categoryStart[j + 1] ?? 0;
-    const factor = (to - from) / Math.max(1, Math.ceil((to - from) / stride));
+    const factor = (to - from) / max(1, Math.ceil((to - from) / stride));
     const hasLower = j > 0;
-    const upperFactor = j < cuts ? Math.exp(-(parameters[j] ?? 0)) : 0;
-    const lowerFactor = hasLower ? Math.exp(-(parameters[j - 1] ?? 0)) : 0;
+    const upperFactor = j < cuts ? exp(-(parameters[j] ?? 0)) : 0;
+    const lowerFactor = hasLower ? exp(-(parameters[j - 1] ?? 0)) : 0;
     const upperCross = new Float64Array(columns);
     const lowerCross = new Float64Array(columns);
     let total = 0;
@@ -50,14 +53,14 @@ export function evaluateOrdinal(design: OrdinalDesign, parameters: Float64Array,
       const end = start[row + 1] ?? 0;
       let eta = offset[row] ?? 0;
       for (let i = begin; i < end; i += 1) eta += (value[i] ?? 0) * (beta[column[i] ?? 0] ?? 0);
-      const odds = Math.exp(Math.max(-LARGEST_PREDICTOR, Math.min(LARGEST_PREDICTOR, eta)));
+      const odds = exp(max(-LARGEST_PREDICTOR, min(LARGEST_PREDICTOR, eta)));
       const a = odds * upperFactor;
       const b = odds * lowerFactor;
       const u = 1 / (1 + a);
       const v = hasLower ? 1 / (1 + b) : 0;
       const w = (weight[row] ?? 0) * factor;
       const aboveLower = hasLower ? b * v : 1;
-      logLikelihood += w * Math.log(u * aboveLower);
+      logLikelihood += w * log(u * aboveLower);
       total += w;
       const wu = w * u * a * u;
       const wv = w * v * aboveLower;
@@ -108,8 +111,8 @@ export function evaluateOrdinal(design: OrdinalDesign, parameters: Float64Array,
   /** The term of the distance between the two thresholds of an inner category. */
   function addWidth(j: number, total: number): void {
     const width = (parameters[j] ?? 0) - (parameters[j - 1] ?? 0);
-    const growth = Math.expm1(width);
-    logLikelihood += total * Math.log(-Math.expm1(-width));
+    const growth = expm1(width);
+    logLikelihood += total * log(-expm1(-width));
     gradient[j] = (gradient[j] ?? 0) + total / growth;
     gradient[j - 1] = (gradient[j - 1] ?? 0) - total / growth;
     const curve = (total * (growth + 1)) / growth ** 2;

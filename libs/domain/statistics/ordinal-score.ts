@@ -1,6 +1,8 @@
 import type { SymmetricMatrix } from './cholesky.js';
 import type { OrdinalDesign } from './ordinal-design.js';
 
+const { exp, expm1 } = Math;
+
 /**
  * Σ over clusters of the product of each cluster's summed score with itself, times G / (G − 1): the filling of the sandwich
  * (Liang & Zeger 1986). Without clusters each answer is one of its own (White 1982).
@@ -68,7 +70,7 @@ function rowSlopes(design: OrdinalDesign, parameters: Float64Array) {
   const upper = new Float64Array(rows);
   const lower = new Float64Array(rows);
   for (let j = 0; j < categories; j += 1) {
-    const width = j > 0 && j < cuts ? 1 / Math.expm1((parameters[j] ?? 0) - (parameters[j - 1] ?? 0)) : 0;
+    const width = j > 0 && j < cuts ? 1 / expm1((parameters[j] ?? 0) - (parameters[j - 1] ?? 0)) : 0;
     for (let row = categoryStart[j] ?? 0; row < (categoryStart[j + 1] ?? 0); row += 1) {
       const { above, below } = tails(design, parameters, row, j);
       const w = weight[row] ?? 0;
@@ -95,8 +97,8 @@ function tails(
   let eta = offset[row] ?? 0;
   for (let i = start[row] ?? 0; i < (start[row + 1] ?? 0); i += 1)
     eta += (value[i] ?? 0) * (parameters[cuts + (column[i] ?? 0)] ?? 0);
-  const above = j < cuts ? 1 / (1 + Math.exp((parameters[j] ?? 0) - eta)) : 0;
-  const below = j > 0 ? 1 / (1 + Math.exp(eta - (parameters[j - 1] ?? 0))) : 0;
+  const above = j < cuts ? 1 / (1 + exp((parameters[j] ?? 0) - eta)) : 0;
+  const below = j > 0 ? 1 / (1 + exp(eta - (parameters[j - 1] ?? 0))) : 0;
   return { above, below };
 }
 

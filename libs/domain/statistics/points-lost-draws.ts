@@ -4,6 +4,8 @@ import type { OrdinalDesign } from './ordinal-design.js';
 import { thresholdAt, type NpsCuts } from './ordinal-predict.js';
 import type { Loss } from './points-lost-of-rows.js';
 
+const { exp, floor, min } = Math;
+
 /** Respondents that a draw is reckoned for; the rest follow from the slope, which is known of all. */
 const MOST_ROWS = 1_000;
 
@@ -67,8 +69,8 @@ function exposedRows({ rows, start, column, weight }: OrdinalDesign, marked: Uin
     exposed.push(row);
     exposedWeight += weight[row] ?? 0;
   }
-  const count = Math.min(MOST_ROWS, exposed.length);
-  const chosen = Int32Array.from({ length: count }, (_, i) => exposed[Math.floor((i * exposed.length) / count)] ?? 0);
+  const count = min(MOST_ROWS, exposed.length);
+  const chosen = Int32Array.from({ length: count }, (_, i) => exposed[floor((i * exposed.length) / count)] ?? 0);
   const chosenWeight = chosen.reduce((sum, row) => sum + (weight[row] ?? 0), 0);
   return { rows: chosen, scale: chosenWeight > 0 ? (100 * exposedWeight) / (chosenWeight * total) : 0 };
 }
@@ -117,7 +119,7 @@ function lossOfSample(
 }
 
 function above(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
+  return 1 / (1 + exp(-logit));
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
@@ -128,7 +130,7 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 function quantile(sorted: Float64Array, share: number): number {
   const at = share * (sorted.length - 1);
-  const low = Math.floor(at);
-  const [a, b] = [sorted[low] ?? 0, sorted[Math.min(low + 1, sorted.length - 1)] ?? 0];
+  const low = floor(at);
+  const [a, b] = [sorted[low] ?? 0, sorted[min(low + 1, sorted.length - 1)] ?? 0];
   return a + (at - low) * (b - a);
 }

@@ -1,6 +1,8 @@
 import type { OrdinalDesign } from './ordinal-design.js';
 import { thresholdAt, type NpsCuts } from './ordinal-predict.js';
 
+const { exp } = Math;
+
 /** A loss in NPS points and its slope by each threshold, then by each coefficient. */
 export interface Loss {
   readonly loss: number;
@@ -32,8 +34,8 @@ export function lossesWithout(
     const w = weight[row] ?? 0;
     let eta = offset[row] ?? 0;
     for (let i = begin; i < end; i += 1) eta += (value[i] ?? 0) * (beta[column[i] ?? 0] ?? 0);
-    const promoter = 1 / (1 + Math.exp(upperCut - eta));
-    const detractor = 1 / (1 + Math.exp(eta - lowerCut));
+    const promoter = 1 / (1 + exp(upperCut - eta));
+    const detractor = 1 / (1 + exp(eta - lowerCut));
     const upperDensity = promoter * (1 - promoter);
     const lowerDensity = detractor * (1 - detractor);
     total += w;
@@ -51,8 +53,8 @@ export function lossesWithout(
         hit = true;
       }
       if (!hit) continue;
-      const spared = 1 / (1 + Math.exp(upperCut - eta + taken));
-      const sparedLow = 1 / (1 + Math.exp(eta - taken - lowerCut));
+      const spared = 1 / (1 + exp(upperCut - eta + taken));
+      const sparedLow = 1 / (1 + exp(eta - taken - lowerCut));
       const upperSpared = spared * (1 - spared);
       const lowerSpared = sparedLow * (1 - sparedLow);
       into.loss += w * (spared - sparedLow - promoter + detractor);

@@ -36,6 +36,8 @@ describe('sidetone', () => {
     ['dlq', 'show', 'nonsense'],
     ['dlq', 'replay', 'oss.call.v1/0'],
     ['dlq', 'list', '--limit', '0'],
+    ['verify-drivers', '--seeds', '0'],
+    ['verify-drivers', '--answers', '12.5'],
     ['dlq', 'burn'],
   ])('refuses %s %s %s %s', async (...args) => {
     await expect(run(...args)).rejects.toThrow();

@@ -4,6 +4,7 @@ import { ingestCommands } from './ingest/ingest-commands.js';
 import { provisionCommand } from './provision/provision-command.js';
 import { rollupCommands } from './rollups/rollup-commands.js';
 import type { Surroundings } from './surroundings.js';
+import { verifyDriversCommand } from './verify-drivers/verify-drivers-command.js';
 
 /** The command line as a whole. */
 export function createProgram(surroundings: Surroundings): Command {
@@ -13,6 +14,7 @@ export function createProgram(surroundings: Surroundings): Command {
     .addCommand(deadLetterCommands(surroundings))
     .addCommand(ingestCommands(surroundings))
     .addCommand(rollupCommands(surroundings))
+    .addCommand(verifyDriversCommand(surroundings))
     .addHelpText(
       'after',
       `

@@ -5,6 +5,9 @@ import { gunzipSync } from 'node:zlib';
 export interface PlantedColumns {
   readonly scores: Uint8Array;
   readonly kpis: ReadonlyMap<string, Float64Array>;
+  /** Level of each answer. */
+  readonly segment: readonly string[];
+  readonly region: readonly string[];
 }
 
 const NO_KPI = new Set(['response_id', 'segment', 'region', 'score']);
@@ -14,9 +17,15 @@ export function plantedColumns(): PlantedColumns {
   const [header = '', ...lines] = gunzipSync(file).toString().trim().split('\n');
   const rows = lines.map((line) => line.split(','));
   const names = header.split(',');
-  const column = (name: string) => rows.map((row) => Number(row[names.indexOf(name)]));
+  const cells = (name: string) => rows.map((row) => row[names.indexOf(name)] ?? '');
+  const column = (name: string) => cells(name).map(Number);
   const kpis = names
     .filter((name) => !NO_KPI.has(name))
     .map((name) => [name, Float64Array.from(column(name))] as const);
-  return { scores: Uint8Array.from(column('score')), kpis: new Map(kpis) };
+  return {
+    scores: Uint8Array.from(column('score')),
+    kpis: new Map(kpis),
+    segment: cells('segment'),
+    region: cells('region'),
+  };
 }
