@@ -18,3 +18,4 @@ export type { Assumption, OutOfTime, ResponseBias, RunHealth } from './run-healt
 export type { CalibrationTenth } from './calibrate-tenths.js';
 export { silentNps, type SilentCustomers, type SilentGroup } from './silent-nps.js';
 export { whatIf, type WhatIf } from './what-if.js';
+export { expectedAnswer, type Expected } from './expected-answer.js';

@@ -1,7 +1,7 @@
 import type { DriverModel } from '../drivers/index.js';
 import type { Interval } from '../statistics/index.js';
 import { EstimateSum } from './estimate-sum.js';
-import { PersonForecast } from './person-forecast.js';
+import { isKnownTo, PersonForecast } from './person-forecast.js';
 import type { Person, Share } from './person.js';
 
 /** Points that everybody together would be expected to gain, were what is named at none. */
@@ -43,6 +43,8 @@ export interface ExpectedOfGroup {
 export interface PopulationReport {
   /** Lines in the base: those who answered, and the silent. */
   readonly people: number;
+  /** Lines beside them of whom something is said that no answer in the model has, such as a new region: nothing is expected of them. */
+  readonly strangers: number;
   readonly silent: Expected | null;
   readonly answered: Expected | null;
   readonly groups: readonly ExpectedOfGroup[];
@@ -57,9 +59,13 @@ export interface PopulationReport {
  */
 export class PopulationImpact {
   private people = 0;
+  private strangers = 0;
   private readonly expected = new Map<string, ExpectedSum>();
   private readonly ofKpi = new Map<string, { readonly sum: EstimateSum; atRisk: number }>();
-  private readonly ofResource = new Map<string, { readonly all: EstimateSum; readonly kpis: Map<string, EstimateSum>; readonly people: Set<number> }>();
+  private readonly ofResource = new Map<
+    string,
+    { readonly all: EstimateSum; readonly kpis: Map<string, EstimateSum>; readonly people: Set<number> }
+  >();
 
   /** @param minimumGroup fewer people than this are not shown as a group */
   constructor(
@@ -68,11 +74,14 @@ export class PopulationImpact {
   ) {}
 
   add(person: Person, shares: readonly Share[]): void {
+    if (!isKnownTo(this.model, person)) {
+      this.strangers += 1;
+      return;
+    }
     const number = this.people;
     this.people += 1;
     const forecast = new PersonForecast(this.model, person);
-    const points = forecast.points();
-    const risk = forecast.detractorRisk();
+    const { points, detractorRisk: risk } = forecast;
     const side = person.answered ? 'answered' : 'silent';
     const groups = Object.entries(person.levels).map(([control, level]) => `${control}\n${level}`);
     for (const group of ['', ...groups]) this.sumOf(`${side}\n${group}`).add(points, risk);
@@ -97,14 +106,22 @@ export class PopulationImpact {
   /** @param mostResources the greatest losses alone are told */
   report(mostResources: number): PopulationReport {
     const { people } = this;
-    const groups = [...new Set([...this.expected.keys()].map((key) => key.slice(key.indexOf('\n') + 1)))].filter(Boolean).sort();
+    const groups = [...new Set([...this.expected.keys()].map((key) => key.slice(key.indexOf('\n') + 1)))]
+      .filter(Boolean)
+      .sort();
     return {
       people,
+      strangers: this.strangers,
       silent: this.expectedOf('silent', ''),
       answered: this.expectedOf('answered', ''),
       groups: groups.map((group) => {
         const [control = '', level = ''] = group.split('\n');
-        return { control, level, silent: this.expectedOf('silent', group), answered: this.expectedOf('answered', group) };
+        return {
+          control,
+          level,
+          silent: this.expectedOf('silent', group),
+          answered: this.expectedOf('answered', group),
+        };
       }),
       kpis: [...this.ofKpi]
         .map(([kpi, { sum, atRisk }]) => ({ kpi, people: sum.size, atRisk, ...sum.per(people) }))
@@ -137,7 +154,10 @@ export class PopulationImpact {
   private resourceOf(resourceId: string) {
     let resource = this.ofResource.get(resourceId);
     if (!resource)
-      this.ofResource.set(resourceId, (resource = { all: new EstimateSum(this.model), kpis: new Map(), people: new Set() }));
+      this.ofResource.set(
+        resourceId,
+        (resource = { all: new EstimateSum(this.model), kpis: new Map(), people: new Set() }),
+      );
     return resource;
   }
 }

@@ -63,7 +63,7 @@ export type { DroppedPredictor } from './matrix-dropped.js';
 export type { PredictorColumn } from './ordinal-design.js';
 export { fitOrdinal, type OrdinalInput } from './ordinal-fit.js';
 export type { OrdinalFit, OrdinalModel, OrdinalRefusal } from './ordinal-model.js';
-export { categoryProbabilities, thresholdAt } from './ordinal-predict.js';
+export { categoryProbabilities } from './ordinal-predict.js';
 export { tableOfCells, tabulate, type CountedPair } from './table-of-cells.js';
 export { tabulateGroups, tabulateScores } from './tabulate-groups.js';
 export { trendTest, type TrendTest } from './trend-test.js';

@@ -7,3 +7,4 @@ export { withLogFolder } from './kept-logs.js';
 export { openResultFile, type ResultFile } from './result-file.js';
 export { createProgress, type Progress } from './progress.js';
 export { workspaceRoot } from '../suite/workspace-root.js';
+export { finishedRun, type FinishedRun } from './finished-run.js';

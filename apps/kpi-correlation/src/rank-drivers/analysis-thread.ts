@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { AnalysisTask, AnalysisWord, FoundDrivers } from './analysis-task.js';
 
-
 const WORKER = fileURLToPath(new URL('analyse.worker.js', import.meta.url));
 const MOST_MEGABYTES = 1_024;
 

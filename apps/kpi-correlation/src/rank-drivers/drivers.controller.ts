@@ -1,6 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { whatIf, type WhatIf } from '@sidetone/domain/drivers';
 import { AnswersList, oneRowEach, Problem, type Page } from '@sidetone/platform/web';
+import { Type } from 'class-transformer';
+import { IsNumber, Max, Min } from 'class-validator';
 import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 import { DriverRunStore } from './driver-run-store.js';
 import { ScopeQuery } from './run-query.js';
@@ -33,6 +36,21 @@ const CSV = oneRowEach<DriverView>({
 
 /** A run that is done, with its drivers as the items of a list. */
 type DoneRun = Omit<RunView, 'drivers'> & Page<DriverView>;
+
+/** A forecast, and of which run's model. */
+type Expected = Extract<WhatIf, { kind: 'expected' }> & Pick<RunView, 'runId' | 'rankedAt'>;
+
+class WhatIfQuery extends ScopeQuery {
+  @ApiProperty({
+    description: 'By which fraction everybody’s exposure would change: -0.3 is 30 % less, -1 none',
+    example: -0.3,
+  })
+  @Type(() => Number)
+  @IsNumber()
+  @Min(-1)
+  @Max(10)
+  change = 0;
+}
 
 /** Which KPIs go with the score. */
 @ApiTags('drivers')
@@ -81,5 +99,22 @@ export class DriversController {
         ? `The last run left ${kpi} out: ${out.reason}`
         : `No answer of the last run had an exposure to ${kpi}. GET /v1/kpis lists the KPIs there are.`,
     );
+  }
+
+  /** @throws Problem 404 before there is a model; 422 for a KPI that is not in it */
+  @Get(':kpi/what-if')
+  @ApiOperation({
+    summary: 'What the score would be expected to be if a KPI changed for everybody, all else as it is',
+    description: 'An association carried forward, no promise. `extrapolated` says that nobody like that has answered.',
+  })
+  @ApiParam({ name: 'kpi', example: 'voice.drop.count' })
+  async whatIf(@Param('kpi') kpi: string, @Query() query: WhatIfQuery): Promise<Expected> {
+    const run = await this.runs.latest(query.scope());
+    const model = run?.analysis?.model;
+    if (!run || !model)
+      throw new Problem(404, 'No model yet', `No run of these ${query.kind} answers has made a model yet.`);
+    const answer = whatIf(model, kpi, query.change);
+    if (answer.kind === 'refused') throw new Problem(422, 'Not in the model', answer.reason);
+    return { runId: run.runId, rankedAt: run.rankedAt, ...answer };
   }
 }

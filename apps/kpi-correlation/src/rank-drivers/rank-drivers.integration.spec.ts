@@ -162,6 +162,18 @@ it('tells one KPI, and a list as CSV', async () => {
   ]);
 });
 
+it('tells what would be expected if a KPI changed, and refuses what the model does not know', async () => {
+  const whatIf = (kpi: string, change: string) =>
+    service.call('GET', `/v1/drivers/${kpi}/what-if?kind=relationship&change=${change}`);
+  const { status, body } = await whatIf('voice.drop.count', '-1');
+  expect({ status, body }).toMatchObject({ status: 200, body: { kind: 'expected', extrapolated: false } });
+  const [driver] = ((await latest('relationship')).body as { items: { loss: { points: number } }[] }).items;
+  expect((body as { npsChange: number }).npsChange).toBeCloseTo(driver?.loss.points ?? 0, 6);
+  expect(await whatIf('voice.drop.count', '4')).toMatchObject({ status: 200, body: { extrapolated: true } });
+  expect(await whatIf('data.fail.count', '-0.3')).toMatchObject({ status: 422 });
+  expect((await whatIf('voice.drop.count', 'less')).status).toBe(400);
+});
+
 it('finds the same to the byte when it is run again, by other draws with another seed', async () => {
   const [first, again, other] = [
     await rank('relationship'),

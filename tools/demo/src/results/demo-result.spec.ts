@@ -21,7 +21,9 @@ const report: SimulatorReport = {
   now: 2,
 };
 const score = { score: 20, low: 10, high: 30, n: 40 };
-const driver = { tau: -0.2, q: 0.001, flagged: true };
+const loss = { points: 3.2, bootstrapInterval: { low: 2, high: 4.5 } };
+const driver = { n: 40, exposed: 9, adjustedP: 0.001, flagged: true, loss, form: { kind: 'threshold' } };
+const noDriver = { ...driver, adjustedP: 0.8, flagged: false };
 const found: Found = {
   nps: score,
   areas: { support: { score: null, low: null, high: null, n: 4 } },
@@ -30,8 +32,8 @@ const found: Found = {
   ranked: 40,
   drivers: [
     { kpi: 'voice.drop.count', rank: 1, ...driver },
-    { kpi: 'data.throttled.minutes', rank: 2, tau: 0.01, q: 0.8, flagged: false },
-    { kpi: 'interaction.count', rank: 3, tau: 0.01, q: 0.9, flagged: false },
+    { kpi: 'data.throttled.minutes', rank: 2, ...noDriver },
+    { kpi: 'interaction.count', rank: 3, ...noDriver },
   ],
   cases: { opened: 40, open: 12, dueWithin24h: 5, overdue: 1 },
   fates: {},
@@ -57,7 +59,8 @@ describe('demoResult', () => {
   });
 
   it('leaves null what was not computed', () => {
-    expect(result.drivers[0]).toMatchObject({ foundPointsLost: null, low: null, high: null });
+    expect(result.drivers[0]).toMatchObject({ foundPointsLost: 3.2, low: 2, high: 4.5, form: 'threshold', q: 0.001 });
+    expect(result.drivers[2]).toMatchObject({ foundPointsLost: null, low: null, high: null, form: null });
     expect(result.areas).toEqual({ support: { score: null, low: null, high: null, n: 4 } });
   });
 });

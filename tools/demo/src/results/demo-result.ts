@@ -20,7 +20,7 @@ export interface DriverResult {
   readonly high: number | null;
   readonly flagged: boolean | null;
   readonly rank: number | null;
-  readonly tau: number | null;
+  readonly form: string | null;
   readonly q: number | null;
 }
 
@@ -70,13 +70,13 @@ export function demoResult({ run, report, found, comparison, exposures, seconds 
       kpi,
       role,
       plantedPointsLost: pointsLost,
-      foundPointsLost: driver?.pointsLost ?? null,
-      low: driver?.pointsLow ?? null,
-      high: driver?.pointsHigh ?? null,
+      foundPointsLost: driver?.loss.points ?? null,
+      low: driver?.loss.bootstrapInterval.low ?? null,
+      high: driver?.loss.bootstrapInterval.high ?? null,
       flagged: driver?.flagged ?? null,
       rank: driver?.rank ?? null,
-      tau: driver?.tau ?? null,
-      q: driver?.q ?? null,
+      form: driver?.form.kind ?? null,
+      q: driver?.adjustedP ?? null,
     };
   });
   const { opened, open, dueWithin24h, overdue } = found.cases;

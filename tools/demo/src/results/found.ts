@@ -1,27 +1,10 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { serviceNames, type ServiceName } from '@sidetone/platform/service';
-import type { ServiceApi } from '@sidetone/testing/stack';
+import { finishedRun, type FinishedRun, type ServiceApi } from '@sidetone/testing/stack';
 
 const numberOrNull = Type.Union([Type.Number(), Type.Null()]);
 const score = Type.Object({ score: numberOrNull, low: numberOrNull, high: numberOrNull, n: Type.Number() });
 const scores = Type.Object({ overall: score, areas: Type.Record(Type.String(), score) });
-const driverRun = Type.Object({
-  verdict: Type.String(),
-  verdictReason: Type.String(),
-  n: Type.Number(),
-  drivers: Type.Array(
-    Type.Object({
-      kpi: Type.String(),
-      rank: Type.Number(),
-      tau: Type.Number(),
-      q: Type.Number(),
-      flagged: Type.Boolean(),
-      pointsLost: Type.Optional(numberOrNull),
-      pointsLow: Type.Optional(numberOrNull),
-      pointsHigh: Type.Optional(numberOrNull),
-    }),
-  ),
-});
 const cases = Type.Object({
   opened: Type.Number(),
   open: Type.Number(),
@@ -50,14 +33,14 @@ export interface Found {
   readonly verdict: string;
   readonly verdictReason: string;
   readonly ranked: number;
-  readonly drivers: Static<typeof driverRun>['drivers'];
+  readonly drivers: FinishedRun['drivers'];
   readonly cases: Static<typeof cases>;
   readonly fates: FatesByService;
 }
 
 /** Has the KPIs ranked, and asks every service what it knows. @throws InfrastructureError when one does not answer as it should */
 export async function askPlatform(api: ServiceApi): Promise<Found> {
-  const ranking = await api.post('kpi-correlation', '/v1/driver-runs', { kind: 'transactional' }, driverRun);
+  const ranking = await finishedRun(api, 'transactional');
   const [nps, summary, ledgers] = await Promise.all([
     api.get('scoring', '/v1/nps?kind=transactional', scores),
     api.get('close-the-loop', '/v1/cases/summary', cases),

@@ -13,12 +13,12 @@ const result: DemoResult = {
       kpi: 'voice.drop.count',
       role: 'effect',
       plantedPointsLost: 3.51,
-      foundPointsLost: null,
-      low: null,
-      high: null,
+      foundPointsLost: 3.2,
+      low: 2,
+      high: 4.5,
       flagged: true,
       rank: 1,
-      tau: -0.21,
+      form: 'threshold',
       q: 0.00001,
     },
     {
@@ -30,7 +30,7 @@ const result: DemoResult = {
       high: null,
       flagged: null,
       rank: null,
-      tau: null,
+      form: null,
       q: null,
     },
   ],
@@ -53,8 +53,8 @@ describe('what the demo prints', () => {
 
   it('sets planted points beside what was found, and a dash where nothing was', () => {
     const text = driverTable(result);
-    expect(text).toMatch(/1.*voice\.drop\.count.*effect.*3\.5.*-0\.210.*<0\.0001.*associated/);
-    expect(text).toMatch(/–.*order\.late\.days.*not tested/);
+    expect(text).toMatch(/1.*voice\.drop\.count.*effect.*3\.5.*3\.2.*2\.0 … 4\.5.*<0\.0001.*associated/);
+    expect(text).toMatch(/–.*order\.late\.days.*not in the model/);
   });
 
   it('shows at a glance whether the ledger adds up', () => {

@@ -16,19 +16,20 @@ export function scoreTable({ nps, areas }: DemoResult): string {
 /** What was planted beside what was found. */
 export function driverTable({ drivers }: DemoResult): string {
   const table = new Table({
-    head: ['rank', 'KPI', 'planted as', 'points lost', 'tau-b', 'q', 'found'],
+    head: ['rank', 'KPI', 'planted as', 'points planted', 'points found', '95 % interval', 'q', 'found'],
     ...look,
-    colAligns: ['right', 'left', 'left', 'right', 'right', 'right', 'left'],
+    colAligns: ['right', 'left', 'left', 'right', 'right', 'right', 'right', 'left'],
   });
-  for (const { rank, kpi, role, plantedPointsLost, tau, q, flagged } of drivers) {
+  for (const { rank, kpi, role, plantedPointsLost, foundPointsLost, low, high, q, flagged } of drivers) {
     table.push([
       rank ?? '–',
       kpi,
       role,
       plantedPointsLost.toFixed(1),
-      tau?.toFixed(3) ?? '–',
+      foundPointsLost?.toFixed(1) ?? '–',
+      low === null || high === null ? '' : `${low.toFixed(1)} … ${high.toFixed(1)}`,
       q === null ? '–' : q < 0.0001 ? '<0.0001' : q.toFixed(4),
-      flagged === null ? 'not tested' : flagged ? 'associated' : 'no association',
+      flagged === null ? 'not in the model' : flagged ? 'associated' : 'no association',
     ]);
   }
   return table.toString();

@@ -1,26 +1,10 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { ServiceApi } from '@sidetone/testing/stack';
+import { finishedRun, type FinishedRun, type ServiceApi } from '@sidetone/testing/stack';
 import type { SurveyMap } from '../survey-map/survey-map.js';
 
 const numberOrNull = Type.Union([Type.Number(), Type.Null()]);
 const scores = Type.Object({
   overall: Type.Object({ score: numberOrNull, low: numberOrNull, high: numberOrNull, n: Type.Number() }),
-});
-const driverRun = Type.Object({
-  verdict: Type.String(),
-  verdictReason: Type.String(),
-  n: Type.Number(),
-  drivers: Type.Array(
-    Type.Object({
-      kpi: Type.String(),
-      rank: Type.Number(),
-      tau: Type.Number(),
-      q: Type.Number(),
-      flagged: Type.Boolean(),
-      n: Type.Number(),
-    }),
-  ),
-  untested: Type.Array(Type.Object({ kpi: Type.String(), reason: Type.String(), n: Type.Number() })),
 });
 const ledger = Type.Object({
   items: Type.Array(
@@ -29,7 +13,6 @@ const ledger = Type.Object({
 });
 
 export type Nps = Static<typeof scores>['overall'];
-export type Ranking = Static<typeof driverRun>;
 
 /** Records by fate, of the topics that a replay writes. */
 export type Fates = Readonly<Record<'stored' | 'dropped' | 'deadLettered', number>>;
@@ -38,9 +21,9 @@ export async function scoreOf(api: ServiceApi, { id, kind }: SurveyMap['survey']
   return (await api.get('scoring', `/v1/nps?kind=${kind}&surveyId=${encodeURIComponent(id)}`, scores)).overall;
 }
 
-/** Ranks the KPIs by all answers of the survey's kind. */
-export function rankKpis(api: ServiceApi, { kind }: SurveyMap['survey']): Promise<Ranking> {
-  return api.post('kpi-correlation', '/v1/driver-runs', { kind }, driverRun);
+/** Has the drivers found by all answers of the survey's kind. */
+export function rankKpis(api: ServiceApi, { kind }: SurveyMap['survey']): Promise<FinishedRun> {
+  return finishedRun(api, kind);
 }
 
 /** What kpi-correlation has made of the events on these topics so far. */

@@ -28,22 +28,23 @@ function scoreLine({ score, low, high, n }: ReplayResult['nps']): string {
   return `NPS ${score.toFixed(1)}, 95 % interval ${low.toFixed(1)} … ${high.toFixed(1)}, ${n} answers`;
 }
 
-function rankingTable({ drivers, untested }: ReplayResult): string {
+function rankingTable({ drivers, leftOut }: ReplayResult): string {
   const table = new Table({
-    head: ['rank', 'KPI', 'answers', 'tau-b', 'q', 'found'],
+    head: ['rank', 'KPI', 'exposed', 'points lost', '95 % interval', 'q', 'found'],
     style: { head: [], border: [], compact: true },
-    colAligns: ['right', 'left', 'right', 'right', 'right', 'left'],
+    colAligns: ['right', 'left', 'right', 'right', 'right', 'right', 'left'],
   });
-  for (const { rank, kpi, n, tau, q, flagged } of drivers) {
+  for (const { rank, kpi, exposed, loss, adjustedP: q, flagged } of drivers) {
     table.push([
       rank,
       kpi,
-      n,
-      tau.toFixed(3),
+      exposed,
+      loss.points.toFixed(1),
+      `${loss.bootstrapInterval.low.toFixed(1)} … ${loss.bootstrapInterval.high.toFixed(1)}`,
       q < 0.0001 ? '<0.0001' : q.toFixed(4),
       flagged ? 'associated' : 'no association',
     ]);
   }
-  for (const { kpi, n, reason } of untested) table.push(['–', kpi, n, '–', '–', `not tested: ${reason}`]);
-  return table.toString();
+  const out = leftOut.map(({ kpi, reason }) => `Left out: ${kpi}. ${reason}`);
+  return [table.toString(), ...out].join('\n');
 }

@@ -15,7 +15,7 @@ const findings: ReplayFindings = {
   before: { stored: 5, dropped: 0, deadLettered: 0 },
   after: { stored: 33, dropped: 1, deadLettered: 1 },
   nps: { score: -5, low: -20, high: 10, n: 6 },
-  ranking: { verdict: 'none', verdictReason: 'too few', n: 6, drivers: [], untested: [] },
+  ranking: { verdict: 'no usable signal', verdictReason: 'too few', n: 6, drivers: [], leftOut: [] },
 };
 
 describe('replayResult', () => {

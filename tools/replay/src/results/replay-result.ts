@@ -1,6 +1,7 @@
+import type { FinishedRun } from '@sidetone/testing/stack';
 import type { Replayed } from '../send/replay-file.js';
 import type { SurveyMap } from '../survey-map/survey-map.js';
-import type { Fates, Nps, Ranking } from './ask-platform.js';
+import type { Fates, Nps } from './ask-platform.js';
 
 /** The result file of a replay. */
 export interface ReplayResult {
@@ -19,8 +20,8 @@ export interface ReplayResult {
   readonly nps: Nps;
   readonly verdict: string;
   readonly verdictReason: string;
-  readonly drivers: Ranking['drivers'];
-  readonly untested: Ranking['untested'];
+  readonly drivers: FinishedRun['drivers'];
+  readonly leftOut: FinishedRun['leftOut'];
 }
 
 export interface ReplayFindings {
@@ -28,7 +29,7 @@ export interface ReplayFindings {
   readonly before: Fates;
   readonly after: Fates;
   readonly nps: Nps;
-  readonly ranking: Ranking;
+  readonly ranking: FinishedRun;
 }
 
 export function replayResult(
@@ -52,7 +53,7 @@ export function replayResult(
     verdict: ranking.verdict,
     verdictReason: ranking.verdictReason,
     drivers: ranking.drivers,
-    untested: ranking.untested,
+    leftOut: ranking.leftOut,
   };
 }
 
