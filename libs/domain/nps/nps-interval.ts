@@ -17,9 +17,14 @@ export interface AdjustedScore {
 export function adjustedScore(counts: ScoreCounts): AdjustedScore | undefined {
   assertCounts(counts);
   if (answerCount(counts) === 0) return undefined;
-  const n = answerCount(counts) + 3;
-  const promoters = (counts.promoters + 0.75) / n;
-  const detractors = (counts.detractors + 0.75) / n;
+  return adjustedShares(answerCount(counts), counts.promoters, counts.detractors);
+}
+
+/** The same from numbers that need not be whole, such as weighted ones scaled to their effective n. */
+export function adjustedShares(answers: number, promoterCount: number, detractorCount: number): AdjustedScore {
+  const n = answers + 3;
+  const promoters = (promoterCount + 0.75) / n;
+  const detractors = (detractorCount + 0.75) / n;
   const variance = promoters + detractors - (promoters - detractors) ** 2;
   return { n, centre: 100 * (promoters - detractors), variance, standardError: 100 * Math.sqrt(variance / n) };
 }
@@ -30,7 +35,10 @@ export function adjustedScore(counts: ScoreCounts): AdjustedScore | undefined {
  */
 export function npsInterval(counts: ScoreCounts, z = Z95): Interval | undefined {
   const adjusted = adjustedScore(counts);
-  if (!adjusted) return undefined;
-  const reach = z * adjusted.standardError;
-  return { low: Math.max(-100, adjusted.centre - reach), high: Math.min(100, adjusted.centre + reach) };
+  return adjusted && clippedInterval(adjusted, z);
+}
+
+/** centre ± z errors, kept on the scale. */
+export function clippedInterval({ centre, standardError }: AdjustedScore, z: number): Interval {
+  return { low: Math.max(-100, centre - z * standardError), high: Math.min(100, centre + z * standardError) };
 }

@@ -12,15 +12,14 @@ export interface Cell {
 /** Visits every filled cell once, column by column; O(rows × columns). */
 export function eachCell(table: ContingencyTable, visit: (cell: Cell) => void): void {
   const rows = table.rowTotals.length;
-  const toTheLeft = new Array<number>(rows).fill(0);
+  const toTheLeft = new Float64Array(rows);
+  let leftInAll = 0;
   table.columnTotals.forEach((columnTotal, column) => {
-    const here = table.counts.map((row) => row[column] ?? 0);
-    const leftInAll = sum(toTheLeft);
     const rightInAll = table.n - leftInAll - columnTotal;
     let leftAbove = 0;
     let rightAbove = 0;
     for (let row = 0; row < rows; row += 1) {
-      const count = here[row] ?? 0;
+      const count = table.counts[column * rows + row] ?? 0;
       const left = toTheLeft[row] ?? 0;
       const right = (table.rowTotals[row] ?? 0) - left - count;
       const leftBelow = leftInAll - leftAbove - left;
@@ -30,11 +29,8 @@ export function eachCell(table: ContingencyTable, visit: (cell: Cell) => void): 
       }
       leftAbove += left;
       rightAbove += right;
+      toTheLeft[row] = left + count;
     }
-    here.forEach((count, row) => (toTheLeft[row] = (toTheLeft[row] ?? 0) + count));
+    leftInAll += columnTotal;
   });
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

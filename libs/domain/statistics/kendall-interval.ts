@@ -35,6 +35,6 @@ export function kendallInterval(table: ContingencyTable, tau: number, z = Z95): 
   return { low: Math.max(-1, tau - z * error), high: Math.min(1, tau + z * error) };
 }
 
-function sumOfSquares(values: readonly number[]): number {
+function sumOfSquares(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value * value, 0);
 }

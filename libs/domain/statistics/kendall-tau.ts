@@ -1,42 +1,35 @@
 import { kendallFromCounts, type KendallResult } from './kendall-result.js';
+import { pairedLength } from './paired-length.js';
+import { sortedOrder } from './sorted-order.js';
+import { tieSizes } from './tie-sizes.js';
 
 /**
  * Kendall's tau-b of paired values with any ties, in O(n log n): sorted by x, the discordant pairs are the exchanges
- * a merge sort by y makes (Knight 1966, JASA 61:436).
+ * a merge sort by y makes (Knight 1966, JASA 61:436). Scores against a KPI go faster through `kendallOfTable`.
  * @throws RangeError for sides of different length or a value that is not a number
  */
-export function kendallTau(x: readonly number[], y: readonly number[]): KendallResult {
-  if (x.length !== y.length) throw new RangeError(`Paired values needed: ${x.length} of x, ${y.length} of y.`);
-  if (x.some(Number.isNaN) || y.some(Number.isNaN)) throw new RangeError('A missing value has no rank: leave it out.');
-  const n = x.length;
-  const pairs = x.map((value, index) => ({ x: value, y: y[index] ?? Number.NaN }));
-  pairs.sort((a, b) => a.x - b.x || a.y - b.y);
-
-  const xTies = runLengths(pairs, (a, b) => a.x === b.x);
-  const tiedInBoth = pairCount(runLengths(pairs, (a, b) => a.x === b.x && a.y === b.y));
-  const ys = Float64Array.from(pairs, (pair) => pair.y);
+export function kendallTau(x: ArrayLike<number>, y: ArrayLike<number>): KendallResult {
+  const n = pairedLength(x, y);
+  const byY = sortedOrder(y);
+  const byXThenY = sortedOrder(x, byY);
+  const sortedX = Float64Array.from(byXThenY, (index) => x[index] ?? 0);
+  const ys = Float64Array.from(byXThenY, (index) => y[index] ?? 0);
+  const xTies = tieSizes(sortedX);
+  const tiedInBoth = pairCount(tieSizes(sortedX, ys));
   const discordant = sortCountingExchanges(ys);
-  const yTies = runLengths([...ys], (a, b) => a === b);
+  const yTies = tieSizes(ys);
 
   const untied = pairCount([n]) - pairCount(xTies) - pairCount(yTies) + tiedInBoth;
   return kendallFromCounts({ n, concordant: untied - discordant, discordant, xTies, yTies });
 }
 
-function pairCount(groups: readonly number[]): number {
-  return groups.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
-}
-
-/** Sizes of the runs of neighbours that are alike. */
-function runLengths<Item>(sorted: readonly Item[], alike: (a: Item, b: Item) => boolean): number[] {
-  const lengths: number[] = [];
-  let start = 0;
-  sorted.forEach((item, index) => {
-    const next = sorted[index + 1];
-    if (next !== undefined && alike(item, next)) return;
-    lengths.push(index + 1 - start);
-    start = index + 1;
-  });
-  return lengths;
+function pairCount(groups: ArrayLike<number>): number {
+  let pairs = 0;
+  for (let group = 0; group < groups.length; group += 1) {
+    const size = groups[group] ?? 0;
+    pairs += (size * (size - 1)) / 2;
+  }
+  return pairs;
 }
 
 /** Sorts in place, bottom up; returns how many pairs stood in the wrong order. Equal values are no exchange. */
@@ -47,24 +40,33 @@ function sortCountingExchanges(values: Float64Array): number {
   for (let width = 1; width < values.length; width *= 2) {
     for (let start = 0; start < values.length; start += 2 * width) {
       const middle = Math.min(start + width, values.length);
-      const end = Math.min(start + 2 * width, values.length);
-      let left = start;
-      let right = middle;
-      for (let out = start; out < end; out += 1) {
-        const a = left < middle ? (from[left] ?? 0) : Number.POSITIVE_INFINITY;
-        const b = right < end ? (from[right] ?? 0) : Number.POSITIVE_INFINITY;
-        if (left < middle && (right >= end || a <= b)) {
-          to[out] = a;
-          left += 1;
-        } else {
-          to[out] = b;
-          exchanges += middle - left;
-          right += 1;
-        }
-      }
+      exchanges += mergeRuns(from, to, start, middle, Math.min(start + 2 * width, values.length));
     }
     [from, to] = [to, from];
   }
   if (from !== values) values.set(from);
+  return exchanges;
+}
+
+function mergeRuns(from: Float64Array, to: Float64Array, start: number, middle: number, end: number): number {
+  let exchanges = 0;
+  let left = start;
+  let right = middle;
+  let out = start;
+  while (left < middle && right < end) {
+    const a = from[left] ?? 0;
+    const b = from[right] ?? 0;
+    if (a <= b) {
+      to[out] = a;
+      left += 1;
+    } else {
+      to[out] = b;
+      right += 1;
+      exchanges += middle - left;
+    }
+    out += 1;
+  }
+  for (; left < middle; left += 1, out += 1) to[out] = from[left] ?? 0;
+  for (; right < end; right += 1, out += 1) to[out] = from[right] ?? 0;
   return exchanges;
 }
