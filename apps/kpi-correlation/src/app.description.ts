@@ -8,6 +8,7 @@ import { Catalogue1000000000107 } from './migrations/0007-catalogue.js';
 import { Intake1000000000108 } from './migrations/0008-intake.js';
 import { Files1000000000109 } from './migrations/0009-files.js';
 import { CheaperWrites1000000000110 } from './migrations/0010-cheaper-writes.js';
+import { Repairs1000000000112 } from './migrations/0012-repairs.js';
 import { acceptCsv } from './take-in-files/accept-csv.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
@@ -23,6 +24,7 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     Intake1000000000108,
     Files1000000000109,
     CheaperWrites1000000000110,
+    Repairs1000000000112,
   ],
   settings,
   settingsToken: SETTINGS,

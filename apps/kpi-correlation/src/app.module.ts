@@ -73,6 +73,7 @@ import { TakeInTmf } from './take-in-tmf/take-in-tmf.handler.js';
 import { TmfIntake } from './take-in-tmf/tmf-intake.js';
 import { SETTINGS } from './app.settings.js';
 import { takeInFiles, takeInFilesDoors } from './take-in-files/take-in-files.module-parts.js';
+import { proveRepairs, proveRepairsDoors } from './prove-repairs/prove-repairs.module-parts.js';
 import { EventsOfDay } from './verify-rollups/events-of-day.js';
 import { StatesOfScopes } from './verify-rollups/states-of-scopes.js';
 import { VerifyRollupsController } from './verify-rollups/verify-rollups.controller.js';
@@ -109,6 +110,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     TmfListener,
     HubsController,
     ...takeInFilesDoors,
+    ...proveRepairsDoors,
     ReadTeams,
     ReadUnlinked,
     ReadUnused,
@@ -156,6 +158,7 @@ const keepMasterData = [KeepCustomers, KeepSubscriptions, KeepTopology];
     HubCaller,
     TellHubs,
     ...takeInFiles,
+    ...proveRepairs,
     RecountStore,
     EventRecounter,
     AnswersToRecompute,

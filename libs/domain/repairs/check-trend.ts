@@ -23,7 +23,7 @@ export function checkTrend(before: readonly Member[], without: readonly Trait[])
     sizes[group] = (sizes[group] ?? 0) + 1;
   }
   const least = Math.min(...sizes);
-  const placebo = least >= LEAST_IN_HALF ? compareGroups(members) : undefined;
+  const placebo = least >= LEAST_IN_HALF ? compareGroups(members, before) : undefined;
   if (!placebo) {
     const reason = `Whether both moved alike before could not be tested: a half of the time before has ${least} answers of one group, and ${LEAST_IN_HALF} are needed.`;
     return { kind: 'untested', reason };

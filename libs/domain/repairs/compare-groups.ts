@@ -5,7 +5,7 @@ import {
   type CellMeans,
   type DifferenceInDifferences,
 } from '../statistics/index.js';
-import type { Weighed } from './member.js';
+import type { Member, Weighed } from './member.js';
 import { spreadOfUnits } from './spread-of-units.js';
 
 /** By what the error of a difference is told: see `compareGroups`. */
@@ -27,7 +27,7 @@ export interface Comparison {
 /** Fewer clusters than this on either side, and errors by cluster are too small (Cameron & Miller 2015, J. Human Resources 50:317). */
 const MANY_UNITS = 10;
 /** Of fewer untreated units no spread can be told. */
-const FEWEST_UNITS = 5;
+export const FEWEST_UNITS = 5;
 
 /**
  * Difference in differences with an error that allows for what the repair was decided for. A cell has good and bad weeks which all its
@@ -36,9 +36,10 @@ const FEWEST_UNITS = 5;
  * - `customersAndUnits`: with fewer repaired, as is usual, clustering by unit is far too sure (with one unit it has no error at all). Then the
  *   error is that by customer, plus how much the units that nobody repaired came to differ from each other, with t of their number less one.
  * - `customers`: with fewer than five units left alone, such as regions or journey areas, only chance among customers is told.
+ * @param pool all who could have been matched: how units that nobody repaired differ is told by all of them, for the matched may be few
  * @returns undefined where a group is empty, or too small for an error
  */
-export function compareGroups(members: readonly Weighed[]): Comparison | undefined {
+export function compareGroups(members: readonly Weighed[], pool: readonly Member[]): Comparison | undefined {
   const treated = members.filter((member) => member.treated);
   const untreated = members.filter((member) => !member.treated);
   const units = { treated: countOf(treated, 'unit'), untreated: countOf(untreated, 'unit') };
@@ -52,7 +53,7 @@ export function compareGroups(members: readonly Weighed[]): Comparison | undefin
     if (byUnit.status !== 'ok' || !byUnit.clusterRobust) return undefined;
     return { ...told, basis: 'units', ...testOf(difference, byUnit.clusterRobust.standardError, fewest - 1) };
   }
-  const spread = spreadOfUnits(untreated);
+  const spread = spreadOfUnits(pool.filter((member) => !member.treated));
   if (spread.units >= FEWEST_UNITS) {
     const between = spread.variance * (concentration(treated) + concentration(untreated));
     const error = Math.sqrt(clusterRobust.standardError ** 2 + between);

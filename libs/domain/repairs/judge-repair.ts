@@ -1,6 +1,7 @@
 import { toIso, type Instant } from '../time/index.js';
 import type { TrendCheck } from './check-trend.js';
-import type { Comparison } from './compare-groups.js';
+import { FEWEST_UNITS, type Comparison } from './compare-groups.js';
+import type { Member } from './member.js';
 import type { Matching } from './match-groups.js';
 import type { GroupSizes, RepairProof } from './repair-proof.js';
 import type { Repair } from './repair.js';
@@ -70,6 +71,18 @@ export function whatIsTooFew(
   if (few.length === 0) return undefined;
   const told = few.map(([group, size]) => `${size} ${WORDS[group] ?? group}`);
   return `Too few answers: ${listOf(told)}, and ${minimumN} of each are needed${suffix}.`;
+}
+
+/** A repaired cell can only be judged by cells that were left alone; regions and areas are few by nature, and the verdict says what that means. */
+export function tooFewUnits(
+  members: readonly Pick<Member, 'treated' | 'unit'>[],
+  { kind }: Pick<Repair, 'kind'>,
+): string | undefined {
+  if (kind !== 'resource') return undefined;
+  const units = new Set(members.filter(({ treated }) => !treated).map(({ unit }) => unit)).size;
+  return units >= FEWEST_UNITS
+    ? undefined
+    : `Too few resources of that kind were left alone: ${units} with answers, and ${FEWEST_UNITS} are needed to see by how much they come to differ of themselves.`;
 }
 
 const TREATED = {

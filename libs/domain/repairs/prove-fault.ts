@@ -12,7 +12,7 @@ export function proveFault(
   const { members: matched } = matchGroups(members, without);
   const answers = sizesOf(matched);
   if (Math.min(...Object.values(answers)) < minimumN) return null;
-  const comparison = compareGroups(matched);
+  const comparison = compareGroups(matched, members);
   return comparison ? { ...comparison, answers, verdict: verdictOf(comparison, direction) } : null;
 }
 

@@ -5,7 +5,7 @@ import { matchGroups } from './match-groups.js';
 import type { Member, Trait } from './member.js';
 import { faultMember, membersOf, scoreMember } from './members-of.js';
 import { proveFault } from './prove-fault.js';
-import { judgeRepair, whatIsTooFew } from './judge-repair.js';
+import { judgeRepair, tooFewUnits, whatIsTooFew } from './judge-repair.js';
 import type { RepairAnswer } from './repair-answer.js';
 import type { GroupSizes, ProofSettings, RepairProof } from './repair-proof.js';
 import { daysLeft, repairWindow, type WindowQuestion } from './repair-window.js';
@@ -34,11 +34,12 @@ export function proveRepair(question: ProofQuestion): RepairProof {
   const nothing = { matching: null, score: null, trend: null, fault: null };
   const told = { daysLeft: left, answers: all, leftOut: { ...leftOut, unmatched: 0 }, treatedByOthersToo, ...nothing };
   if (left > 0) return { ...told, ...judgeRepair({ kind: 'notYet', daysLeft: left, to: window.to }) };
-  const unmatched = whatIsTooFew(all, minimumN, repair);
+  const unmatched = whatIsTooFew(all, minimumN, repair) ?? tooFewUnits(members, repair);
   if (unmatched) return { ...told, ...judgeRepair({ kind: 'tooFew', what: unmatched }) };
 
   const without = untoldTraits(repair);
-  const { members: matched, matching } = matchGroups(members.map(scoreMember), without);
+  const scored = members.map(scoreMember);
+  const { members: matched, matching } = matchGroups(scored, without);
   const kept: GroupSizes = sizesOf(matched);
   const counted = {
     ...told,
@@ -47,7 +48,7 @@ export function proveRepair(question: ProofQuestion): RepairProof {
     leftOut: { ...leftOut, unmatched: members.length - matched.length },
   };
   const what = whatIsTooFew(kept, minimumN, repair, 'once those without anybody alike on the other side are left out');
-  const score = what === undefined ? compareGroups(matched) : undefined;
+  const score = what === undefined ? compareGroups(matched, scored) : undefined;
   if (!score)
     return { ...counted, ...judgeRepair({ kind: 'tooFew', what: what ?? 'The answers do not vary by customer.' }) };
   const middle = (window.from + window.at) / 2;

@@ -1,8 +1,8 @@
-import type { Weighed } from './member.js';
+import type { Member } from './member.js';
 import { spreadOfUnits } from './spread-of-units.js';
 import { randomFrom } from './testing/planted-repair.js';
 
-function unitsOf(count: number, changeOf: (unit: number) => number, noise: () => number): Weighed[] {
+function unitsOf(count: number, changeOf: (unit: number) => number, noise: () => number): Member[] {
   const traits = { segment: 'consumer', region: 'Lappi', tenure: 'unknown' };
   return Array.from({ length: count }, (_, unit) => unit).flatMap((unit) =>
     [false, true].flatMap((after) =>
@@ -13,7 +13,6 @@ function unitsOf(count: number, changeOf: (unit: number) => number, noise: () =>
         outcome: (after ? changeOf(unit) : 0) + noise(),
         unit: `CELL-${unit}`,
         traits,
-        weight: 1,
       })),
     ),
   );

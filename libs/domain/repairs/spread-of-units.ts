@@ -1,4 +1,4 @@
-import type { Weighed } from './member.js';
+import type { Member } from './member.js';
 
 /** What is known of one unit: by how much its answers changed, and how surely. */
 interface UnitChange {
@@ -12,7 +12,7 @@ interface UnitChange {
  * much cells that were left alone came to differ (Conley & Taber 2011, Review of Economics and Statistics 93:113).
  * @returns the variance, and of how many units with answers at both times it is
  */
-export function spreadOfUnits(untreated: readonly Weighed[]): { readonly variance: number; readonly units: number } {
+export function spreadOfUnits(untreated: readonly Member[]): { readonly variance: number; readonly units: number } {
   const changes = changesOf(untreated);
   const units = changes.length;
   if (units < 2) return { variance: 0, units };
@@ -24,8 +24,8 @@ export function spreadOfUnits(untreated: readonly Weighed[]): { readonly varianc
   return { variance: scale > 0 ? Math.max(0, (q - (units - 1)) / scale) : 0, units };
 }
 
-function changesOf(members: readonly Weighed[]): UnitChange[] {
-  const units = new Map<string, { before: Weighed[]; after: Weighed[] }>();
+function changesOf(members: readonly Member[]): UnitChange[] {
+  const units = new Map<string, { before: Member[]; after: Member[] }>();
   for (const member of members) {
     const unit = units.get(member.unit) ?? { before: [], after: [] };
     units.set(member.unit, unit);
@@ -40,19 +40,14 @@ function changesOf(members: readonly Weighed[]): UnitChange[] {
   if (within === 0) return [];
   return parts.map(({ before, after }) => ({
     change: after.mean - before.mean,
-    variance: within * (before.inverseSize + after.inverseSize),
+    variance: within * (1 / before.n + 1 / after.n),
   }));
 }
 
-function meanOf(members: readonly Weighed[]) {
-  const weight = sum(members.map((member) => member.weight));
-  const mean = sum(members.map((member) => member.weight * member.outcome)) / weight;
-  return {
-    n: members.length,
-    mean,
-    squares: sum(members.map(({ outcome }) => (outcome - mean) ** 2)),
-    inverseSize: sum(members.map((member) => member.weight ** 2)) / weight ** 2,
-  };
+function meanOf(members: readonly Member[]) {
+  const n = members.length;
+  const mean = sum(members.map(({ outcome }) => outcome)) / n;
+  return { n, mean, squares: sum(members.map(({ outcome }) => (outcome - mean) ** 2)) };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
