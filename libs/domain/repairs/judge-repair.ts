@@ -75,14 +75,17 @@ export function whatIsTooFew(
 
 /** A repaired cell can only be judged by cells that were left alone; regions and areas are few by nature, and the verdict says what that means. */
 export function tooFewUnits(
-  members: readonly Pick<Member, 'treated' | 'unit'>[],
+  members: readonly Pick<Member, 'treated' | 'after' | 'unit'>[],
   { kind }: Pick<Repair, 'kind'>,
 ): string | undefined {
   if (kind !== 'resource') return undefined;
-  const units = new Set(members.filter(({ treated }) => !treated).map(({ unit }) => unit)).size;
+  const unitsAt = (after: boolean) =>
+    new Set(members.filter((member) => !member.treated && member.after === after).map(({ unit }) => unit));
+  const later = unitsAt(true);
+  const units = [...unitsAt(false)].filter((unit) => later.has(unit)).length;
   return units >= FEWEST_UNITS
     ? undefined
-    : `Too few resources of that kind were left alone: ${units} with answers, and ${FEWEST_UNITS} are needed to see by how much they come to differ of themselves.`;
+    : `Too few resources of that kind were left alone: ${units} with answers at both times, and ${FEWEST_UNITS} are needed to see by how much they come to differ of themselves.`;
 }
 
 const TREATED = {
