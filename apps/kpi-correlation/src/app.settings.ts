@@ -16,7 +16,10 @@ export const settings = {
     desc: 'how long after an answer its exposure is computed once more, with what came late, in hours',
     default: 48,
   }),
-  MINIMUM_ANSWERS: wholeNumberFrom(1)({ desc: 'the fewest answers for which KPIs are ranked', default: 30 }),
+  MINIMUM_ANSWERS: wholeNumberFrom(1)({
+    desc: 'the fewest answers for which KPIs are ranked, and of each group by which a repair is judged',
+    default: 30,
+  }),
   NUMBER_SECRET: numberSecret({
     desc: 'what hashes of telephone numbers are keyed with: at least 32 characters, the same in every replica, told to nobody; without it no call records are taken',
     default: '',

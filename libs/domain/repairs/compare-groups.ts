@@ -2,7 +2,6 @@ import {
   differenceInDifferences,
   studentTwoSidedP,
   studentTwoSidedQuantile,
-  type CellMeans,
   type DifferenceInDifferences,
 } from '../statistics/index.js';
 import type { Member, Weighed } from './member.js';
@@ -11,9 +10,17 @@ import { spreadOfUnits } from './spread-of-units.js';
 /** By what the error of a difference is told: see `compareGroups`. */
 export type ErrorBasis = 'units' | 'customersAndUnits' | 'customers';
 
+/** One figure of each of the four groups. */
+export interface FourGroups {
+  readonly treatedBefore: number;
+  readonly treatedAfter: number;
+  readonly untreatedBefore: number;
+  readonly untreatedAfter: number;
+}
+
 /** How much more the treated changed than the untreated, in the unit of the outcome. */
 export interface Comparison {
-  readonly means: CellMeans;
+  readonly means: FourGroups;
   readonly difference: number;
   readonly low: number;
   readonly high: number;
@@ -46,7 +53,14 @@ export function compareGroups(members: readonly Weighed[], pool: readonly Member
   const fewest = Math.min(units.treated, units.untreated);
   const byCustomer = differenceBy('customerId', members);
   if (byCustomer.status !== 'ok' || !byCustomer.clusterRobust) return undefined;
-  const { means, effect: difference, clusterRobust } = byCustomer;
+  const { effect: difference, clusterRobust } = byCustomer;
+  const {
+    controlBefore: untreatedBefore,
+    controlAfter: untreatedAfter,
+    treatedBefore,
+    treatedAfter,
+  } = byCustomer.means;
+  const means = { treatedBefore, treatedAfter, untreatedBefore, untreatedAfter };
   const told = { means, difference, units, customers: clusterRobust.clusters };
   if (fewest >= MANY_UNITS) {
     const byUnit = differenceBy('unit', members);

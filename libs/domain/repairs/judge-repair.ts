@@ -1,9 +1,9 @@
 import { toIso, type Instant } from '../time/index.js';
 import type { TrendCheck } from './check-trend.js';
-import { FEWEST_UNITS, type Comparison } from './compare-groups.js';
+import { FEWEST_UNITS, type Comparison, type FourGroups } from './compare-groups.js';
 import type { Member } from './member.js';
 import type { Matching } from './match-groups.js';
-import type { GroupSizes, RepairProof } from './repair-proof.js';
+import type { RepairProof } from './repair-proof.js';
 import type { Repair } from './repair.js';
 
 type Judgement = Pick<RepairProof, 'verdict' | 'reason'>;
@@ -15,8 +15,9 @@ export type ProofState =
       readonly kind: 'compared';
       readonly score: Comparison;
       readonly trend: TrendCheck;
-      readonly answers: GroupSizes;
+      readonly answers: FourGroups;
       readonly matching: Matching;
+      readonly treatedByOthersToo: number;
     };
 
 /** What a proof is worth, in a word and in a sentence or two. Here alone the words are "effect of": untreated customers tell what would have been without. */
@@ -33,7 +34,13 @@ export function judgeRepair(state: ProofState): Judgement {
   }
 }
 
-function judgeComparison({ score, trend, answers, matching }: ProofState & { kind: 'compared' }): Judgement {
+function judgeComparison({
+  score,
+  trend,
+  answers,
+  matching,
+  treatedByOthersToo,
+}: ProofState & { kind: 'compared' }): Judgement {
   if (trend.kind === 'different') {
     const reason = `Treated and untreated moved apart before the repair: by ${pointsOf(trend)}${pOf(trend)}, where there was nothing to cause it. What followed cannot be told from that.`;
     return { verdict: 'trends differed before', reason };
@@ -48,6 +55,9 @@ function judgeComparison({ score, trend, answers, matching }: ProofState & { kin
     score.basis === 'customers'
       ? 'Too few others were left alone to see by how much they differ of themselves: whatever else happened to the treated in that time is in this figure.'
       : '',
+    treatedByOthersToo > 0
+      ? `Another repair reached ${treatedByOthersToo} of the treated answers as well: what it did is in this figure.`
+      : '',
     trend.kind === 'untested' ? trend.reason : '',
   ];
   return { verdict, reason: [told, compared, ...caveats].filter((sentence) => sentence !== '').join(' ') };
@@ -55,7 +65,7 @@ function judgeComparison({ score, trend, answers, matching }: ProofState & { kin
 
 /** What is missing for a comparison, in words; undefined when nothing is. */
 export function whatIsTooFew(
-  sizes: GroupSizes,
+  sizes: FourGroups,
   minimumN: number,
   { kind, targets }: Pick<Repair, 'kind' | 'targets'>,
   after = '',

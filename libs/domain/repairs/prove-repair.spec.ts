@@ -29,7 +29,7 @@ const WORLD = { repaired: 2, cells: 20, answersEach: 60 };
 const still = SEEDS.map((seed) => proofOf({ ...WORLD, cells: 14, answersEach: 40, seed }));
 
 describe('a planted effect', () => {
-  const proofs = SEEDS.slice(0, 60).map((seed) => proofOf({ ...WORLD, seed, effect: 40 }));
+  const proofs = SEEDS.slice(0, 40).map((seed) => proofOf({ ...WORLD, seed, effect: 40 }));
 
   it('is recovered on average, and lies within the interval as often as that says', () => {
     const mean = proofs.reduce((sum, { score }) => sum + (score?.difference ?? Number.NaN), 0) / proofs.length;
@@ -53,10 +53,10 @@ describe('a planted effect', () => {
   });
 
   it('is found as well where many cells were repaired, by clustering the answers by cell', () => {
-    const many = SEEDS.slice(0, 30).map((seed) =>
-      proofOf({ seed, repaired: 15, cells: 40, answersEach: 30, effect: 40, ownChange: 10 }),
+    const many = SEEDS.slice(0, 25).map((seed) =>
+      proofOf({ seed, repaired: 12, cells: 28, answersEach: 30, effect: 40, ownChange: 10 }),
     );
-    expect(many[0]?.score).toMatchObject({ basis: 'units', units: { treated: 15, untreated: 25 } });
+    expect(many[0]?.score).toMatchObject({ basis: 'units', units: { treated: 12, untreated: 16 } });
     expect(share(many, covers(40))).toBeGreaterThanOrEqual(0.9);
   });
 });
@@ -94,8 +94,8 @@ describe('no effect', () => {
 });
 
 describe('a course that was other before', () => {
-  const proofs = SEEDS.slice(0, 40).map((seed) =>
-    proofOf({ seed, repaired: 6, cells: 24, answersEach: 120, drift: 80 }),
+  const proofs = SEEDS.slice(0, 20).map((seed) =>
+    proofOf({ seed, repaired: 5, cells: 15, answersEach: 100, drift: 90 }),
   );
 
   it('is flagged, and no effect is told', () => {
@@ -188,6 +188,14 @@ describe('who is compared', () => {
       return index % 10 === 1 ? { ...answer, carrier: null } : answer;
     });
     expect(ask(some).leftOut).toMatchObject({ touchedLittle: 216, notComparable: 216, otherRepair: 0 });
+  });
+
+  it('says when another repair reached the treated as well', () => {
+    const some = answers.map((answer, index) =>
+      answer.share > 0 && index % 2 === 0 ? { ...answer, otherRepair: true } : answer,
+    );
+    expect(ask(some)).toMatchObject({ verdict: 'improved', treatedByOthersToo: 120 });
+    expect(ask(some).reason).toContain('Another repair reached 120 of the treated answers as well');
   });
 
   it('compares other regions with a repaired one, and says that few were left alone', () => {

@@ -1,13 +1,13 @@
 import type { Instant } from '../time/index.js';
 import { checkTrend } from './check-trend.js';
-import { compareGroups } from './compare-groups.js';
+import { compareGroups, type FourGroups } from './compare-groups.js';
 import { matchGroups } from './match-groups.js';
 import type { Member, Trait } from './member.js';
 import { faultMember, membersOf, scoreMember } from './members-of.js';
 import { proveFault } from './prove-fault.js';
 import { judgeRepair, tooFewUnits, whatIsTooFew } from './judge-repair.js';
 import type { RepairAnswer } from './repair-answer.js';
-import type { GroupSizes, ProofSettings, RepairProof } from './repair-proof.js';
+import type { ProofSettings, RepairProof } from './repair-proof.js';
 import { daysLeft, repairWindow, type WindowQuestion } from './repair-window.js';
 import type { Repair } from './repair.js';
 import { sizesOf } from './sizes-of.js';
@@ -40,7 +40,7 @@ export function proveRepair(question: ProofQuestion): RepairProof {
   const without = untoldTraits(repair);
   const scored = members.map(scoreMember);
   const { members: matched, matching } = matchGroups(scored, without);
-  const kept: GroupSizes = sizesOf(matched);
+  const kept: FourGroups = sizesOf(matched);
   const counted = {
     ...told,
     matching,
@@ -62,7 +62,7 @@ export function proveRepair(question: ProofQuestion): RepairProof {
     score,
     trend,
     fault,
-    ...judgeRepair({ kind: 'compared', score, trend, answers: kept, matching }),
+    ...judgeRepair({ kind: 'compared', score, trend, answers: kept, matching, treatedByOthersToo }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { KpiDirection } from '../kpi/index.js';
-import type { Comparison } from './compare-groups.js';
+import type { Comparison, FourGroups } from './compare-groups.js';
 import type { LeftOut } from './group-of.js';
 import type { Matching } from './match-groups.js';
 import type { TrendCheck } from './check-trend.js';
@@ -14,18 +14,10 @@ export const REPAIR_VERDICTS = [
 ] as const;
 export type RepairVerdict = (typeof REPAIR_VERDICTS)[number];
 
-/** Answers of the four groups that are compared. */
-export interface GroupSizes {
-  readonly treatedBefore: number;
-  readonly treatedAfter: number;
-  readonly untreatedBefore: number;
-  readonly untreatedAfter: number;
-}
-
 /** Whether the fault itself became less, by the same comparison. */
 export interface FaultProof extends Comparison {
   readonly verdict: 'improved' | 'worse' | 'no evidence of change' | 'changed';
-  readonly answers: GroupSizes;
+  readonly answers: FourGroups;
 }
 
 /** What a repair did to the score of the customers it reached, against customers it did not reach. */
@@ -35,7 +27,7 @@ export interface RepairProof {
   readonly reason: string;
   /** Until the time after is over; 0 when it is. */
   readonly daysLeft: number;
-  readonly answers: GroupSizes;
+  readonly answers: FourGroups;
   readonly leftOut: Readonly<Record<LeftOut | 'unmatched', number>>;
   /** Treated answers that another repair reached as well: what it did is in the same figure. */
   readonly treatedByOthersToo: number;

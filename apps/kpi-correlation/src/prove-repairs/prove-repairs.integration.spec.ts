@@ -147,7 +147,7 @@ it('proves that the score rose and the fault fell for those whom it reached, and
   // The drops of those whom it did not reach went on.
   expect(proof.fault).toMatchObject({ kpi: 'voice.drop.count', unit: 'count', exposureDays: 28, verdict: 'improved' });
   expect(proof.fault?.means.treatedAfter).toBe(0);
-  expect(proof.fault?.means.controlAfter).toBeGreaterThan(1);
+  expect(proof.fault?.means.untreatedAfter).toBeGreaterThan(1);
 });
 
 it('answers 304 while nothing changed', async () => {
