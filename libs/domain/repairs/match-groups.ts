@@ -55,16 +55,16 @@ function matchOn(members: readonly Member[], on: readonly Trait[], allTreated: n
     .filter((groups) => groups.every((group) => group.length >= LEAST_IN_STRATUM));
   const sizes = [0, 1, 2, 3].map((group) => kept.reduce((sum, groups) => sum + (groups[group]?.length ?? 0), 0));
   const treated = (sizes[2] ?? 0) + (sizes[3] ?? 0);
-  const weighed = kept.flatMap((groups) => {
+  const matched = kept.flatMap((groups) => {
     const target = ((groups[2]?.length ?? 0) + (groups[3]?.length ?? 0)) / treated;
     return groups.flatMap((group, index) => {
       const weight = (target * (sizes[index] ?? 0)) / group.length;
-      return group.map((member) => ({ ...member, weight }));
+      return group.map((member) => weighed(member, weight));
     });
   });
-  const untreated = weighed.filter((member) => !member.treated).map(({ weight }) => weight);
+  const untreated = matched.filter((member) => !member.treated).map(({ weight }) => weight);
   return {
-    members: weighed,
+    members: matched,
     matching: {
       on,
       strata: kept.length,
@@ -72,6 +72,11 @@ function matchOn(members: readonly Member[], on: readonly Trait[], allTreated: n
       untreatedEffective: effectiveSize(untreated).effectiveN,
     },
   };
+}
+
+/** Field by field: copying as a whole shows in profiles. */
+function weighed({ customerId, treated, after, outcome, unit, traits }: Member, weight: number): Weighed {
+  return { customerId, treated, after, outcome, unit, traits, weight };
 }
 
 /** Untreated before, untreated after, treated before, treated after. */

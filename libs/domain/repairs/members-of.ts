@@ -38,11 +38,16 @@ export function membersOf(answers: readonly RepairAnswer[], repair: Repair, wind
 }
 
 /** What an answer adds to the score, in points: the mean of many is their NPS. */
-export function scoreMember({ answer, ...member }: Sorted): Member {
-  return { ...member, outcome: 100 * bandValue(answer.score) };
+export function scoreMember(sorted: Sorted): Member {
+  return memberOf(sorted, 100 * bandValue(sorted.answer.score));
 }
 
 /** What hit the respondent of the KPI; nobody where that is missing. */
-export function faultMember({ answer, ...member }: Sorted): Member[] {
-  return answer.exposure === null ? [] : [{ ...member, outcome: answer.exposure }];
+export function faultMember(sorted: Sorted): Member[] {
+  const { exposure } = sorted.answer;
+  return exposure === null ? [] : [memberOf(sorted, exposure)];
+}
+
+function memberOf({ customerId, treated, after, unit, traits }: Sorted, outcome: number): Member {
+  return { customerId, treated, after, outcome, unit, traits };
 }

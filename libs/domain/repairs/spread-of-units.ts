@@ -24,30 +24,38 @@ export function spreadOfUnits(untreated: readonly Member[]): { readonly variance
   return { variance: scale > 0 ? Math.max(0, (q - (units - 1)) / scale) : 0, units };
 }
 
-function changesOf(members: readonly Member[]): UnitChange[] {
-  const units = new Map<string, { before: Member[]; after: Member[] }>();
-  for (const member of members) {
-    const unit = units.get(member.unit) ?? { before: [], after: [] };
-    units.set(member.unit, unit);
-    unit[member.after ? 'after' : 'before'].push(member);
-  }
-  const both = [...units.values()].filter(({ before, after }) => before.length > 0 && after.length > 0);
-  const parts = both.map(({ before, after }) => ({ before: meanOf(before), after: meanOf(after) }));
-  // Of few answers in a unit a spread of its own would be wild: within units it is taken as one.
-  const halves = parts.flatMap(({ before, after }) => [before, after]);
-  const freedom = sum(halves.map(({ n }) => n - 1));
-  const within = freedom > 0 ? sum(halves.map(({ squares }) => squares)) / freedom : 0;
-  if (within === 0) return [];
-  return parts.map(({ before, after }) => ({
-    change: after.mean - before.mean,
-    variance: within * (1 / before.n + 1 / after.n),
-  }));
+/** The answers of a unit at one time. */
+interface Half {
+  n: number;
+  sum: number;
+  squares: number;
 }
 
-function meanOf(members: readonly Member[]) {
-  const n = members.length;
-  const mean = sum(members.map(({ outcome }) => outcome)) / n;
-  return { n, mean, squares: sum(members.map(({ outcome }) => (outcome - mean) ** 2)) };
+function changesOf(members: readonly Member[]): UnitChange[] {
+  const units = new Map<string, { readonly before: Half; readonly after: Half }>();
+  const halfOf = ({ unit, after }: Member): Half => {
+    const known = units.get(unit) ?? { before: { n: 0, sum: 0, squares: 0 }, after: { n: 0, sum: 0, squares: 0 } };
+    units.set(unit, known);
+    return after ? known.after : known.before;
+  };
+  for (const member of members) {
+    const half = halfOf(member);
+    half.n += 1;
+    half.sum += member.outcome;
+  }
+  for (const member of members) {
+    const half = halfOf(member);
+    half.squares += (member.outcome - half.sum / half.n) ** 2;
+  }
+  const both = [...units.values()].filter(({ before, after }) => before.n > 0 && after.n > 0);
+  // Of few answers in a unit a spread of its own would be wild: within units it is taken as one.
+  const freedom = sum(both.map(({ before, after }) => before.n + after.n - 2));
+  const squares = sum(both.map(({ before, after }) => before.squares + after.squares));
+  if (freedom === 0 || squares === 0) return [];
+  return both.map(({ before, after }) => ({
+    change: after.sum / after.n - before.sum / before.n,
+    variance: (squares / freedom) * (1 / before.n + 1 / after.n),
+  }));
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
