@@ -9,6 +9,7 @@ import { Intake1000000000108 } from './migrations/0008-intake.js';
 import { Files1000000000109 } from './migrations/0009-files.js';
 import { CheaperWrites1000000000110 } from './migrations/0010-cheaper-writes.js';
 import { DriverAnalysis1000000000111 } from './migrations/0011-driver-analysis.js';
+import { Repairs1000000000112 } from './migrations/0012-repairs.js';
 import { Reaches1000000000113 } from './migrations/0013-reaches.js';
 import { acceptCsv } from './take-in-files/accept-csv.js';
 
@@ -26,6 +27,7 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     Files1000000000109,
     CheaperWrites1000000000110,
     DriverAnalysis1000000000111,
+    Repairs1000000000112,
     Reaches1000000000113,
   ],
   settings,

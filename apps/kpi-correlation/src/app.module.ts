@@ -4,6 +4,7 @@ import { keepCatalogue, keepCatalogueDoors } from './keep-catalogue/keep-catalog
 import { keepCoverageDoors } from './keep-coverage/keep-coverage.module-parts.js';
 import { keepMasterData, keepMasterDataDoors } from './keep-master-data/keep-master-data.module-parts.js';
 import { keepPartitions } from './keep-partitions/keep-partitions.module-parts.js';
+import { proveRepairs, proveRepairsDoors } from './prove-repairs/prove-repairs.module-parts.js';
 import { rankDrivers, rankDriversDoors } from './rank-drivers/rank-drivers.module-parts.js';
 import { readEvents, readEventsDoors } from './read-events/read-events.module-parts.js';
 import { recountKpis } from './recount-kpis/recount-kpis.module-parts.js';
@@ -24,6 +25,7 @@ import { verifyRollups, verifyRollupsDoors } from './verify-rollups/verify-rollu
     ...verifyRollupsDoors,
     ...computeExposuresDoors,
     ...rankDriversDoors,
+    ...proveRepairsDoors,
     ...readEventsDoors,
     ...takeInEventsDoors,
     ...takeInTmfDoors,
@@ -40,6 +42,7 @@ import { verifyRollups, verifyRollupsDoors } from './verify-rollups/verify-rollu
     ...verifyRollups,
     ...computeExposures,
     ...rankDrivers,
+    ...proveRepairs,
     ...readEvents,
     ...takeInEvents,
     ...takeInTmf,

@@ -16,7 +16,10 @@ export const settings = {
     desc: 'how long after an answer its exposure is computed once more, with what came late, in hours',
     default: 48,
   }),
-  MINIMUM_ANSWERS: wholeNumberFrom(1)({ desc: 'the fewest answers for which KPIs are ranked', default: 30 }),
+  MINIMUM_ANSWERS: wholeNumberFrom(1)({
+    desc: 'the fewest answers for which KPIs are ranked, and of each group by which a repair is judged',
+    default: 30,
+  }),
   MINIMUM_GROUP: wholeNumberFrom(2)({
     desc: 'the fewest customers of whom a forecast is shown as a group',
     default: 20,

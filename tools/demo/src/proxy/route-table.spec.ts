@@ -16,6 +16,7 @@ describe('the routes of the one address', () => {
     ['/v1/responses/RSP-9', 'response-ingest'],
     ['/v1/responses/RSP-9/exposure', 'kpi-correlation'],
     ['/v1/drivers', 'kpi-correlation'],
+    ['/v1/repairs/WO-1', 'kpi-correlation'],
     ['/v1/driver-runs', 'kpi-correlation'],
     ['/v1/subscriptions/SUB-1/events', 'kpi-correlation'],
     ['/v1/events', 'kpi-correlation'],

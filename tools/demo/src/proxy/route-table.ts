@@ -15,6 +15,7 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/kpis',
     '/v1/responses/:responseId/exposure',
     '/v1/drivers',
+    '/v1/repairs',
     '/v1/driver-runs',
     '/v1/subscriptions',
     '/v1/events',

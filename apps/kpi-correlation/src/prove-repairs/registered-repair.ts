@@ -1,0 +1,16 @@
+import type { RepairKind } from '@sidetone/domain/repairs';
+
+/** A repair as it is kept and told. */
+export interface RegisteredRepair {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: RepairKind;
+  /** Ids of resources, names of regions or journey areas, each once, in order. */
+  readonly targets: readonly string[];
+  readonly at: string;
+  readonly team: string;
+  readonly kpi: string | null;
+  readonly registeredAt: string;
+  /** The name of the API key. */
+  readonly registeredBy: string;
+}
