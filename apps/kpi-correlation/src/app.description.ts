@@ -33,4 +33,5 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
   settings,
   settingsToken: SETTINGS,
   prepareWeb: acceptCsv,
+  takesHistory: true,
 };

@@ -1,3 +1,3 @@
 export type { Cleanup, Topic } from './topic.js';
 export { topicOfDoor } from './file-doors.js';
-export { deadLetterTopic, findTopic, topics } from './topics.js';
+export { BACKFILL_TOPIC, deadLetterTopic, findTopic, topics } from './topics.js';

@@ -8,6 +8,12 @@ const withVersions: Cleanup = { ...compacted, versionsDays: 90 };
 const group = (partitions: number, cleanup: Cleanup, ...names: readonly string[]): Topic[] =>
   names.map((name) => ({ name, partitions, cleanup, restricted: false }));
 
+/**
+ * History, of any kind that systems of the operator tell: operational events of whatever type, keyed as on their own topics. It stands aside, so
+ * that what happens now never waits behind it, and only whoever keeps history reads it: no survey, case or alert comes of it.
+ */
+export const BACKFILL_TOPIC = 'backfill.v1';
+
 /** Every topic, as section 1 of the event vocabulary lays them out. Partitions are never added in place: keys would move. */
 export const topics: readonly Topic[] = [
   ...group(
@@ -39,6 +45,7 @@ export const topics: readonly Topic[] = [
   ),
   ...group(6, compacted, 'master.customer.v1', 'master.contact.v1'),
   ...group(6, withVersions, 'master.subscription.v1', 'master.topology.v1'),
+  ...group(3, keptFor(30), BACKFILL_TOPIC),
   // One partition: a simulated clock has one order. Ticks are worthless once the world has moved on.
   ...group(1, keptFor(1), 'sim.clock.v1'),
 ];

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { BACKFILL_TOPIC } from '@sidetone/contracts/topics';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import type { Registry } from 'prom-client';
@@ -24,6 +25,8 @@ export interface EventServerSettings {
   readonly recordsPerTransaction?: number;
   /** How old an event may be when it comes (rule R9); as the rules say unless given. */
   readonly maxAgeDays?: number;
+  /** Whether history is taken as well that comes on a topic of its own. */
+  readonly takesHistory?: boolean;
   readonly stages?: RunnerStages;
 }
 
@@ -82,8 +85,9 @@ export class EventServer extends Server implements CustomTransportStrategy {
       stages,
     } = this.settings;
     const handlers = [...this.messageHandlers].map(([pattern, handler]) => batchHandler(pattern, handler));
-    const topics = [...new Set(handlers.flatMap(({ definitions }) => definitions.map(({ topic }) => topic)))];
-    if (topics.length === 0) return;
+    const own = [...new Set(handlers.flatMap(({ definitions }) => definitions.map(({ topic }) => topic)))];
+    if (own.length === 0) return;
+    const topics = this.settings.takesHistory ? [...own, BACKFILL_TOPIC] : own;
     this.producer = kafka.producer();
     const runner = new BatchRunner({
       consumer: service,

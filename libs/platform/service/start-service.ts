@@ -33,6 +33,8 @@ export interface ServiceDescription<S extends SettingSpecs> {
   readonly settingsToken: symbol;
   /** Changes the HTTP adapter before routes are made, e.g. for a content type of its own. */
   readonly prepareWeb?: (adapter: ReturnType<typeof createWebAdapter>) => void;
+  /** Whether the service keeps history, and so takes what comes as such on a topic of its own. */
+  readonly takesHistory?: boolean;
   readonly stages?: RunnerStages;
 }
 
@@ -102,6 +104,7 @@ async function start<S extends SettingSpecs>(
     maxAgeDays: settings.EVENT_MAX_AGE_DAYS,
     // A batch holds one connection and may need a second: with more at a time they could wait for each other for ever.
     concurrency: Math.max(1, Math.min(MOST_PARTITIONS_AT_ONCE, Math.floor(settings.DATABASE_POOL_SIZE / 2))),
+    takesHistory: description.takesHistory ?? false,
     ...(description.stages ? { stages: description.stages } : {}),
   });
   const status = new ServiceStatus({ database, kafka, events, due, clock });

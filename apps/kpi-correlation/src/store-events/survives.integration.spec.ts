@@ -15,7 +15,7 @@ const now = Date.now();
 let suite: Suite;
 
 beforeEach(async () => {
-  suite = await openSuite();
+  suite = await openSuite({ mostPartitions: 2 });
 });
 afterEach(async () => {
   await suite.close();
@@ -105,7 +105,7 @@ it('keeps its account when partitions move to another replica and back while bat
 
 it('goes on where it was when Kafka is killed and started again while records are in work', async () => {
   const kafka = await startDisposableKafka();
-  const own = await openSuite({ kafkaBrokers: [kafka.address] });
+  const own = await openSuite({ kafkaBrokers: [kafka.address], mostPartitions: 2 });
   try {
     await own.start('kpi-correlation');
     await own.send(manyCallFailures(20_000, now, { prefix: 'before' }));
@@ -132,7 +132,7 @@ it('waits for PostgreSQL through a restart and through 20 seconds without a way 
   const postgres = await startDisposablePostgres();
   const address = new URL(postgres.url);
   const line = await cuttableProxy(address.hostname, Number(address.port));
-  const own = await openSuite({ databaseAdminUrl: postgres.url });
+  const own = await openSuite({ databaseAdminUrl: postgres.url, mostPartitions: 2 });
   try {
     const through = new URL(own.databaseUrlOf('kpi-correlation'));
     through.hostname = '127.0.0.1';

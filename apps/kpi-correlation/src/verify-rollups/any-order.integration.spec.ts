@@ -44,8 +44,8 @@ async function deliver(suite: Suite, deliveries: readonly Delivery[], now: numbe
 }
 /** All but a few at once, then these one after another: each marks all answers whose exposure is another with it. */
 async function deliverTangled(events: readonly OutgoingEvent[], seed: number, now: number): Promise<void> {
-  await send(tangled, inOrder(events.filter((event) => kpiSourceCovered.is(event))));
-  const others = events.filter((event) => !kpiSourceCovered.is(event));
+  await send(tangled, inOrder(events.filter((event) => event.type === kpiSourceCovered.type)));
+  const others = events.filter((event) => event.type !== kpiSourceCovered.type);
   const stragglers = stragglersOf(others, seed).filter((_event, index) => index % SEEDS.length === SEEDS.indexOf(seed));
   const late = new Set(stragglers);
   const first = others.filter((event) => !late.has(event));
