@@ -101,15 +101,14 @@ const TOTALS = `
       union all select * from jsonb_to_recordset(event.more) as further (kpi text, amount numeric, weight numeric)) told
     where event.day between $2::date and $3::date and event.used and told.kpi = any($4::text[]) and told.weight is null and event.data like '%"cellId"%'
     group by 1, 2, 3, 4),
+  of_cells as (select subscription_id, kpi, day, sum(amount) as amount from by_cell where resource_id is not null group by 1, 2, 3),
   own as (
     select daily.scope_id as subscription_id, daily.kpi, daily.day, sum(daily.amount) as amount, sum(daily.weight) as weight
     from wanted join kpi_daily daily on daily.scope_id = wanted.subscription_id and daily.scope = 'subscription'
     where daily.day between $2::date and $3::date and daily.kpi = any($4::text[])
     group by 1, 2, 3)
-  select subscription_id, kpi, null as resource_id, day::text as day,
-    (amount - coalesce((select sum(cell.amount) from by_cell cell where cell.subscription_id = own.subscription_id and cell.kpi = own.kpi and cell.day = own.day
-      and cell.resource_id is not null), 0))::float8 as amount, weight::float8 as weight
-  from own
+  select subscription_id, kpi, null as resource_id, day::text as day, (own.amount - coalesce(of_cells.amount, 0))::float8 as amount, weight::float8 as weight
+  from own left join of_cells using (subscription_id, kpi, day)
   union all
   select subscription_id, kpi, resource_id, day::text, amount::float8, null from by_cell where resource_id is not null
   union all
