@@ -67,7 +67,7 @@ export function climbFromMargins(design: OrdinalDesign): Climb {
   const start = marginalThresholds(design);
   if (design.rows >= MANY_ROWS) {
     const stride = Math.floor(design.rows / ROWS_TO_START_FROM);
-    const part = climbOrdinal(design, start, reach, { stride, tolerance: 1e-4 });
+    const part = climbOrdinal(design, start, reach, { stride, roughly: 1e-4 });
     if (part.kind === 'converged') {
       const climb = climbOrdinal(design, part.parameters, reach);
       if (climb.kind === 'converged') return climb;
