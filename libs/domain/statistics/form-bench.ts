@@ -1,4 +1,4 @@
-import { climbFromMargins, reachOf } from './ordinal-fit.js';
+import { climbFromMargins, reachOf } from './ordinal-start.js';
 import { climbOrdinal } from './ordinal-climb.js';
 import type { OrdinalDesign } from './ordinal-design.js';
 
@@ -81,7 +81,10 @@ export class FormBench {
     const idle = after === 0;
     start[at] = idle ? 0 : ((start[at] ?? 0) * before) / after;
     this.reach[k] = largest(values);
-    const climb = climbOrdinal(this.design, start, this.reach, { roughly: LEAST_GAIN_OF_STEP, ...(idle && { idle: k }) });
+    const climb = climbOrdinal(this.design, start, this.reach, {
+      roughly: LEAST_GAIN_OF_STEP,
+      ...(idle && { idle: k }),
+    });
     return climb.kind === 'converged' ? climb : undefined;
   }
 
