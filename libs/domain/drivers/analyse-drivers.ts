@@ -40,7 +40,7 @@ export function analyseDrivers(input: DriverAnswers, options: AnalysisOptions): 
   const straight = fitDrivers(answers, () => ({ kind: 'straight' }), 'none');
   if (straight.kind === 'unfitted') return noAnalysis(plan, answers, leftOut, notes, straight.reason);
   const forms = formDrivers(answers, straight.model.predictors, (done, of) =>
-    plan.progress(0.2 + (0.4 * done) / of, 'form choice'),
+    plan.progress(0.2 + (0.35 * done) / of, 'form choice'),
   );
   const formOf = (kpi: string): KpiForm => forms.find((chosen) => chosen.kpi === kpi)?.form ?? { kind: 'straight' };
   const fittable = { ...answers, kpis: answers.kpis.filter(({ kpi }) => straight.kpis.includes(kpi)) };

@@ -1,5 +1,6 @@
 import type { KpiDirection } from '../kpi/index.js';
 import type { LaggedCounts, PredictorColumn } from '../statistics/index.js';
+import { doublesAt, isCode, occurringCodes, smallAt } from './gather-columns.js';
 
 /** A KPI that can be analysed: every exposure known, finite and ≥ 0, and not the same for all. */
 export interface AnalysedKpi {
@@ -41,37 +42,36 @@ export function levelName(control: string, level: string): string {
 /** One column of 0 and 1 for each level that occurs, but the reference and those to be merged with it. */
 export function controlColumns(controls: readonly AnalysedControl[], merged: ReadonlySet<string>): PredictorColumn[] {
   return controls.flatMap(({ name, levels, codes, reference }) => {
-    const occurring = new Set(codes);
+    const occurs = occurringCodes(codes, levels.length);
     return levels.flatMap((level, code): PredictorColumn[] => {
       const column = levelName(name, level);
-      if (code === reference || !occurring.has(code) || merged.has(column)) return [];
-      return [{ name: column, values: codes.map((own) => (own === code ? 1 : 0)) }];
+      if (code === reference || occurs[code] === 0 || merged.has(column)) return [];
+      return [{ name: column, values: isCode(codes, code) }];
     });
   });
 }
 
 /** The same answers at some positions only. */
 export function answersAt(answers: AnalysedAnswers, positions: Int32Array): AnalysedAnswers {
-  const doubles = (values: ArrayLike<number>) => Float64Array.from(positions, (at) => values[at] ?? 0);
   return {
     n: positions.length,
-    scores: Uint8Array.from(positions, (at) => answers.scores[at] ?? 0),
-    customers: doubles(answers.customers),
+    scores: Uint8Array.from(smallAt(answers.scores, positions)),
+    customers: doublesAt(answers.customers, positions),
     kpis: answers.kpis.map(({ values, lagged, ...kpi }) => ({
       ...kpi,
-      values: doubles(values),
+      values: doublesAt(values, positions),
       ...(lagged && {
         lagged: {
           ageDays: lagged.ageDays,
-          counts: lagged.counts.map((counts) => Uint16Array.from(positions, (at) => counts[at] ?? 0)),
+          counts: lagged.counts.map((counts) => smallAt(counts, positions)),
         },
       }),
     })),
     controls: answers.controls.map((control) => ({
       ...control,
-      codes: Uint16Array.from(positions, (at) => control.codes[at] ?? 0),
+      codes: smallAt(control.codes, positions),
     })),
-    ...(answers.weights && { weights: doubles(answers.weights) }),
+    ...(answers.weights && { weights: doublesAt(answers.weights, positions) }),
   };
 }
 

@@ -72,9 +72,8 @@ function typicalOdds(coefficient: number, standardError: number, typical: number
 }
 
 function breakpointOf(chosen: ChosenForm | undefined): BreakpointFinding {
-  if (!chosen?.breakpoint)
-    return { kind: 'none', reason: 'Too few differ in how much they were exposed to try a breakpoint.' };
-  if (chosen.form.kind !== 'threshold')
+  if (!chosen) return { kind: 'none', reason: 'No form could be chosen: the model of straight lines has no fit.' };
+  if (chosen.form.kind !== 'threshold' || !chosen.breakpoint)
     return {
       kind: 'none',
       reason: `The answers fit a ${WORDS[chosen.form.kind]} at least as well: no point from which on it starts.`,
@@ -83,7 +82,12 @@ function breakpointOf(chosen: ChosenForm | undefined): BreakpointFinding {
   return { kind: 'found', value: breakpoint, interval };
 }
 
-const WORDS = { straight: 'straight line', log: 'curve that flattens', decay: 'decay over time' } as const;
+const WORDS = {
+  straight: 'straight line',
+  log: 'curve that flattens',
+  decay: 'decay over time',
+  threshold: 'straight line',
+} as const;
 
 function isPlausible({ direction }: AnalysedKpi, coefficient: number): boolean {
   return direction === 'none' ? coefficient !== 0 : direction === 'worse' ? coefficient < 0 : coefficient > 0;

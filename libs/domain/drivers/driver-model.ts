@@ -2,6 +2,7 @@ import { formedColumn, npsCuts, type KpiForm } from '../statistics/index.js';
 import { calibrateTenths, type CalibrationTenth } from './calibrate-tenths.js';
 import { evenlySpaced, levelName, type AnalysedAnswers } from './analysed-answers.js';
 import type { JointFit } from './fit-drivers.js';
+import { occurringCodes } from './gather-columns.js';
 
 /** The fitted model as plain data: it can be kept as JSON and asked later. */
 export interface DriverModel {
@@ -66,8 +67,8 @@ export function driverModel(
     levels,
     controls: Object.fromEntries(
       answers.controls.map(({ name, levels: of, codes }) => {
-        const occurring = new Set(codes);
-        return [name, of.filter((_, code) => occurring.has(code))];
+        const occurs = occurringCodes(codes, of.length);
+        return [name, of.filter((_, code) => occurs[code] === 1)];
       }),
     ),
     covariance: reordered(

@@ -2,10 +2,10 @@ import { chooseForms, ordinalDesign, type ChosenForm } from '../statistics/index
 import { answersAt, controlColumns, evenlySpaced, type AnalysedAnswers } from './analysed-answers.js';
 
 /** A form shows in far fewer answers than a million; its gain grows in step with their number. */
-const MOST_ANSWERS = 100_000;
+const MOST_ANSWERS = 60_000;
 
 /**
- * The form of each KPI by likelihood, over at most 100,000 answers, evenly spaced in time. Empty where straight lines alone have
+ * The form of each KPI by likelihood, over at most 60,000 answers, evenly spaced in time. Empty where straight lines alone have
  * no fit: then all stay straight.
  * @param predictors names of the KPIs and control levels that the model of straight lines kept
  */

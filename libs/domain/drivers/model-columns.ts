@@ -1,5 +1,6 @@
 import { formedColumn, type KpiForm, type PredictorColumn } from '../statistics/index.js';
 import { levelName, type AnalysedAnswers } from './analysed-answers.js';
+import { isCode } from './gather-columns.js';
 
 /** The columns of these names for other answers than a model was fitted on; a level that nobody has is a column of zeros. */
 export function columnsOf(
@@ -14,7 +15,7 @@ export function columnsOf(
   const ofControls = controls.flatMap(({ name, levels, codes }) =>
     levels.flatMap((level, code) => {
       const column = levelName(name, level);
-      return wanted.has(column) ? [{ name: column, values: codes.map((own) => (own === code ? 1 : 0)) }] : [];
+      return wanted.has(column) ? [{ name: column, values: isCode(codes, code) }] : [];
     }),
   );
   return [...ofKpis, ...ofControls];

@@ -1,6 +1,7 @@
 import { isScore } from '../nps/index.js';
 import type { AnalysedAnswers, AnalysedControl, LeftOutKpi } from './analysed-answers.js';
 import type { ControlColumn, DriverAnswers, KpiColumn } from './analysis-input.js';
+import { doublesAt, smallAt } from './gather-columns.js';
 import { siftKpis } from './sift-kpis.js';
 
 export interface Sifted {
@@ -34,11 +35,11 @@ export function siftAnswers(input: DriverAnswers): Sifted {
   const again = siftKpis(usable, order);
   const answers: AnalysedAnswers = {
     n: order.length,
-    scores: Uint8Array.from(order, (at) => scores[at] ?? 0),
-    customers: Float64Array.from(order, (at) => customers[at] ?? 0),
+    scores: Uint8Array.from(smallAt(scores, order)),
+    customers: doublesAt(customers, order),
     kpis: again.usable.map((kpi) => gather(kpi, order)),
     controls: input.controls.flatMap((control) => analysedControl(control, order, notes)),
-    ...(weights && { weights: Float64Array.from(order, (at) => weights[at] ?? 0) }),
+    ...(weights && { weights: doublesAt(weights, order) }),
   };
   return { answers, leftOut: [...leftOut, ...again.leftOut], notes };
 }
@@ -47,11 +48,11 @@ function gather({ kpi, values, direction = 'none', lagged }: KpiColumn, order: I
   return {
     kpi,
     direction,
-    values: Float64Array.from(order, (at) => values[at] ?? 0),
+    values: doublesAt(values, order),
     ...(lagged && {
       lagged: {
         ageDays: lagged.ageDays,
-        counts: lagged.counts.map((counts) => Uint16Array.from(order, (at) => counts[at] ?? 0)),
+        counts: lagged.counts.map((counts) => smallAt(counts, order)),
       },
     }),
   };
@@ -96,7 +97,7 @@ function analysedControl(
   notes: string[],
 ): AnalysedControl[] {
   const counts = new Float64Array(levels.length);
-  const own = Uint16Array.from(order, (at) => codes[at] ?? 0);
+  const own = smallAt(codes, order);
   for (const code of own) counts[code] = (counts[code] ?? 0) + 1;
   levels.forEach((level, code) => {
     if (counts[code] === 0) notes.push(`Nobody of ${name} ${level} is among the answers: nothing is said of them.`);

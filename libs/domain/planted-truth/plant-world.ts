@@ -1,6 +1,6 @@
 import type { DriverAnswers } from '../drivers/index.js';
 import { npsBand } from '../nps/index.js';
-import { normalUpperTail, weightOfExposure } from '../statistics/index.js';
+import { weightOfExposure } from '../statistics/index.js';
 import { Chance } from './chance.js';
 import { exposuresOf, OUTAGE_DAYS } from './planted-exposures.js';
 import {
@@ -10,12 +10,12 @@ import {
   PLANTED_CONTROLS,
   PLANTED_KPIS,
   TEMPER,
-  UNEVEN,
   type PlantedKpi,
   type WorldKind,
 } from './planted-world.js';
+import { location, logitOfNormal, npsOf } from './planted-satisfaction.js';
 
-const { abs, exp, floor, log, log1p, max, sqrt } = Math;
+const { floor, max, sqrt } = Math;
 
 export interface PlantedTruth {
   /** Expected NPS with the KPI at none minus as exposed, by the planted probabilities: no sampling noise. */
@@ -109,46 +109,6 @@ function weightOf({ form }: PlantedKpi, value: number, ages: readonly number[]):
   return ages.reduce((sum, age) => sum + 2 ** (-age / form.halfLifeDays), 0);
 }
 
-/** Satisfaction without noise as seen by cut j; only the uneven world's cuts differ. */
-function location(
-  kind: WorldKind,
-  kpis: readonly PlantedKpi[],
-  weights: readonly Float64Array[],
-  baselines: Float64Array,
-  i: number,
-  j: number,
-  spared?: number,
-): number {
-  let sum = baselines[i] ?? 0;
-  for (let k = 0; k < kpis.length; k += 1) {
-    if (k === spared) continue;
-    const factor = kind === 'uneven' && k === 0 ? (j <= LAST_DETRACTOR ? UNEVEN.atDetractors : UNEVEN.atPromoters) : 1;
-    sum += factor * (kpis[k]?.beta ?? 0) * (weights[k]?.[i] ?? 0);
-  }
-  return sum;
-}
-
-const bands = Array.from({ length: CUTS.length + 1 }, (_, score) => npsBand(score));
-const LAST_DETRACTOR = bands.lastIndexOf('detractor');
-const LAST_PASSIVE = bands.lastIndexOf('passive');
-
-interface World {
-  readonly kind: WorldKind;
-  readonly kpis: readonly PlantedKpi[];
-  readonly weights: readonly Float64Array[];
-  readonly baselines: Float64Array;
-}
-
-/** Expected NPS by the planted probabilities, with one KPI spared. */
-function npsOf({ kind, kpis, weights, baselines }: World, spared?: number): number {
-  let sum = 0;
-  for (let i = 0; i < baselines.length; i += 1) {
-    const at = (j: number) => logistic(location(kind, kpis, weights, baselines, i, j, spared) - (CUTS[j] ?? 0));
-    sum += at(LAST_PASSIVE) - (1 - at(LAST_DETRACTOR));
-  }
-  return (100 * sum) / baselines.length;
-}
-
 function hiddenStrength(hidden: Uint8Array, exposure: Float64Array, scores: Uint8Array): number {
   const share = (of: (i: number) => boolean, among: (i: number) => boolean) => {
     let [hits, total] = [0, 0];
@@ -166,16 +126,6 @@ function hiddenStrength(hidden: Uint8Array, exposure: Float64Array, scores: Uint
   const withScore = share(isDetractor, isHidden) / share(isDetractor, (i) => !isHidden(i));
   const strength = max(withExposure, withScore);
   return Number.isFinite(strength) ? strength : 1;
-}
-
-/** logit Φ(z), by the small tail: 1 − Φ(8) is lost to rounding, Φ(−8) is not. */
-function logitOfNormal(z: number): number {
-  const tail = normalUpperTail(abs(z));
-  return Math.sign(z) * (log1p(-tail) - log(tail));
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + exp(-x));
 }
 
 function set(column: Float64Array | Uint8Array | undefined, i: number, value: number): void {

@@ -36,7 +36,6 @@ function verifyPlain(seed: number, answers: number, tally: Tally): void {
     if (kpi === DECOY) count(tally, 'decoy flagged', found?.flagged === true);
     count(tally, 'covered', holds(found?.loss.interval, kpi, truth));
     count(tally, 'covered by draws', holds(found?.loss.bootstrapInterval, kpi, truth));
-    count(tally, `covered ${kpi}`, holds(found?.loss.interval, kpi, truth));
   }
   count(tally, 'threshold', isNear(report.drivers.find(({ kpi }) => kpi === THRESHOLD_KPI)));
   count(tally, 'usable', report.verdict === 'usable');
@@ -48,7 +47,6 @@ function verifyOthers(seed: number, answers: number, tally: Tally): void {
   count(tally, 'uneven told', uneven?.kind === 'broken' && uneven.kpis.some(({ kpi }) => kpi === THRESHOLD_KPI));
   const { report, truth } = reportOf('confounded', seed, answers);
   const accused = report.drivers.find(({ kpi }) => kpi === CONFOUNDED);
-  count(tally, 'confounded flagged', accused?.flagged === true);
   count(tally, 'confounder within reach', accused !== undefined && accused.eValueOfLimit <= truth.hiddenRiskRatio);
   count(tally, 'no effect told', reportOf('no-effect', seed, answers).report.verdict === 'no usable signal');
 }

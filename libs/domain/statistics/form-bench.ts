@@ -1,9 +1,9 @@
-import { climbFromMargins, reachOf } from './ordinal-fit.js';
+import { climbFromMargins, reachOf } from './ordinal-start.js';
 import { climbOrdinal } from './ordinal-climb.js';
 import type { OrdinalDesign } from './ordinal-design.js';
 
-/** Log-likelihoods are compared with 1: a thousandth of it is exact enough. */
-const TOLERANCE = 1e-3;
+/** A step that gains so little ends the climb; what it gains is added, so that log-likelihoods are exact to a hundredth. */
+const LEAST_GAIN_OF_STEP = 0.05;
 
 /**
  * A fitted model in which one column after the other can be given other values, at the places where it was not 0, and fitted
@@ -50,15 +50,17 @@ export class FormBench {
 
   /** Log-likelihood with these values (one per answer, as numbered by the caller) in column k; −∞ where it has no fit. */
   with(k: number, values: ArrayLike<number>): number {
-    const before = this.valuesOf(k);
-    const fit = this.climb(k, values);
-    this.put(k, (place) => before[place] ?? 0);
+    const before = this.current(k);
+    const reach = this.reach[k] ?? 0;
+    const fit = this.climb(k, this.atPlaces(k, values));
+    this.put(k, before);
+    this.reach[k] = reach;
     return fit?.logLikelihood ?? -Infinity;
   }
 
   /** Gives column k these values for good. */
   take(k: number, values: ArrayLike<number>): void {
-    const fit = this.climb(k, values);
+    const fit = this.climb(k, this.atPlaces(k, values));
     if (!fit) return;
     this.parameters = fit.parameters;
     this.best = fit.logLikelihood;
@@ -66,40 +68,55 @@ export class FormBench {
 
   /** Log-likelihood without column k. */
   without(k: number): number {
-    return this.with(k, { length: this.design.order.length });
+    return this.with(k, new Uint8Array(this.design.order.length));
   }
 
-  private climb(k: number, values: ArrayLike<number>) {
-    const rows = this.rows[k] ?? new Int32Array();
-    const before = this.sumOf(k);
-    this.put(k, (place) => values[rows[place] ?? 0] ?? 0);
-    const after = this.sumOf(k);
-    if (after === 0) return this.climbWithout(k);
+  private climb(k: number, values: Float64Array) {
+    const before = sumOf(this.current(k));
+    this.put(k, values);
+    const after = sumOf(values);
     const at = this.design.categories - 1 + k;
     const start = this.parameters.slice();
-    start[at] = ((start[at] ?? 0) * before) / after;
-    this.reach[k] = this.valuesOf(k).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const climb = climbOrdinal(this.design, start, this.reach, { tolerance: TOLERANCE });
+    // A column of zeros has no information of its own: its coefficient stays idle while the others are fitted.
+    const idle = after === 0;
+    start[at] = idle ? 0 : ((start[at] ?? 0) * before) / after;
+    this.reach[k] = largest(values);
+    const climb = climbOrdinal(this.design, start, this.reach, {
+      roughly: LEAST_GAIN_OF_STEP,
+      ...(idle && { idle: k }),
+    });
     return climb.kind === 'converged' ? climb : undefined;
   }
 
-  /** A column of zeros has no information of its own; a ridge on it alone leaves the others as they are without it. */
-  private climbWithout(k: number) {
-    const start = this.parameters.slice();
-    start[this.design.categories - 1 + k] = 0;
-    const climb = climbOrdinal(this.design, start, this.reach, { tolerance: TOLERANCE, idle: k });
-    return climb.kind === 'converged' ? climb : undefined;
+  private atPlaces(k: number, values: ArrayLike<number>): Float64Array {
+    const rows = this.rows[k] ?? new Int32Array();
+    const found = new Float64Array(rows.length);
+    for (let place = 0; place < rows.length; place += 1) found[place] = values[rows[place] ?? 0] ?? 0;
+    return found;
   }
 
-  private put(k: number, valueAt: (place: number) => number): void {
-    this.places[k]?.forEach((position, place) => (this.design.value[position] = valueAt(place)));
+  private current(k: number): Float64Array {
+    const places = this.places[k] ?? new Int32Array();
+    const found = new Float64Array(places.length);
+    for (let place = 0; place < places.length; place += 1) found[place] = this.design.value[places[place] ?? 0] ?? 0;
+    return found;
   }
 
-  private valuesOf(k: number): Float64Array {
-    return Float64Array.from(this.places[k] ?? [], (position) => this.design.value[position] ?? 0);
+  private put(k: number, values: Float64Array): void {
+    const places = this.places[k] ?? new Int32Array();
+    const into = this.design.value;
+    for (let place = 0; place < places.length; place += 1) into[places[place] ?? 0] = values[place] ?? 0;
   }
+}
 
-  private sumOf(k: number): number {
-    return this.valuesOf(k).reduce((sum, value) => sum + value, 0);
-  }
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += values[i] ?? 0;
+  return sum;
+}
+
+function largest(values: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i += 1) if ((values[i] ?? 0) > most) most = values[i] ?? 0;
+  return most;
 }

@@ -63,6 +63,16 @@ describe('searchGrid', () => {
     }
     expect(searchGrid([], () => 0)).toBeUndefined();
   });
+
+  it('does not climb a hill that does not reach what is hoped for', () => {
+    const asked: number[] = [];
+    const flat = (value: number) => {
+      asked.push(value);
+      return 1;
+    };
+    searchGrid([1, 2, 3, 4, 5, 6, 7, 8], flat, 5);
+    expect(asked.length).toBeLessThanOrEqual(4);
+  });
 });
 
 describe('ordinalBreakpoint', () => {

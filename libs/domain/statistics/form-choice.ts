@@ -19,7 +19,7 @@ export interface ChosenForm {
   readonly gain: number;
   /** Log-likelihood lost were the KPI left out. */
   readonly worth: number;
-  /** Profile of the breakpoint, where one can be tried. */
+  /** Profile of the breakpoint, where the form is a threshold. */
   readonly breakpoint?: OrdinalBreakpoint;
 }
 
@@ -32,6 +32,9 @@ const LEAST_GAIN_OF_SEARCHED = 3;
  */
 const LEAST_WORTH = 5;
 const PASSES = 2;
+/** A grid whose every fourth value is worth less than this is not searched further: its best would not reach the least worth. */
+const HOPELESS = 2.5;
+const FAR_BEHIND = 20;
 
 /**
  * Chooses a form for each KPI by the likelihood of the joint ordinal model, the others as they stand, twice over all.
@@ -48,18 +51,25 @@ export function chooseForms(
   const bench = FormBench.of(design);
   if (!bench) return undefined;
   const chosen = kpis.map(({ kpi }): ChosenForm => ({ kpi, form: { kind: 'straight' }, gain: 0, worth: 0 }));
+  const families = kpis.map((): ReadonlySet<Family> => new Set(ALL_FAMILIES));
   const steps = kpis.length * PASSES;
   for (let step = 0; step < steps; step += 1) {
     const k = step % kpis.length;
     const exposures = kpis[k];
     if (!exposures) continue;
-    const choice = chooseForm(bench, k, exposures, step >= kpis.length);
+    const trial = tryForms(bench, k, exposures, families[k] ?? new Set());
+    const choice = choiceAmong(trial);
     bench.take(k, formedColumn(choice.form, exposures.values, exposures.lagged));
-    chosen[k] = choice;
+    families[k] = stillInTheRunning(trial);
+    const isLast = step >= steps - kpis.length;
+    chosen[k] = { kpi: exposures.kpi, ...choice, ...(isLast && profileOf(bench, k, exposures, choice.form)) };
     onKpi(step + 1, steps);
   }
   return chosen;
 }
+
+type Family = 'log' | 'threshold' | 'decay';
+const ALL_FAMILIES: readonly Family[] = ['log', 'threshold', 'decay'];
 
 interface Candidate {
   readonly form: KpiForm;
@@ -67,49 +77,61 @@ interface Candidate {
   readonly leastGain: number;
 }
 
-function chooseForm(bench: FormBench, k: number, exposures: KpiExposures, isLastPass: boolean): ChosenForm {
-  const { kpi, values, lagged } = exposures;
+interface Trial {
+  readonly nothing: number;
+  readonly straight: number;
+  readonly candidates: readonly Candidate[];
+}
+
+function tryForms(bench: FormBench, k: number, exposures: KpiExposures, families: ReadonlySet<Family>): Trial {
+  const { values, lagged } = exposures;
   const likelihoodOf = (form: KpiForm) => bench.with(k, formedColumn(form, values, lagged));
   const nothing = bench.without(k);
   const straight = likelihoodOf({ kind: 'straight' });
-  const grid = breakpointGrid(values);
-  const atBreakpoint = (breakpoint: number) => likelihoodOf({ kind: 'threshold', breakpoint });
-  const threshold = isLastPass ? ordinalBreakpoint(grid, atBreakpoint) : undefined;
-  const searched = threshold
-    ? { value: threshold.breakpoint, logLikelihood: threshold.logLikelihood }
-    : searchGrid(grid, atBreakpoint);
-  const decay = lagged && searchGrid(HALF_LIVES_DAYS, (halfLifeDays) => likelihoodOf({ kind: 'decay', halfLifeDays }));
-  const candidates: Candidate[] = [
-    { form: { kind: 'log' }, logLikelihood: likelihoodOf({ kind: 'log' }), leastGain: LEAST_GAIN },
-    ...(searched
-      ? [
-          {
-            form: { kind: 'threshold', breakpoint: searched.value } as const,
-            logLikelihood: searched.logLikelihood,
-            leastGain: LEAST_GAIN_OF_SEARCHED,
-          },
-        ]
-      : []),
-    ...(decay
-      ? [
-          {
-            form: { kind: 'decay', halfLifeDays: decay.value } as const,
-            logLikelihood: decay.logLikelihood,
-            leastGain: LEAST_GAIN_OF_SEARCHED,
-          },
-        ]
-      : []),
-  ];
+  const candidates: Candidate[] = [];
+  if (families.has('log')) {
+    const form: KpiForm = { kind: 'log' };
+    candidates.push({ form, logLikelihood: likelihoodOf(form), leastGain: LEAST_GAIN });
+  }
+  const search = (family: Family, grid: readonly number[], formAt: (value: number) => KpiForm) => {
+    if (!families.has(family)) return;
+    const found = searchGrid(grid, (value) => likelihoodOf(formAt(value)), nothing + HOPELESS);
+    if (!found) return;
+    candidates.push({
+      form: formAt(found.value),
+      logLikelihood: found.logLikelihood,
+      leastGain: LEAST_GAIN_OF_SEARCHED,
+    });
+  };
+  search('threshold', breakpointGrid(values), (breakpoint) => ({ kind: 'threshold', breakpoint }));
+  if (lagged) search('decay', HALF_LIVES_DAYS, (halfLifeDays) => ({ kind: 'decay', halfLifeDays }));
+  return { nothing, straight, candidates };
+}
+
+function choiceAmong({ nothing, straight, candidates }: Trial): Omit<ChosenForm, 'kpi'> {
   const best = candidates
     .filter(
       ({ logLikelihood, leastGain }) => logLikelihood - straight > leastGain && logLikelihood - nothing > LEAST_WORTH,
     )
     .reduce<Candidate | undefined>((a, b) => (a && a.logLikelihood >= b.logLikelihood ? a : b), undefined);
   return {
-    kpi,
     form: best?.form ?? { kind: 'straight' },
     gain: best ? best.logLikelihood - straight : 0,
     worth: (best?.logLikelihood ?? straight) - nothing,
-    ...(threshold && { breakpoint: threshold }),
   };
+}
+
+/** What the next pass tries again: the other KPIs' forms move these log-likelihoods, but not by so much. */
+function stillInTheRunning({ straight, candidates }: Trial): ReadonlySet<Family> {
+  const best = candidates.reduce((most, { logLikelihood }) => Math.max(most, logLikelihood), straight);
+  const near = candidates.filter(({ logLikelihood }) => logLikelihood > best - FAR_BEHIND);
+  return new Set(near.flatMap(({ form }) => (form.kind === 'straight' ? [] : [form.kind])));
+}
+
+function profileOf(bench: FormBench, k: number, { values, lagged }: KpiExposures, form: KpiForm) {
+  if (form.kind !== 'threshold') return {};
+  const breakpoint = ordinalBreakpoint(breakpointGrid(values), (value) =>
+    bench.with(k, formedColumn({ kind: 'threshold', breakpoint: value }, values, lagged)),
+  );
+  return breakpoint ? { breakpoint } : {};
 }

@@ -9,14 +9,20 @@ const COARSE_STEPS = 4;
 /**
  * The grid value of the highest log-likelihood: every fourth is tried, then the neighbours of the best until none is better.
  * Each value is tried once.
+ * @param hope where the best of every fourth is below it, the search ends there
  */
-export function searchGrid(grid: readonly number[], logLikelihoodOf: (value: number) => number): Tried | undefined {
+export function searchGrid(
+  grid: readonly number[],
+  logLikelihoodOf: (value: number) => number,
+  hope = -Infinity,
+): Tried | undefined {
   const profile = new GridProfile(grid, logLikelihoodOf);
   const coarse = Math.max(1, Math.ceil(grid.length / COARSE_STEPS));
   let best = -1;
   for (let at = Math.floor(coarse / 2); at < grid.length; at += coarse)
     if (profile.at(at) > profile.at(best)) best = at;
-  for (let width = Math.ceil(coarse / 2); ;) {
+  let width = Math.ceil(coarse / 2);
+  while (profile.at(best) >= hope) {
     const better = [best - width, best + width].find((at) => profile.at(at) > profile.at(best));
     if (better !== undefined) best = better;
     else if (width > 1) width = Math.ceil(width / 2);

@@ -1,4 +1,5 @@
-import { fitOrdinal, type OrdinalInput } from './ordinal-fit.js';
+import { fitOrdinal } from './ordinal-fit.js';
+import type { OrdinalInput } from './ordinal-input.js';
 import type { OrdinalModel, OrdinalRefusal } from './ordinal-model.js';
 
 /** A fitted logistic regression: logit P(y = 1) = intercept + offset + x'β. */

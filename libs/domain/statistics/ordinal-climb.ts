@@ -15,8 +15,11 @@ export type Climb =
   | { readonly kind: 'stuck' };
 
 export interface ClimbOptions {
-  /** Ends when a step gains less than half of this in log-likelihood; the default leaves errors exact to 1e-7 of themselves. */
-  readonly tolerance?: number;
+  /**
+   * Ends when a step gains less than half of this in log-likelihood, without asking whether some coefficient runs away: for a
+   * start, or to compare likelihoods. Otherwise it ends when errors are exact to 1e-7 of themselves.
+   */
+  readonly roughly?: number;
   readonly stride?: number;
   /** A column of zeros, whose coefficient stays where it is. */
   readonly idle?: number;
@@ -36,9 +39,10 @@ export function climbOrdinal(
   design: OrdinalDesign,
   start: Float64Array,
   reach: Float64Array,
-  { tolerance = Math.max(1e-14, 1e-15 * design.rows), stride = 1, idle }: ClimbOptions = {},
+  { roughly, stride = 1, idle }: ClimbOptions = {},
 ): Climb {
   const cuts = design.categories - 1;
+  const tolerance = roughly ?? Math.max(1e-14, 1e-15 * design.rows);
   let parameters = start;
   let here = evaluateOrdinal(design, parameters, stride);
   for (let iterations = 1; iterations <= MOST_STEPS; iterations += 1) {
@@ -48,7 +52,7 @@ export function climbOrdinal(
     const step = choleskySolve(factor, here.gradient);
     const gain = dot(step, here.gradient);
     if (gain < tolerance) {
-      const runaway = movedFar(step, cuts, reach);
+      const runaway = roughly === undefined ? movedFar(step, cuts, reach) : [];
       if (runaway.length > 0) return { kind: 'separated', runaway };
       return {
         kind: 'converged',

@@ -39,8 +39,9 @@ export function ordinalDesign({ columns, category, categories, weights, offset }
   const { categoryStart, order } = sortedByCategory(category, categories);
   const rows = order.length;
   const start = new Int32Array(rows + 1);
-  for (const values of columns) countNonZero(values, order, start);
-  for (let row = 0; row < rows; row += 1) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
+  const held = new Uint16Array(category.length);
+  for (const values of columns) countNonZero(values, held);
+  for (let row = 0; row < rows; row += 1) start[row + 1] = (start[row] ?? 0) + (held[order[row] ?? 0] ?? 0);
   const filled = start[rows] ?? 0;
   const column = new Uint16Array(filled);
   const value = new Float64Array(filled);
@@ -79,10 +80,8 @@ function sortedByCategory(category: ArrayLike<number>, categories: number) {
   return { categoryStart, order };
 }
 
-function countNonZero(values: ArrayLike<number>, order: Int32Array, start: Int32Array): void {
-  for (let row = 0; row < order.length; row += 1) {
-    if (values[order[row] ?? 0] !== 0) start[row + 1] = (start[row + 1] ?? 0) + 1;
-  }
+function countNonZero(values: ArrayLike<number>, held: Uint16Array): void {
+  for (let i = 0; i < held.length; i += 1) if (values[i] !== 0) held[i] = (held[i] ?? 0) + 1;
 }
 
 function fill(
