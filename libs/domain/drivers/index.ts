@@ -1,7 +1,3 @@
-export type { UntestedReason } from './associate.js';
-export type { DriverAnswer } from './driver-answer.js';
-export type { Driver, DriverRanking, UntestedKpi, Verdict } from './driver-ranking.js';
-export { rankDrivers, type DriverQuestion } from './rank-drivers.js';
 export { analyseDrivers, type DriverAnalysis } from './analyse-drivers.js';
 export type { LeftOutKpi } from './analysed-answers.js';
 export type { AnalysisOptions, ControlColumn, DriverAnswers, KpiColumn } from './analysis-input.js';

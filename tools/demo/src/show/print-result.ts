@@ -21,9 +21,9 @@ ${answers.given} of ${answers.invited} people asked have answered.
 
 ${scoreTable(result)}
 
-What was planted, and what was found (NPS points lost are planted; tau-b and q are found):
+NPS points that each KPI costs, as planted and as found:
 ${driverTable(result)}
-${alsoRankedLine(result)}An association is no proof of a cause. The decoy goes along with a cause; the joint analysis that acquits it is yet to come.
+${alsoRankedLine(result)}An association is no proof of a cause. The decoy only goes along with a cause: one model of all KPIs together can acquit it.
 
 ${caseLine(cases)}
 ${ledgerLine(ledger)}
