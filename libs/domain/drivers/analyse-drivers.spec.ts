@@ -111,6 +111,30 @@ describe('analyseDrivers', () => {
     expect(found?.adjustedP).toBeLessThan(0.001);
   });
 
+  it('doubts points lost to what hardly anybody was without', () => {
+    const delay = values((i) => 800 + 100 * (12 - (world.scores[i] ?? 0)) + ((i * 37) % 900));
+    const { report: doubtful } = analyse({ kpis: [{ kpi: 'start.delay.ms', values: delay }] });
+    expect(doubtful.drivers).toMatchObject([{ flagged: true, extrapolated: true }]);
+    expect(doubtful.notes).toEqual([
+      'Hardly anybody was without start.delay.ms: the points lost go beyond what was seen.',
+    ]);
+    expect(doubtful).toMatchObject({
+      verdict: 'weak',
+      verdictReason: expect.stringContaining('hardly anybody was without what is flagged'),
+    });
+    expect(report.drivers.every(({ extrapolated }) => !extrapolated)).toBe(true);
+  });
+
+  it('calls a signal weak that ranks detractors hardly better than a coin does', () => {
+    const faint = values((i) => ((i * 7919) % 10 < ((world.scores[i] ?? 0) <= 6 ? 5 : 3) ? 1 : 0));
+    const { report: weak } = analyse({ kpis: [{ kpi: 'faint', values: faint }], controls: [] });
+    expect(weak.drivers).toMatchObject([{ flagged: true }]);
+    expect(weak).toMatchObject({
+      verdict: 'weak',
+      verdictReason: expect.stringContaining('only a little better than a coin'),
+    });
+  });
+
   it('weighs the answers to the population, and warns when that moves the score', () => {
     const segment = world.controls.filter(({ name }) => name === 'segment');
     const population = { segment: { consumer: 3_000, business: 7_000 } };

@@ -7,7 +7,7 @@ import { checkResponse } from './check-response.js';
 import { driverFindings } from './driver-findings.js';
 import { driverLosses } from './driver-losses.js';
 import { driverModel, type DriverModel } from './driver-model.js';
-import type { DriverReport } from './driver-report.js';
+import type { DriverFinding, DriverReport } from './driver-report.js';
 import { fitDrivers } from './fit-drivers.js';
 import { formDrivers } from './form-drivers.js';
 import type { RunHealth } from './run-health.js';
@@ -73,10 +73,16 @@ export function analyseDrivers(input: DriverAnswers, options: AnalysisOptions): 
       jointLoss: joint,
       leftOut: out,
       health,
-      notes: [...notes, ...new Set([...straight.notes, ...fit.notes])],
+      notes: [...notes, ...new Set([...straight.notes, ...fit.notes]), ...extrapolations(drivers)],
     },
     model: driverModel(fittable, fit, formOf, plan),
   };
+}
+
+function extrapolations(drivers: readonly DriverFinding[]): string[] {
+  const beyond = drivers.filter(({ extrapolated }) => extrapolated).map(({ kpi }) => kpi);
+  if (beyond.length === 0) return [];
+  return [`Hardly anybody was without ${beyond.join(', ')}: the points lost go beyond what was seen.`];
 }
 
 function refusalOf({ n, scores, kpis }: AnalysedAnswers, { minimumN }: AnalysisPlan): string | undefined {

@@ -13,6 +13,9 @@ export interface Evidence {
   readonly falseDiscoveryRate: number;
 }
 
+/** With more of the answers exposed, too few are left to tell what it is like without. */
+const MOST_EXPOSED = 0.99;
+
 /** What the joint model says of each KPI in it, the greatest loss first. */
 export function driverFindings(evidence: Evidence): readonly DriverFinding[] {
   const { answers, fit, forms, losses, screen, shares, falseDiscoveryRate } = evidence;
@@ -51,6 +54,7 @@ export function driverFindings(evidence: Evidence): readonly DriverFinding[] {
         p,
         adjustedP,
         loss,
+        extrapolated: exposed > MOST_EXPOSED * answers.n,
         shareOfExplained: share,
         breakpoint: breakpointOf(chosen),
         eValue: hidden.eValue,

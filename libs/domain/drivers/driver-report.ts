@@ -43,6 +43,8 @@ export interface DriverFinding {
   /** Adjusted for the number of KPIs (Benjamini–Hochberg). */
   readonly adjustedP: number;
   readonly loss: LossOfKpi;
+  /** Hardly anybody was without it: the loss goes beyond what was seen, and stands on the form alone. */
+  readonly extrapolated: boolean;
   /** Share of the variation explained by the KPIs together, 0–1 (Johnson); null where nothing is. */
   readonly shareOfExplained: number | null;
   readonly breakpoint: BreakpointFinding;

@@ -1,7 +1,10 @@
 import type { DriverFinding, DriverReport } from './driver-report.js';
 import type { RunHealth } from './run-health.js';
 
-/** Below it the KPIs hardly rank detractors better than a coin does, whatever the p (Hosmer & Lemeshow call 0.7 acceptable). */
+/**
+ * Where the interval of the AUC reaches below it, the KPIs may rank detractors hardly better than a coin does, whatever the p
+ * (Hosmer & Lemeshow call 0.7 acceptable).
+ */
 const LEAST_AUC = 0.6;
 const LEAST_ANSWERS_PER_PARAMETER = 10;
 
@@ -25,7 +28,7 @@ export function verdictOfRun(
     return noSignal(
       `${found}, but the first two thirds of the answers do not foretell the last third (AUC ${told(outOfTime.auc)}, ${told(outOfTime.interval.low)} to ${told(outOfTime.interval.high)}).`,
     );
-  const doubts = doubtsAbout(health);
+  const doubts = [...doubtsAbout(health), ...doubtsAboutLosses(flagged)];
   if (doubts.length > 0) return { verdict: 'weak', verdictReason: `${found}. But ${doubts.join('; ')}.` };
   const auc = outOfTime.kind === 'checked' ? told(outOfTime.auc) : '';
   return {
@@ -37,8 +40,10 @@ export function verdictOfRun(
 function doubtsAbout({ outOfTime, assumption, responseBias, answersPerParameter }: RunHealth): string[] {
   return [
     ...(outOfTime.kind === 'unchecked' ? [`it could not be checked out of time: ${unstopped(outOfTime.reason)}`] : []),
-    ...(outOfTime.kind === 'checked' && outOfTime.auc < LEAST_AUC
-      ? [`the KPIs tell detractors from others only a little better than a coin (AUC ${told(outOfTime.auc)})`]
+    ...(outOfTime.kind === 'checked' && outOfTime.interval.low < LEAST_AUC
+      ? [
+          `the KPIs may tell detractors from others only a little better than a coin (AUC ${told(outOfTime.auc)}, ${told(outOfTime.interval.low)} to ${told(outOfTime.interval.high)})`,
+        ]
       : []),
     ...(assumption.kind === 'broken' ? [`the model's assumption is broken: ${unstopped(assumption.reason)}`] : []),
     ...(responseBias.kind === 'weighed' && responseBias.large
@@ -50,6 +55,11 @@ function doubtsAbout({ outOfTime, assumption, responseBias, answersPerParameter 
       ? [`there are only ${answersPerParameter.toFixed(1)} answers per estimated number`]
       : []),
   ];
+}
+
+function doubtsAboutLosses(flagged: readonly DriverFinding[]): string[] {
+  if (!flagged.every(({ extrapolated }) => extrapolated)) return [];
+  return ['hardly anybody was without what is flagged, so its points lost go beyond what was seen'];
 }
 
 function noSignal(why: string): Judgement {
