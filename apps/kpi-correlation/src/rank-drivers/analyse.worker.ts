@@ -1,9 +1,10 @@
+import { hash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { analyseDrivers } from '@sidetone/domain/drivers';
 import pg from 'pg';
 import type { AnalysisTask, AnalysisWord } from './analysis-task.js';
 import { readAnswers } from './read-answers.js';
-import { readPopulation } from './read-population.js';
+import { readMargins, readPopulation } from './read-population.js';
 
 // A thread of its own, with a connection of its own: a million answers neither hold up events nor sit in their way.
 /** How far a run is when answers are read, and when they are analysed. */
@@ -25,16 +26,18 @@ async function analysed({ databaseUrl, schema, question, kpis, seed, minimumN }:
   await client.connect();
   try {
     await client.query(`set search_path = ${client.escapeIdentifier(schema)}`);
-    const { answers, fingerprint: inputs } = await readAnswers(client, question, kpis);
+    const { answers, fingerprint } = await readAnswers(client, question, kpis);
     const progress = (fraction: number, step: string): void =>
       say({ kind: 'progress', fraction: READ + (ANALYSED - READ) * fraction, step });
-    const analysis = analyseDrivers(answers, { seed, minimumN, progress });
+    const population = await readMargins(client, question);
+    const inputs = hash('sha256', JSON.stringify([fingerprint, population]));
+    const analysis = analyseDrivers({ ...answers, population }, { seed, minimumN, progress });
     const { model } = analysis;
     let lines = 0;
     const onLines = (more: number): void =>
       say({ kind: 'progress', fraction: ANALYSED, step: `everybody: ${(lines += more)} lines` });
-    const population = model && (await readPopulation(client, model, question, onLines));
-    return { kind: 'done', found: { inputs, analysis, population } };
+    const everybody = model && (await readPopulation(client, model, question, onLines));
+    return { kind: 'done', found: { inputs, analysis, population: everybody } };
   } finally {
     await client.end();
   }

@@ -1,8 +1,10 @@
 import { PopulationImpact, type PopulationReport, type Share } from '@sidetone/domain/impact';
 import type { DriverModel } from '@sidetone/domain/drivers';
 import type { Aggregation } from '@sidetone/domain/kpi';
+import type { Margins } from '@sidetone/domain/statistics';
 import { DAY_MS, dayAfter, dayStart, localDay, type Instant } from '@sidetone/domain/time';
 import type { Asking, AnswersQuestion } from './read-answers.js';
+import type { RunScope } from './run-scope.js';
 import { groupedBy } from './grouped-by.js';
 import { levelsOf, type Characteristics } from './characteristics.js';
 
@@ -69,22 +71,41 @@ function daysOf({ asOf, windowDays, timeZone }: PopulationQuestion): { readonly 
   return { first: dayAfter(last, 1 - windowDays), last };
 }
 
-function linesAfter(
-  after: string,
-  { kind, asOf, segment, region, contractLevel }: PopulationQuestion,
-): [string, unknown[]] {
+/** Lines in use, as far as the run is of them, with what is known of each. */
+const LINES = `
+  select line.subscription_id, line.customer_id, customer.segment, coalesce(line.region, customer.region) as region, customer.contract_level,
+    (extract(epoch from customer.customer_since) * 1000)::float8 as customer_since, null as channel
+  from subscription line left join customer using (customer_id)
+  where line.status not in ('terminated', 'cancelled', 'aborted', 'created', 'pendingActive')
+    and ($1::text is null or customer.segment = $1) and ($2::text is null or coalesce(line.region, customer.region) = $2)
+    and ($3::text is null or customer.contract_level = $3)`;
+
+const filters = ({ segment, region, contractLevel }: RunScope): unknown[] => [segment, region, contractLevel];
+
+/** How many lines in use have each level of what is known of all of them: what the answers can be weighed to. */
+export async function readMargins(asking: Asking, question: AnswersQuestion): Promise<Margins> {
   const text = `
-    select line.subscription_id, customer.segment, coalesce(line.region, customer.region) as region, customer.contract_level,
-      (extract(epoch from customer.customer_since) * 1000)::float8 as customer_since, null as channel,
-      exists (
-        select from answer where answer.customer_id = line.customer_id and answer.kind = $2 and not answer.withdrawn
-          and answer.answered_at <= to_timestamp($3::float8 / 1000)) as answered
-    from subscription line left join customer using (customer_id)
-    where line.subscription_id > $1 and line.status not in ('terminated', 'cancelled', 'aborted', 'created', 'pendingActive')
-      and ($4::text is null or customer.segment = $4) and ($5::text is null or coalesce(line.region, customer.region) = $5)
-      and ($6::text is null or customer.contract_level = $6)
-    order by line.subscription_id limit ${LINES_AT_ONCE}`;
-  return [text, [after, kind, asOf, segment, region, contractLevel]];
+    select segment, region, customer_since, count(*)::float8 as lines
+    from (${LINES}) as lines group by 1, 2, 3 order by 1, 2, 3`;
+  const { rows } = await asking.query(text, filters(question));
+  const margins: Record<string, Record<string, number>> = { segment: {}, region: {}, tenure: {} };
+  for (const row of rows as (Characteristics & { readonly lines: number })[]) {
+    const levels = levelsOf({ ...row, contract_level: null, channel: null }, question.asOf);
+    for (const [name, sizes] of Object.entries(margins)) {
+      const level = levels[name] ?? '';
+      sizes[level] = (sizes[level] ?? 0) + row.lines;
+    }
+  }
+  return margins;
+}
+
+function linesAfter(after: string, question: PopulationQuestion): [string, unknown[]] {
+  const text = `
+    select lines.*, exists (
+        select from answer where answer.customer_id = lines.customer_id and answer.kind = $5 and not answer.withdrawn
+          and answer.answered_at <= to_timestamp($6::float8 / 1000)) as answered
+    from (${LINES} and line.subscription_id > $4 order by line.subscription_id limit ${LINES_AT_ONCE}) as lines`;
+  return [text, [...filters(question), after, question.kind, question.asOf]];
 }
 
 /**
