@@ -2,6 +2,7 @@ import { benjaminiHochberg, eValue, Z95, type ChosenForm, type Interval, type Kp
 import type { AnalysedAnswers, AnalysedKpi } from './analysed-answers.js';
 import type { BreakpointFinding, DriverFinding, LossOfKpi, Quadrant } from './driver-report.js';
 import type { JointFit } from './fit-drivers.js';
+import { lagOfKpi } from './lag-of-kpi.js';
 
 export interface Evidence {
   readonly answers: AnalysedAnswers;
@@ -57,6 +58,7 @@ export function driverFindings(evidence: Evidence): readonly DriverFinding[] {
         extrapolated: exposed > MOST_EXPOSED * answers.n,
         shareOfExplained: share,
         breakpoint: breakpointOf(chosen),
+        lag: lagOfKpi(analysed, answers),
         eValue: hidden.eValue,
         eValueOfLimit: hidden.eValueOfLimit,
         flagged: adjustedP < falseDiscoveryRate && isPlausible(analysed, coefficient),

@@ -1,5 +1,6 @@
 import type { Interval, KpiForm } from '../statistics/index.js';
 import type { LeftOutKpi } from './analysed-answers.js';
+import type { LagStretch } from './lag-of-kpi.js';
 import type { RunHealth } from './run-health.js';
 
 /** `usable`: at least one KPI is flagged and the last third bears it out; `weak`: flagged, with a doubt that the reason names. */
@@ -48,6 +49,8 @@ export interface DriverFinding {
   /** Share of the variation explained by the KPIs together, 0–1 (Johnson); null where nothing is. */
   readonly shareOfExplained: number | null;
   readonly breakpoint: BreakpointFinding;
+  /** By age of the events, where they are given by age. */
+  readonly lag: readonly LagStretch[] | null;
   /** How strong a hidden confounder would have to be, as risk ratios with exposure and score (VanderWeele & Ding). */
   readonly eValue: number;
   readonly eValueOfLimit: number;

@@ -10,6 +10,7 @@ export type {
   Quadrant,
   RunVerdict,
 } from './driver-report.js';
+export type { LagStretch } from './lag-of-kpi.js';
 export type { Assumption, OutOfTime, ResponseBias, RunHealth } from './run-health.js';
 export type { CalibrationTenth } from './calibrate-tenths.js';
 export { silentNps, type SilentCustomers, type SilentGroup } from './silent-nps.js';

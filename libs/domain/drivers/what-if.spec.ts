@@ -56,6 +56,22 @@ describe('whatIf', () => {
   });
 });
 
+describe('the report', () => {
+  it('shows how the events of a KPI wear off with age', () => {
+    const lag = report.drivers.find(({ kpi }) => kpi === 'outages')?.lag ?? [];
+    expect(lag.map(({ fromDays, toDays }) => [fromDays, toDays])).toEqual([
+      [0, 1],
+      [1, 3],
+      [3, 7],
+      [7, 14],
+      [14, 28],
+    ]);
+    const tau = (fromDays: number) => lag.find((stretch) => stretch.fromDays === fromDays)?.tau ?? 0;
+    expect(tau(3)).toBeLessThan(tau(14));
+    expect(report.drivers.find(({ kpi }) => kpi === 'dropped_calls')?.lag).toBeNull();
+  });
+});
+
 describe('silentNps', () => {
   const n = world.scores.length;
   const column = (kpi: string) => world.kpis.find((candidate) => candidate.kpi === kpi)?.values ?? [];
