@@ -17,8 +17,7 @@ ${reasons.join('')}${events.sent} events sent = ${events.stored} stored + ${even
 ${events.unusableCells === 0 ? '' : `${events.unusableCells} cells of counters hold no number and were left out.\n`}
 ${scoreLine(nps)}
 
-${rankingTable(result)}
-Verdict: ${verdict}. ${verdictReason}
+${rankingTable(result)}${verdict === 'no usable signal' ? '' : `Verdict: ${verdict}. `}${verdictReason}
 `);
   for (const sentence of missing) screen.write(`NOT ACCOUNTED FOR  ${sentence}\n`);
 }
@@ -46,5 +45,5 @@ function rankingTable({ drivers, leftOut }: ReplayResult): string {
     ]);
   }
   const out = leftOut.map(({ kpi, reason }) => `Left out: ${kpi}. ${reason}`);
-  return [table.toString(), ...out].join('\n');
+  return [...(drivers.length === 0 ? [] : [table.toString()]), ...out].map((line) => `${line}\n`).join('');
 }
