@@ -1,5 +1,5 @@
 import { plantWorld } from '../planted-truth/index.js';
-import { analyseDrivers, silentNps, whatIf } from './index.js';
+import { analyseDrivers, whatIf } from './index.js';
 
 const { answers: world } = plantWorld('plain', 5, 4_000);
 const { report, model: fitted } = analyseDrivers(world, { seed: 1, draws: 20, keptRespondents: 10_000 });
@@ -72,63 +72,10 @@ describe('the report', () => {
   });
 });
 
-describe('silentNps', () => {
-  const n = world.scores.length;
-  const column = (kpi: string) => world.kpis.find((candidate) => candidate.kpi === kpi)?.values ?? [];
-  const customers = {
-    groups: ['consumer', 'business', 'nobody'],
-    groupOf: world.controls[0]?.codes ?? [],
-    // Outages by age, as the model weighs them: here each as if it were new.
-    exposures: Object.fromEntries(model.kpis.map(({ kpi }) => [kpi, column(kpi)])),
-    controls: Object.fromEntries(
-      world.controls.map(({ name, levels, codes }) => [
-        name,
-        Array.from({ length: n }, (_, i) => levels[codes[i] ?? 0] ?? ''),
-      ]),
-    ),
-    minimumGroup: 10,
-  };
-
-  it('expects less of those who are stricter, with an interval', () => {
-    const [consumer, business] = silentNps(model, customers);
-    if (consumer?.kind !== 'expected' || business?.kind !== 'expected') throw new Error('suppressed');
-    expect(consumer.nps).toBeGreaterThan(business.nps);
-    expect(consumer.interval.low < consumer.nps && consumer.nps < consumer.interval.high).toBe(true);
-    expect(consumer.n + business.n).toBe(n);
-    expect(business.detractors).toBeCloseTo(business.detractorShare * business.n, 8);
-  });
-
-  it('tells of no group below the least size', () => {
-    expect(silentNps(model, customers)[2]).toEqual({
-      kind: 'suppressed',
-      group: 'nobody',
-      reason: 'Fewer than 10 customers: too few to tell of.',
-    });
-  });
-
-  it('leaves out whom it does not know enough of, and counts them', () => {
-    const [first = '', ...segments] = customers.controls['segment'] ?? [];
-    const [consumer] = silentNps(model, {
-      ...customers,
-      groupOf: new Uint8Array(n),
-      controls: { ...customers.controls, segment: [`no ${first}`, ...segments] },
-      exposures: {
-        ...customers.exposures,
-        dropped_calls: Array.from(column('dropped_calls'), (x, i) => (i === 1 ? NaN : x)),
-      },
-    });
-    expect(consumer).toMatchObject({ n: n - 2, unknown: 2 });
-  });
-
-  it('refuses customers without a column that the model needs', () => {
-    expect(() => silentNps(model, { ...customers, controls: {} })).toThrow(
-      'The model knows segment: give it for the customers, too.',
-    );
-  });
-
-  it('stands beside how the model meets those who answered', () => {
+describe('calibration', () => {
+  it('tells how the model meets those who answered, tenth by tenth', () => {
     expect(model.calibration).toHaveLength(10);
-    expect(model.calibration.reduce((sum, { n: of }) => sum + of, 0)).toBe(n);
+    expect(model.calibration.reduce((sum, { n: of }) => sum + of, 0)).toBe(world.scores.length);
     const [least, most] = [model.calibration[0], model.calibration.at(-1)];
     expect(least?.observed).toBeLessThan(most?.observed ?? Number.NaN);
     for (const { expected, observed } of model.calibration) expect(Math.abs(expected - observed)).toBeLessThan(15);

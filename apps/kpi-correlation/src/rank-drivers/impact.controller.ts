@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { CalibrationTenth } from '@sidetone/domain/drivers';
 import type { ExpectedOfGroup, KpiImpact, PopulationReport, ResourceImpact } from '@sidetone/domain/impact';
 import { AnswersList, oneRowEach, Problem, type Page } from '@sidetone/platform/web';
 import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
@@ -26,7 +27,8 @@ interface TeamImpact extends OfRun {
 interface SilentCustomers extends OfRun, Pick<PopulationReport, 'silent' | 'answered'> {
   /** NPS as answered, beside what the model expects of the same people: how far it can be believed of the others. */
   readonly observedNps: number | null;
-  readonly calibrationSlope: number | null;
+  /** Expected and observed of tenths of those who did answer, those expected least first. */
+  readonly calibration: readonly CalibrationTenth[];
   readonly items: readonly ExpectedOfGroup[];
   readonly next: null;
 }
@@ -107,13 +109,12 @@ export class ImpactController {
     const { run, population } = await this.modelled(query);
     const { silent, answered, groups } = population;
     const report = run.analysis?.report;
-    const outOfTime = report?.health?.outOfTime;
     return {
       ...ofRun(run, population),
       silent,
       answered,
       observedNps: report?.nps?.observed ?? null,
-      calibrationSlope: outOfTime?.kind === 'checked' ? outOfTime.calibrationSlope : null,
+      calibration: run.analysis?.model?.calibration ?? [],
       items: groups,
       next: null,
     };

@@ -219,6 +219,7 @@ it('tells what everybody would be expected to gain, those included who never ans
     people: PEOPLE + 60,
     silent: { people: 60 },
     answered: { people: PEOPLE },
+    calibration: expect.arrayContaining([expect.objectContaining({ n: PEOPLE / 10 })]),
     items: expect.arrayContaining([expect.objectContaining({ control: 'segment', level: 'consumer' })]),
   });
   const { answered, observedNps } = expected as { answered: { nps: number }; observedNps: number };
