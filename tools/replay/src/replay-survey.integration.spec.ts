@@ -19,10 +19,10 @@ const map: SurveyMap = {
   },
 };
 
-/** The slower the page, the lower the score; the other counter is the same for each of the eleven scores. */
+/** The slower the page, the lower the score, though not without exception; the other counter is the same for each of the eleven scores. */
 const goodRows = Array.from({ length: GOOD_ROWS }, (_, index) => {
   const score = index % 11;
-  return `u${index},${score},,${2000 - 150 * score + (index % 7) * 20},${Math.floor(index / 11)}`;
+  return `u${index},${score},,${2000 - 60 * score + ((index * 7) % 13) * 80},${Math.floor(index / 11)}`;
 });
 const dirtyRows = ['d1,"5, 6",,900,1', 'd2,,,900,1', 'd3,great,,900,1', 'd4,11,,n/a,', ',7,,900,1', 'd5,9'];
 const file = ['user,nps,why,delay,noise', ...goodRows, ...dirtyRows].join('\r\n');

@@ -30,7 +30,7 @@ let service: RunningService;
 
 beforeAll(async () => {
   suite = await openSuite({ mostPartitions: 1 });
-  service = await suite.start('kpi-correlation', { CLOCK: 'simulated' });
+  service = await suite.start('kpi-correlation', { CLOCK: 'simulated', LOG_LEVEL: 'warn' });
 });
 afterAll(async () => {
   await suite.close();
