@@ -49,7 +49,7 @@ class WhatIfQuery extends ScopeQuery {
   @IsNumber()
   @Min(-1)
   @Max(10)
-  change = 0;
+  change = Number.NaN;
 }
 
 /** Which KPIs go with the score. */

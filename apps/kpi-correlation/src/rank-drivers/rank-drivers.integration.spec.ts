@@ -172,6 +172,8 @@ it('tells what would be expected if a KPI changed, and refuses what the model do
   expect(await whatIf('voice.drop.count', '4')).toMatchObject({ status: 200, body: { extrapolated: true } });
   expect(await whatIf('data.fail.count', '-0.3')).toMatchObject({ status: 422 });
   expect((await whatIf('voice.drop.count', 'less')).status).toBe(400);
+  const unsaid = await service.call('GET', '/v1/drivers/voice.drop.count/what-if?kind=relationship');
+  expect(unsaid.status).toBe(400);
 });
 
 it('finds the same to the byte when it is run again, by other draws with another seed', async () => {

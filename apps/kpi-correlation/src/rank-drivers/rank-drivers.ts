@@ -41,9 +41,10 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
     this.stopping = true;
     const { atWork } = this;
     if (!atWork) return;
-    await this.runs.giveBack(atWork.runId, this.worker);
     await atWork.thread.end();
     await atWork.over;
+    // Where the database is away, others find the run by its silence.
+    await this.runs.giveBack(atWork.runId, this.worker).catch(() => undefined);
   }
 
   /** Begins the next run, where there is one. Always 0: the run goes on by itself, and wakes whoever waits for it. */
