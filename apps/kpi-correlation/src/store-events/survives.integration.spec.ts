@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { cuttableProxy } from '@sidetone/infrastructure/ports';
 import { startDisposableKafka } from '@sidetone/infrastructure/kafka';
 import { startDisposablePostgres } from '@sidetone/infrastructure/postgres';
-import { HOUR_MS } from '@sidetone/domain/time';
+import { DAY_MS, HOUR_MS } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
 import { listDeadLetters, replayDeadLetters, type DeadLetter } from '@sidetone/platform/messaging';
 import { aMeasurement, manyCallFailures } from '@sidetone/testing/factories';
@@ -178,12 +178,13 @@ it('dead-letters a broken record amid 5,000 good ones, and nothing else', async 
   expect(String(letter?.record.value)).toBe('{"not":');
 });
 
+/** Noon of yesterday: the hours before it are of the same day, whenever the test runs. */
+const end = Math.floor(now / DAY_MS) * DAY_MS - 12 * HOUR_MS;
 /** A limit in the database that no rule of ours knows. */
 const capTotals = sql`alter table kpi_daily add constraint capped check (amount < 2e308::numeric)`;
 
 it('finds by halving the one record that makes its batch fail in the database', async () => {
   const topic = 'kpi.measurement.v1';
-  const end = Math.floor(now / HOUR_MS) * HOUR_MS;
   const good = Array.from({ length: 5_000 }, (_, index) =>
     aMeasurement(`M-${index}`, end, { scope: { kind: 'subscription', id: `SUB-${index}` } }),
   );
@@ -261,7 +262,6 @@ it('brings dead letters back as they came: what is mended takes effect, what is 
   const topic = 'kpi.measurement.v1';
   const huge = (id: string, hoursAgo: number) =>
     aMeasurement(id, end - hoursAgo * HOUR_MS, { kpi: 'lab.huge', value: 1.5e308, unit: 'x' });
-  const end = Math.floor(now / HOUR_MS) * HOUR_MS;
   await suite.start('kpi-correlation');
   await suite.query('kpi-correlation', capTotals);
   await suite.send([huge('H-1', 1), huge('H-2', 0)]);

@@ -1,6 +1,6 @@
 import { encodeEvent } from '@sidetone/contracts/cloudevents';
 import { kpiSourceCovered, type OutgoingEvent } from '@sidetone/contracts/events';
-import { DAY_MS } from '@sidetone/domain/time';
+import { DAY_MS, HOUR_MS } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
 import { aTick } from '@sidetone/testing/factories';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
@@ -132,7 +132,12 @@ describe('a consumer group that is rewound to the beginning', () => {
     await before();
     await tangled.kafka.forgetGroup('kpi-correlation');
     service = await tangled.start('kpi-correlation', SETTINGS);
-    await tangled.settled('kpi-correlation', { now: SETTLED + (round - 1) * DAY_MS, withinMs: 60_000 });
+    const last = SETTLED + (round - 1) * DAY_MS;
+    await tangled.settled('kpi-correlation', { now: last, withinMs: 60_000 });
+    // What came after an answer marks it, and marks are gathered for a minute.
+    const later = last + HOUR_MS;
+    await tangled.send([aTick(later)], { timestamp: later });
+    await tangled.settled('kpi-correlation', { now: later, withinMs: 60_000 });
   };
   const empty = () =>
     tangled.query(
