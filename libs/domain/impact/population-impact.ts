@@ -67,7 +67,7 @@ export class PopulationImpact {
     { readonly all: EstimateSum; readonly kpis: Map<string, EstimateSum>; readonly people: Set<number> }
   >();
 
-  /** @param minimumGroup fewer people than this are not shown as a group */
+  /** @param minimumGroup fewer people than this are not shown: as a group, as those whom a KPI hit, or as those of a resource */
   constructor(
     private readonly model: DriverModel,
     private readonly minimumGroup: number,
@@ -124,9 +124,11 @@ export class PopulationImpact {
         };
       }),
       kpis: [...this.ofKpi]
+        .filter(([, { sum }]) => sum.size >= this.minimumGroup)
         .map(([kpi, { sum, atRisk }]) => ({ kpi, people: sum.size, atRisk, ...sum.per(people) }))
         .sort((a, b) => b.points - a.points || (a.kpi < b.kpi ? -1 : 1)),
       resources: [...this.ofResource]
+        .filter(([, { people: hit }]) => hit.size >= this.minimumGroup)
         .map(([resourceId, { all, kpis, people: hit }]) => ({
           resourceId,
           people: hit.size,

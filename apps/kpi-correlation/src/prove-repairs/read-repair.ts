@@ -58,6 +58,8 @@ export function readRepair(
 }
 
 function timeErrors(at: Instant, now: Instant): FieldError[] {
+  if (Number.isNaN(at))
+    return [{ field: 'at', message: 'at must be an instant with an offset, such as 2026-11-01T06:00:00+02:00.' }];
   if (at > now)
     return [
       { field: 'at', message: `at lies in the future (it is now ${toIso(now)}): register the repair once it is done.` },

@@ -22,7 +22,12 @@ try {
 }
 
 async function analysed({ databaseUrl, schema, question, kpis, seed, minimumN }: AnalysisTask): Promise<AnalysisWord> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: `sidetone ${schema} drivers` });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: `sidetone ${schema} drivers`,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
   await client.connect();
   try {
     await client.query(`set search_path = ${client.escapeIdentifier(schema)}`);

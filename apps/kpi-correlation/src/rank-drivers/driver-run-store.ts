@@ -8,6 +8,7 @@ import type { RunScope } from './run-scope.js';
 import { SURVEY_KINDS } from './survey-kinds.js';
 
 const TURN_LOCK = 7_361_101;
+const PLAN_LOCK = 7_361_108;
 /** A process that has not shown for so long is taken for dead, and its run is begun anew by another. */
 const DEAD_AFTER = sql`interval '30 seconds'`;
 
@@ -163,7 +164,7 @@ export class DriverRunStore {
   /** False when another process is scheduling. Holds the turn until the transaction ends. */
   async mayPlan(tx: Transaction): Promise<boolean> {
     const [turn] = await tx.query<{ taken: boolean }>(
-      sql`select pg_try_advisory_xact_lock(${TURN_LOCK + 1}, hashtext(current_schema())) as taken`,
+      sql`select pg_try_advisory_xact_lock(${PLAN_LOCK}, hashtext(current_schema())) as taken`,
     );
     return turn?.taken ?? false;
   }

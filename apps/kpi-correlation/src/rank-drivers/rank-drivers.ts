@@ -82,6 +82,7 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
     const catalogue = await this.catalogue.current();
     const run = await this.runs.take(this.worker, catalogue.version);
     if (!run) return;
+    if (this.stopping) return this.runs.giveBack(run.runId, this.worker);
     const { runId, windowDays, seed, rankedAt } = run;
     const kpis = catalogue.definitions.map(({ kpi, direction, aggregation }) => ({
       kpi,
