@@ -39,8 +39,6 @@ export interface AnalysisOptions {
   readonly seed: number;
   /** Fewer answers than this are no basis. */
   readonly minimumN?: number;
-  /** Share of false alarms among the flagged that is put up with. */
-  readonly falseDiscoveryRate?: number;
   /** Bootstrap draws. */
   readonly draws?: number;
   /** Respondents kept with the model, for what-if questions. */

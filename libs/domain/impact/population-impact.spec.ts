@@ -12,8 +12,9 @@ const model: DriverModel = {
   levels: [{ control: 'segment', level: 'business', coefficient: -0.5 }],
   controls: { segment: ['consumer', 'business'] },
   covariance: Array.from({ length: 13 * 13 }, (_, at) => (at % 14 === 0 ? 0.01 : 0)),
+  calibration: [],
   respondents: { exposures: [], levels: [], weights: [] },
-} as unknown as DriverModel;
+};
 
 const person = (exposures: Record<string, number>, of: Partial<Person> = {}): Person => ({
   exposures: new Map(Object.entries(exposures)),

@@ -62,10 +62,7 @@ export class PopulationImpact {
   private strangers = 0;
   private readonly expected = new Map<string, ExpectedSum>();
   private readonly ofKpi = new Map<string, { readonly sum: EstimateSum; atRisk: number }>();
-  private readonly ofResource = new Map<
-    string,
-    { readonly all: EstimateSum; readonly kpis: Map<string, EstimateSum>; readonly people: Set<number> }
-  >();
+  private readonly ofResource = new Map<string, ResourceSum>();
 
   /** @param minimumGroup fewer people than this are not shown: as a group, as those whom a KPI hit, or as those of a resource */
   constructor(
@@ -94,7 +91,7 @@ export class PopulationImpact {
       if (risk > 0.5) own.atRisk += 1;
       for (const { resourceId, share } of shares.filter((candidate) => candidate.kpi === kpi && candidate.share > 0)) {
         const resource = this.resourceOf(resourceId);
-        resource.people.add(number);
+        resource.count(number);
         resource.all.add(loss, share);
         let part = resource.kpis.get(kpi);
         if (!part) resource.kpis.set(kpi, (part = new EstimateSum(this.model)));
@@ -128,10 +125,10 @@ export class PopulationImpact {
         .map(([kpi, { sum, atRisk }]) => ({ kpi, people: sum.size, atRisk, ...sum.per(people) }))
         .sort((a, b) => b.points - a.points || (a.kpi < b.kpi ? -1 : 1)),
       resources: [...this.ofResource]
-        .filter(([, { people: hit }]) => hit.size >= this.minimumGroup)
+        .filter(([, { people: hit }]) => hit >= this.minimumGroup)
         .map(([resourceId, { all, kpis, people: hit }]) => ({
           resourceId,
-          people: hit.size,
+          people: hit,
           ...all.per(people),
           kpis: [...kpis]
             .map(([kpi, sum]) => ({ kpi, people: sum.size, points: sum.per(people).points }))
@@ -153,14 +150,27 @@ export class PopulationImpact {
     return sum;
   }
 
-  private resourceOf(resourceId: string) {
+  private resourceOf(resourceId: string): ResourceSum {
     let resource = this.ofResource.get(resourceId);
-    if (!resource)
-      this.ofResource.set(
-        resourceId,
-        (resource = { all: new EstimateSum(this.model), kpis: new Map(), people: new Set() }),
-      );
+    if (!resource) this.ofResource.set(resourceId, (resource = new ResourceSum(this.model)));
     return resource;
+  }
+}
+
+/** What came through one resource. People come one after the other, so that the last one is enough to count each once. */
+class ResourceSum {
+  readonly all: EstimateSum;
+  readonly kpis = new Map<string, EstimateSum>();
+  people = 0;
+  private last = -1;
+
+  constructor(model: DriverModel) {
+    this.all = new EstimateSum(model);
+  }
+
+  count(person: number): void {
+    if (person !== this.last) this.people += 1;
+    this.last = person;
   }
 }
 

@@ -1,5 +1,5 @@
-import { calibrationFit } from './calibration-fit.js';
 import { checkedForecasts, type Forecast } from './forecast.js';
+import { fitLogistic } from './logistic-fit.js';
 
 /**
  * Whether forecasts can be taken at their word. `inTheLarge` is 0 where the mean is right, above 0 where too little was forecast;
@@ -48,9 +48,24 @@ export function calibration(forecast: Forecast): Calibration {
     const reason = `${certain} forecasts of exactly 0 or 1 have no finite odds: keep forecasts between them.`;
     return { status: 'certain-forecast', n, reason };
   }
-  const shift = calibrationFit(logit, forecast.outcome, 'offset');
-  const line = calibrationFit(logit, forecast.outcome, 'predictor');
-  if (shift.status !== 'ok') return { status: 'no-variation', n, reason: shift.reason };
-  if (line.status !== 'ok') return { status: 'ok', n, inTheLarge: shift.intercept, noLineReason: line.reason };
-  return { status: 'ok', n, inTheLarge: shift.intercept, line: { slope: line.slope, intercept: line.intercept } };
+  const shift = fitLogistic({ columns: [], outcome: forecast.outcome, offset: logit });
+  if (shift.status !== 'converged') return { status: 'no-variation', n, reason: shift.reason };
+  const inTheLarge = { estimate: shift.intercept, standardError: shift.standardErrors.intercept };
+  const line = fitLogistic({ columns: [{ name: 'log odds', values: logit }], outcome: forecast.outcome });
+  if (line.status !== 'converged') return { status: 'ok', n, inTheLarge, noLineReason: APART };
+  const [slope] = line.coefficients;
+  const [slopeError] = line.standardErrors.coefficients;
+  if (slope === undefined || slopeError === undefined) return { status: 'ok', n, inTheLarge, noLineReason: ALIKE };
+  return {
+    status: 'ok',
+    n,
+    inTheLarge,
+    line: {
+      slope: { estimate: slope, standardError: slopeError },
+      intercept: { estimate: line.intercept, standardError: line.standardErrors.intercept },
+    },
+  };
 }
+
+const ALIKE = 'All forecasts are the same, so that they have no slope.';
+const APART = 'The forecasts tell the outcomes apart without error, so that no slope is finite.';

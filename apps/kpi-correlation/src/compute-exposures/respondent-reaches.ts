@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reachesOfLine, type SubscriptionVersion, type TopologyLink } from '@sidetone/domain/linkage';
 import { DAY_MS, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { grouped } from './grouped.js';
 import type { Respondent } from './respondent.js';
 import type { Reach } from './reach.js';
 
@@ -147,18 +148,4 @@ function linkOf({ resource_id, resource_kind, valid_from, valid_to, weight }: Li
 function windowOf({ answered_at }: Respondent, windowDays: number): { from: Instant; to: Instant } {
   const to = Date.parse(answered_at);
   return { from: to - windowDays * DAY_MS, to };
-}
-
-function grouped<Row, Value>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string,
-  valueOf: (row: Row) => Value,
-): ReadonlyMap<string, readonly Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(valueOf(row));
-    else groups.set(keyOf(row), [valueOf(row)]);
-  }
-  return groups;
 }

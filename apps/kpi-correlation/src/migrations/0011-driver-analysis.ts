@@ -7,12 +7,15 @@ export class DriverAnalysis1000000000111 implements MigrationInterface {
       alter table answer add column channel text;
       comment on column answer.channel is 'By which channel it was given: answers differ by channel, whatever happened.';
 
+      -- What was ranked by single KPIs answers none of the questions below; it stays told in kpi.driver.v1.
+      delete from driver_run;
       alter table driver_run
-        alter column n drop not null,
-        alter column verdict drop not null,
-        alter column verdict_reason drop not null,
-        alter column drivers drop not null,
-        alter column untested drop not null,
+        drop column n,
+        drop column verdict,
+        drop column verdict_reason,
+        drop column drivers,
+        drop column untested,
+        drop column holdout,
         add column state text not null default 'done' check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
         add column segment text,
         add column region text,
@@ -27,14 +30,12 @@ export class DriverAnalysis1000000000111 implements MigrationInterface {
         add column progress real not null default 0,
         add column step text,
         add column worker uuid,
-        add column seen_at timestamptz,
-        add column by_itself boolean not null default false;
+        add column seen_at timestamptz;
       create index driver_run_unfinished on driver_run (revision) where state in ('waiting', 'running');
       comment on column driver_run.ranked_at is 'Answers and exposures count as they were known at this time.';
       comment on column driver_run.inputs is 'Fingerprint of every answer and exposure that went in: the same inputs and seed give the same run, to the byte.';
       comment on column driver_run.population is 'What the model expects of every line in use, those included who never answered; null without a model.';
       comment on column driver_run.worker is 'The process at work; it shows that it lives by seen_at.';
-      comment on column driver_run.by_itself is 'Whether the clock asked for it; such runs are for all answers of their kind.';
     `);
   }
 

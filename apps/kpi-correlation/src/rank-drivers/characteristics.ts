@@ -10,7 +10,7 @@ export interface Characteristics {
 }
 
 const UNKNOWN = 'unknown';
-const YEAR_MS = 365.25 * DAY_MS;
+export const YEAR_MS = 365.25 * DAY_MS;
 
 /** Names of the characteristics, and the level of each at a time; `unknown` is a level like any other. */
 export function levelsOf(of: Characteristics, at: Instant): Readonly<Record<string, string>> {

@@ -30,7 +30,6 @@ export interface AskedRun extends RunScope {
   readonly rankedAt: Instant;
   readonly windowDays: number;
   readonly seed: number;
-  readonly byItself: boolean;
 }
 
 /** Runs that wait, runs at work and what came of them. */
@@ -40,9 +39,9 @@ export class DriverRunStore {
 
   async ask(tx: Pick<Transaction, 'query'>, run: AskedRun): Promise<DriverRun> {
     const [asked] = await tx.query<DriverRun>(sql`
-      insert into driver_run (run_id, state, ranked_at, kind, segment, region, journey_area, contract_level, window_days, seed, by_itself)
+      insert into driver_run (run_id, state, ranked_at, kind, segment, region, journey_area, contract_level, window_days, seed)
       values (${run.runId}, 'waiting', ${toIso(run.rankedAt)}, ${run.kind}, ${run.segment}, ${run.region}, ${run.journeyArea}, ${run.contractLevel},
-        ${run.windowDays}, ${run.seed}, ${run.byItself})
+        ${run.windowDays}, ${run.seed})
       returning ${COLUMNS}`);
     if (!asked) throw new Error('A run that was asked for is not there.');
     return asked;
@@ -86,8 +85,7 @@ export class DriverRunStore {
       'failure' in found
         ? sql`state = 'failed', failure = ${found.failure}`
         : sql`state = 'done', progress = 1, inputs = ${found.inputs.slice(0, 32)}::uuid, analysis = ${JSON.stringify(found.analysis)}::jsonb,
-            population = ${found.population && JSON.stringify(found.population)}::jsonb,
-            n = ${found.analysis.report.n}, verdict = ${found.analysis.report.verdict}, verdict_reason = ${found.analysis.report.verdictReason}`;
+            population = ${found.population && JSON.stringify(found.population)}::jsonb`;
     const [finished] = await tx.query<DriverRun>(sql`
       update driver_run set ${outcome}, step = null, worker = null, seen_at = null
       where run_id = ${runId} and worker = ${worker} and state = 'running' returning ${COLUMNS}`);
@@ -117,7 +115,7 @@ export class DriverRunStore {
   /** The last run of exactly this scope that is done, or undefined. */
   async latest(scope: RunScope): Promise<DriverRun | undefined> {
     const [run] = await this.database.query<DriverRun>(sql`
-      select ${COLUMNS} from driver_run where ${ofScope(scope)} and state = 'done' and analysis is not null
+      select ${COLUMNS} from driver_run where ${ofScope(scope)} and state = 'done'
       order by ranked_at desc, revision desc limit 1`);
     return run;
   }
@@ -132,7 +130,7 @@ export class DriverRunStore {
         cross join lateral (
           select jsonb_agg(jsonb_build_object('kpi', each->'kpi', 'people', each->'people', 'points', each->'points', 'interval', each->'interval') order by each->>'kpi') as kpis
           from jsonb_array_elements(population->'kpis') as each where each->>'kpi' = any(${kpis}::text[])) told
-        where ${ofScope(scope)} and state = 'done' and population is not null
+        where ${ofScope(scope)} and population is not null
         order by month, ranked_at desc, revision desc) as last
       order by month`);
   }
@@ -145,7 +143,7 @@ export class DriverRunStore {
     return row?.unfinished ?? 0;
   }
 
-  /** The kinds of survey that have answers at `now` and for which the clock has asked for no run since `before`. */
+  /** The kinds of survey that have answers at `now` and of all whose answers no run was asked for since `before`. */
   async kindsNotRankedSince(
     before: Instant,
     now: Instant,

@@ -25,7 +25,7 @@ interface TeamImpact extends OfRun {
 }
 
 interface SilentCustomers extends OfRun, Pick<PopulationReport, 'silent' | 'answered'> {
-  /** NPS as answered, beside what the model expects of the same people: how far it can be believed of the others. */
+  /** NPS of the answers that the model was made of. */
   readonly observedNps: number | null;
   /** Expected and observed of tenths of those who did answer, those expected least first. */
   readonly calibration: readonly CalibrationTenth[];

@@ -61,7 +61,7 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
 
   /** Asks for a run by the answers known at `now`. */
   async ask(scope: RunScope, now: Instant, seed = SEED): Promise<DriverRun> {
-    const run = await this.runs.ask(this.database, { ...scope, ...this.asked(now), seed, byItself: false });
+    const run = await this.runs.ask(this.database, { ...scope, ...this.asked(now), seed });
     this.due.wake();
     return run;
   }
@@ -73,7 +73,7 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
       if (!(await this.runs.mayPlan(tx))) return;
       for (const kind of await this.runs.kindsNotRankedSince(before, now, tx)) {
         const everybody = { kind, segment: null, region: null, journeyArea: null, contractLevel: null };
-        await this.runs.ask(tx, { ...everybody, ...this.asked(now), seed: SEED, byItself: true });
+        await this.runs.ask(tx, { ...everybody, ...this.asked(now), seed: SEED });
       }
     });
   }
@@ -83,7 +83,7 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
     const run = await this.runs.take(this.worker, catalogue.version);
     if (!run) return;
     if (this.stopping) return this.runs.giveBack(run.runId, this.worker);
-    const { runId, windowDays, seed, rankedAt } = run;
+    const { runId, windowDays, seed, rankedAt, kind, segment, region, journeyArea, contractLevel } = run;
     const kpis = catalogue.definitions.map(({ kpi, direction, aggregation }) => ({
       kpi,
       direction,
@@ -93,7 +93,11 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
       databaseUrl: this.settings.DATABASE_URL,
       schema: schemaOf('kpi-correlation'),
       question: {
-        ...run,
+        kind,
+        segment,
+        region,
+        journeyArea,
+        contractLevel,
         windowDays,
         asOf: Date.parse(rankedAt),
         timeZone: this.settings.OPERATOR_TIME_ZONE,
@@ -119,7 +123,7 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
     const pulse = setInterval(() => {
       this.runs.beat(runId, this.worker, thread.fraction, thread.step).then(
         (wanted) => (wanted ? undefined : thread.end()),
-        () => undefined, // the database is away: the run goes on, and is kept when it is back
+        () => undefined, // the database is away: the run goes on, and is shown by the next beat
       );
     }, BEAT_MS);
     try {

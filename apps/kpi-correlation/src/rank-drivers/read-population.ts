@@ -3,10 +3,10 @@ import type { DriverModel } from '@sidetone/domain/drivers';
 import type { Aggregation } from '@sidetone/domain/kpi';
 import type { Margins } from '@sidetone/domain/statistics';
 import { DAY_MS, dayAfter, dayStart, localDay, type Instant } from '@sidetone/domain/time';
+import { grouped } from '../compute-exposures/grouped.js';
 import type { Asking, AnswersQuestion } from './read-answers.js';
 import type { RunScope } from './run-scope.js';
-import { groupedBy } from './grouped-by.js';
-import { levelsOf, type Characteristics } from './characteristics.js';
+import { levelsOf, YEAR_MS, type Characteristics } from './characteristics.js';
 
 export interface PopulationQuestion extends AnswersQuestion {
   readonly timeZone: string;
@@ -31,11 +31,12 @@ interface Total {
 
 const LINES_AT_ONCE = 5_000;
 const MOST_RESOURCES = 500;
+const itself = (total: Total): Total => total;
 const GREATEST: ReadonlySet<Aggregation> = new Set<Aggregation>(['max', 'maxDays']);
 
 /**
- * What a model expects of every line that is in use, those who never answered included: each with what hit it in the last whole days of the
- * window, by the daily totals; and through which cells and other resources it came.
+ * What a model expects of every line that is in use, those who never answered included: each with what hit it in the days of the window,
+ * today's part included, by the daily totals; and through which cells and other resources it came.
  */
 export async function readPopulation(
   asking: Asking,
@@ -52,7 +53,7 @@ export async function readPopulation(
     const ids = lines.map(({ subscription_id }) => subscription_id);
     const kpis = model.kpis.map(({ kpi }) => kpi);
     const totals = (await asking.query(TOTALS, [ids, days.first, days.last, kpis])).rows as Total[];
-    const ofLine = groupedBy(totals, ({ subscription_id }) => subscription_id);
+    const ofLine = grouped(totals, ({ subscription_id }) => subscription_id, itself);
     for (const line of lines) {
       const exposed = exposuresOf(ofLine.get(line.subscription_id) ?? [], model, question, days.last);
       impact.add(
@@ -82,12 +83,12 @@ const LINES = `
 
 const filters = ({ segment, region, contractLevel }: RunScope): unknown[] => [segment, region, contractLevel];
 
-/** How many lines in use have each level of what is known of all of them: what the answers can be weighed to. */
+/** How many lines in use have each level of what is known of all of them: what the answers can be weighed to. Tenures of as many whole years are of one level. */
 export async function readMargins(asking: Asking, question: AnswersQuestion): Promise<Margins> {
   const text = `
-    select segment, region, customer_since, count(*)::float8 as lines
-    from (${LINES}) as lines group by 1, 2, 3 order by 1, 2, 3`;
-  const { rows } = await asking.query(text, filters(question));
+    select segment, region, min(customer_since) as customer_since, count(*)::float8 as lines
+    from (${LINES}) as lines group by segment, region, floor(($4::float8 - customer_since) / ${YEAR_MS}) order by 1, 2, 3`;
+  const { rows } = await asking.query(text, [...filters(question), question.asOf]);
   const margins: Record<string, Record<string, number>> = { segment: {}, region: {}, tenure: {} };
   for (const row of rows as (Characteristics & { readonly lines: number })[]) {
     const levels = levelsOf({ ...row, contract_level: null, channel: null }, question.asOf);
@@ -147,7 +148,7 @@ function exposuresOf(
 ): { readonly exposures: ReadonlyMap<string, number>; readonly shares: readonly Share[] } {
   const exposures = new Map<string, number>();
   const shares: Share[] = [];
-  for (const [kpi, ofKpi] of groupedBy(totals, (total) => total.kpi)) {
+  for (const [kpi, ofKpi] of grouped(totals, (total) => total.kpi, itself)) {
     const form = model.kpis.find((candidate) => candidate.kpi === kpi)?.form;
     const aged = (total: Total): number =>
       form?.kind === 'decay'
@@ -160,7 +161,7 @@ function exposuresOf(
     const value = aggregation && GREATEST.has(aggregation) ? Math.max(...amounts) : weight > 0 ? whole / weight : whole;
     if (!(value > 0) || !(whole > 0)) continue;
     exposures.set(kpi, value);
-    for (const [resourceId, carried] of groupedBy(ofKpi, ({ resource_id }) => resource_id)) {
+    for (const [resourceId, carried] of grouped(ofKpi, ({ resource_id }) => resource_id, itself)) {
       const part = carried.reduce((sum, total) => sum + aged(total), 0);
       if (resourceId !== null && part > 0) shares.push({ resourceId, kpi, share: part / whole });
     }

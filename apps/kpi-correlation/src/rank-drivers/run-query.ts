@@ -1,11 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { SurveyKind } from '@sidetone/contracts/events';
+import { JOURNEY_AREAS } from '@sidetone/domain/journey';
 import { MayBeName } from '@sidetone/platform/web';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { RunScope } from './run-scope.js';
 import { SURVEY_KINDS } from './survey-kinds.js';
-
-const AREAS = ['sales', 'delivery', 'support', 'billing', 'network'];
 
 /** Of whose answers: of one kind of survey, and of all unless narrowed down. */
 export class ScopeQuery {
@@ -25,9 +24,9 @@ export class ScopeQuery {
   @MayBeName()
   region?: string;
 
-  @ApiPropertyOptional({ description: 'Only answers about this part of the journey', enum: AREAS })
+  @ApiPropertyOptional({ description: 'Only answers about this part of the journey', enum: JOURNEY_AREAS })
   @IsOptional()
-  @IsIn(AREAS)
+  @IsIn(JOURNEY_AREAS)
   journeyArea?: string;
 
   @ApiPropertyOptional({ description: 'Only answers of customers with this contract level', example: 'gold' })

@@ -2,7 +2,7 @@ import type { DriverFinding, DriverReport } from '@sidetone/domain/drivers';
 import { kpiOwner, type CompiledCatalogue } from '@sidetone/domain/kpi';
 import type { DriverRun } from './driver-run.js';
 
-/** How every run was made, in words; docs/statistics.md tells each number. */
+/** How every run was made, in words; docs/statistics-model.md tells each number. */
 const METHOD =
   'Each KPI is screened by Kendall’s tau-b. All KPIs and the controls (segment, region, tenure, channel, contract level) go into one proportional-odds model of the ' +
   'score, each KPI in the form that the likelihood chooses, with errors clustered by customer. Points lost are what the expected NPS of these answers would be ' +
