@@ -31,6 +31,7 @@ describe('defineEvent', () => {
       'master.contact.v1',
       'master.subscription.v1',
       'master.topology.v1',
+      'survey.programme.v1',
     ]);
   });
 

@@ -1,5 +1,19 @@
 import { defineEvent, keyField, type DataOf } from '../define-event/index.js';
-import { amountOf, bool, closed, count, id, int, list, num, object, optional, str, time } from '../fields/index.js';
+import {
+  amountOf,
+  bool,
+  closed,
+  count,
+  id,
+  int,
+  list,
+  num,
+  object,
+  optional,
+  str,
+  text,
+  time,
+} from '../fields/index.js';
 import { journeyArea } from './common-fields.js';
 
 const topic = 'case.v1';
@@ -94,3 +108,19 @@ export const caseClosed = defineEvent({
   }),
 });
 export type CaseClosed = DataOf<typeof caseClosed>;
+
+export const verificationRequested = defineEvent({
+  type: 'case.verification.requested.v1',
+  topic: 'case.verification.v1',
+  key,
+  age,
+  description: 'Something was mended: ask its customer whether it helped.',
+  schema: object({
+    caseId: id(),
+    contactId: id(),
+    journeyArea: str(),
+    askAfter: time(),
+    action: optional(text()),
+  }),
+});
+export type VerificationRequested = DataOf<typeof verificationRequested>;

@@ -17,6 +17,7 @@ export * from './measurement.js';
 export { unitOfKpi } from './kpi-units.js';
 export { orderChanged, type OrderChanged } from './order.js';
 export { problemChanged, type ProblemChanged } from './problem.js';
+export { programmePublished, type ProgrammePublished } from './programme.js';
 export { definitionsOn, eventDefinitions, findDefinition } from './registry.js';
 export {
   responseCorrected,

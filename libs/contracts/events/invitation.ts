@@ -1,5 +1,5 @@
 import { defineEvent, keyField, type DataOf } from '../define-event/index.js';
-import { closed, count, id, object, open, optional, str, time } from '../fields/index.js';
+import { bool, closed, count, id, object, open, optional, str, time } from '../fields/index.js';
 import { journeyArea, surveyChannel, surveyKind, trigger } from './common-fields.js';
 import { endsAfterStart } from './time-order.js';
 
@@ -9,6 +9,7 @@ const age = 'unlimited';
 const invitation = {
   invitationId: id(),
   surveyId: id(),
+  programmeVersion: optional(count()),
   kind: surveyKind(),
   waveId: optional(id()),
   contactId: id(),
@@ -41,10 +42,34 @@ export const invitationDispatched = defineEvent({
   key: keyField('contactId'),
   age,
   description: 'The channel has taken the invitation.',
-  schema: object({ ...invitation, dispatchedAt: time(), attempt: optional(count()) }),
+  schema: object({
+    ...invitation,
+    dispatchedAt: time(),
+    attempt: optional(count()),
+    reminder: optional(bool({ description: 'It was the reminder that was sent' })),
+  }),
   refinements: [endsAfterStart('dispatchedAt', 'expiresAt')],
 });
 export type InvitationDispatched = DataOf<typeof invitationDispatched>;
+
+export const invitationFailed = defineEvent({
+  type: 'survey.invitation.failed.v1',
+  topic,
+  key: keyField('contactId'),
+  age,
+  description: 'An invitation reached nobody: it could not be sent, came back, or was called off before it was sent.',
+  schema: object({
+    invitationId: id(),
+    surveyId: id(),
+    contactId: id(),
+    customerId: id(),
+    channel: surveyChannel(),
+    outcome: open('bounced', 'refused', 'expired', 'calledOff', 'unknownOutcome'),
+    reason: str(),
+    failedAt: time(),
+  }),
+});
+export type InvitationFailed = DataOf<typeof invitationFailed>;
 
 export const invitationSuppressed = defineEvent({
   type: 'survey.invitation.suppressed.v1',
@@ -75,6 +100,10 @@ export const invitationSuppressed = defineEvent({
       'quota',
       'lowerPriority',
       'duplicateTrigger',
+      'bereavement',
+      'optedOut',
+      'paused',
+      'outsideAudience',
     ),
     mode: closed('block', 'delay'),
     until: optional(time()),

@@ -2,7 +2,7 @@ import type { EventDefinition } from '../define-event/index.js';
 import { alarmChanged } from './alarm.js';
 import { billChanged } from './bill.js';
 import { callFailure } from './call.js';
-import { caseClosed, caseEscalated, caseOpened, caseUpdated } from './case.js';
+import { caseClosed, caseEscalated, caseOpened, caseUpdated, verificationRequested } from './case.js';
 import { clockTicked } from './clock.js';
 import { lowSignal } from './coverage.js';
 import { dataSessionFailure, dataSessionSlow, dataSessionThrottled } from './data-session.js';
@@ -10,11 +10,12 @@ import { disputeChanged } from './dispute.js';
 import { driversRanked } from './driver.js';
 import { exposureComputed } from './exposure.js';
 import { interactionChanged } from './interaction.js';
-import { invitationDispatched, invitationIssued, invitationSuppressed } from './invitation.js';
+import { invitationDispatched, invitationFailed, invitationIssued, invitationSuppressed } from './invitation.js';
 import { contactUpserted, customerUpserted, subscriptionUpserted } from './master.js';
 import { kpiMeasurementRecorded, kpiSourceCovered } from './measurement.js';
 import { orderChanged } from './order.js';
 import { problemChanged } from './problem.js';
+import { programmePublished } from './programme.js';
 import { responseCorrected, responseReceived, responseWithdrawn } from './response.js';
 import { scoreComputed } from './score.js';
 import { ticketChanged } from './ticket.js';
@@ -40,8 +41,10 @@ export const eventDefinitions: readonly EventDefinition[] = [
   topologyUpserted,
   kpiMeasurementRecorded,
   kpiSourceCovered,
+  programmePublished,
   invitationIssued,
   invitationDispatched,
+  invitationFailed,
   invitationSuppressed,
   responseReceived,
   responseCorrected,
@@ -53,6 +56,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   caseUpdated,
   caseEscalated,
   caseClosed,
+  verificationRequested,
   clockTicked,
 ];
 

@@ -28,6 +28,7 @@ const response = {
   responseId: id(),
   invitationId: id(),
   surveyId: id(),
+  programmeVersion: optional(count()),
   kind: surveyKind(),
   waveId: optional(id()),
   contactId: id(),
@@ -47,6 +48,8 @@ const response = {
   triggeredAt: optional(time()),
   dispatchedAt: optional(time()),
   answeredAt: time(),
+  dispatchDelayMin: optional(num({ minimum: 0, unit: 'min', description: 'From the trigger to the dispatch' })),
+  answerDelayMin: optional(num({ minimum: 0, unit: 'min', description: 'From the dispatch to the answer' })),
   revision: count(),
 };
 

@@ -4,9 +4,9 @@ import type { JourneyArea } from '../journey/index.js';
 export type InteractionKind = 'sale' | 'delivery' | 'support' | 'billing' | 'technicianVisit' | 'other';
 
 /** A transactional programme asks about one area; nobody is asked right after using the network. */
-export type Programme = Exclude<JourneyArea, 'network'>;
+export type ProgrammeArea = Exclude<JourneyArea, 'network'>;
 
-const PROGRAMMES: Readonly<Record<InteractionKind, Programme | undefined>> = {
+const PROGRAMMES: Readonly<Record<InteractionKind, ProgrammeArea | undefined>> = {
   sale: 'sales',
   delivery: 'delivery',
   technicianVisit: 'delivery',
@@ -16,6 +16,6 @@ const PROGRAMMES: Readonly<Record<InteractionKind, Programme | undefined>> = {
 };
 
 /** The programme that asks about an interaction of this kind; `undefined` when none does. */
-export function surveyFor(kind: InteractionKind): Programme | undefined {
+export function surveyFor(kind: InteractionKind): ProgrammeArea | undefined {
   return PROGRAMMES[kind];
 }

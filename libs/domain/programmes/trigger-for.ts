@@ -1,5 +1,5 @@
 import { HOUR_MS, type Instant } from '../time/index.js';
-import { surveyFor, type InteractionKind, type Programme } from './survey-for.js';
+import { surveyFor, type InteractionKind, type ProgrammeArea } from './survey-for.js';
 
 /** Older than this an event starts no survey, case or alert (R9). */
 export const LATE_AFTER_MS = 48 * HOUR_MS;
@@ -16,8 +16,8 @@ export interface InteractionState {
 
 /** `ask`: at `askAt` at the earliest. `suppress`: would have been asked, and is left alone for the reason. `ignore`: asks nobody. */
 export type Trigger =
-  | { readonly kind: 'ask'; readonly programme: Programme; readonly askAt: Instant }
-  | { readonly kind: 'suppress'; readonly programme: Programme; readonly reason: 'lateTrigger' }
+  | { readonly kind: 'ask'; readonly programme: ProgrammeArea; readonly askAt: Instant }
+  | { readonly kind: 'suppress'; readonly programme: ProgrammeArea; readonly reason: 'lateTrigger' }
   | { readonly kind: 'ignore'; readonly reason: 'notCompleted' | 'noProgramme' };
 
 /** What a change of an interaction starts. The delay (ms) lets the customer see whether it worked before being asked. */

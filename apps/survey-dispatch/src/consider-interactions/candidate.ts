@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { InteractionKind, Programme } from '@sidetone/domain/programmes';
+import type { InteractionKind, ProgrammeArea } from '@sidetone/domain/programmes';
 import type { Instant } from '@sidetone/domain/time';
 
 /** A completed interaction that its contact might be asked about. */
@@ -10,7 +10,7 @@ export interface Candidate {
   readonly customerId: string;
   readonly subscriptionId: string | undefined;
   readonly kind: InteractionKind;
-  readonly programme: Programme;
+  readonly programme: ProgrammeArea;
   readonly completedAt: Instant;
   /** Id of the event that told of it. */
   readonly causeId: string;
@@ -37,6 +37,6 @@ export function candidateIdOf(interactionId: string): string {
 }
 
 /** `support` → `support-transactional`: the survey of a programme. */
-export function surveyIdOf(programme: Programme): string {
+export function surveyIdOf(programme: ProgrammeArea): string {
   return `${programme}-transactional`;
 }

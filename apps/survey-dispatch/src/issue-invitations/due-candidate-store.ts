@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InteractionKind, Programme } from '@sidetone/domain/programmes';
+import type { InteractionKind, ProgrammeArea } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, type Transaction } from '@sidetone/platform/database';
 import type { DueCandidate, DueContact } from './due-candidate.js';
@@ -20,7 +20,7 @@ interface CandidateRow {
   readonly customer_id: string;
   readonly subscription_id: string | null;
   readonly kind: InteractionKind;
-  readonly programme: Programme;
+  readonly programme: ProgrammeArea;
   readonly completed_at: Date;
   readonly cause_id: string;
   readonly due_at: Date;

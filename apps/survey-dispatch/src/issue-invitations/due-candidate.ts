@@ -1,4 +1,4 @@
-import type { InteractionKind, Programme } from '@sidetone/domain/programmes';
+import type { InteractionKind, ProgrammeArea } from '@sidetone/domain/programmes';
 import type { Instant } from '@sidetone/domain/time';
 
 /** A contact as it stands when it is decided about. */
@@ -19,7 +19,7 @@ export interface DueCandidate {
   readonly customerId: string;
   readonly subscriptionId: string | undefined;
   readonly kind: InteractionKind;
-  readonly programme: Programme;
+  readonly programme: ProgrammeArea;
   readonly completedAt: Instant;
   readonly causeId: string;
   readonly dueAt: Instant;

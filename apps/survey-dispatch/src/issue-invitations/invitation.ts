@@ -4,7 +4,7 @@ import {
   interactionChanged,
   type OutgoingEvent,
 } from '@sidetone/contracts/events';
-import type { InteractionKind, Programme } from '@sidetone/domain/programmes';
+import type { InteractionKind, ProgrammeArea } from '@sidetone/domain/programmes';
 import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { surveyIdOf } from '../consider-interactions/candidate.js';
 import { SOURCE } from '../consider-interactions/suppressed-event.js';
@@ -20,7 +20,7 @@ export interface Invitation {
   readonly contactId: string;
   readonly customerId: string;
   readonly subscriptionId: string | undefined;
-  readonly programme: Programme;
+  readonly programme: ProgrammeArea;
   readonly kind: InteractionKind;
   readonly language: MessageLanguage;
   readonly completedAt: Instant;

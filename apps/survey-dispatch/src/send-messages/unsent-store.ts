@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InteractionKind, Programme } from '@sidetone/domain/programmes';
+import type { InteractionKind, ProgrammeArea } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
 import type { Invitation } from '../issue-invitations/invitation.js';
@@ -12,7 +12,7 @@ interface UnsentRow {
   readonly contact_id: string;
   readonly customer_id: string;
   readonly subscription_id: string | null;
-  readonly programme: Programme;
+  readonly programme: ProgrammeArea;
   readonly kind: InteractionKind;
   readonly language: MessageLanguage;
   readonly completed_at: Date;

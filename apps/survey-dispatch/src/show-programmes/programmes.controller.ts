@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { surveyFor, type InteractionKind, type Programme } from '@sidetone/domain/programmes';
+import { surveyFor, type InteractionKind, type ProgrammeArea } from '@sidetone/domain/programmes';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { surveyIdOf } from '../consider-interactions/candidate.js';
 
@@ -53,7 +53,7 @@ export class ProgrammesController {
   @ApiOkResponse({ type: ProgrammeList })
   list(): ProgrammeList {
     const { SURVEY_DELAY_HOURS: delayHours, CONTACT_CLOCK_DAYS: contactClockDays } = this.settings;
-    const kindsOf = new Map<Programme, InteractionKind[]>();
+    const kindsOf = new Map<ProgrammeArea, InteractionKind[]>();
     for (const kind of KINDS) {
       const programme = surveyFor(kind);
       if (programme !== undefined) kindsOf.set(programme, [...(kindsOf.get(programme) ?? []), kind]);
