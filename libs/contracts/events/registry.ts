@@ -16,6 +16,7 @@ import { kpiMeasurementRecorded, kpiSourceCovered } from './measurement.js';
 import { orderChanged } from './order.js';
 import { problemChanged } from './problem.js';
 import { programmePublished } from './programme.js';
+import { replyReceived } from './reply.js';
 import { responseCorrected, responseReceived, responseWithdrawn } from './response.js';
 import { scoreComputed } from './score.js';
 import { ticketChanged } from './ticket.js';
@@ -46,6 +47,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   invitationDispatched,
   invitationFailed,
   invitationSuppressed,
+  replyReceived,
   responseReceived,
   responseCorrected,
   responseWithdrawn,

@@ -45,6 +45,7 @@ export const topics: readonly Topic[] = [
   ),
   ...group(6, compacted, 'master.customer.v1', 'master.contact.v1'),
   ...group(3, compacted, 'survey.programme.v1'),
+  ...group(3, keptFor(30), 'survey.reply.v1'),
   ...group(6, withVersions, 'master.subscription.v1', 'master.topology.v1'),
   ...group(3, keptFor(30), BACKFILL_TOPIC),
   // One partition: a simulated clock has one order. Ticks are worthless once the world has moved on.
