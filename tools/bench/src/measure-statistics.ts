@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { NODE_FLAGS } from '@sidetone/platform/service';
+import type { Figure } from './figure.js';
+import { startParty, type Party } from './statistics/party.js';
+import { peerParties } from './statistics/peer-parties.js';
+import { statisticsFigures, type DriverRun } from './statistics/statistics-figures.js';
+import { takeTurns } from './statistics/take-turns.js';
+import { makeAnswers, writeColumns } from './statistics/world-columns.js';
+import { writeCsv } from './statistics/write-csv.js';
+
+export interface StatisticsParts {
+  readonly root: string;
+  readonly stateDir: string;
+  readonly say: (line: string) => void;
+}
+
+export interface StatisticsOptions {
+  readonly answers: number;
+  readonly rounds: number;
+  /** Whether statsmodels' ordinal model is measured, too: minutes of a million answers. */
+  readonly statsmodels: boolean;
+}
+
+const WITHIN_MS = 10 * 60_000;
+
+/** Statistics of a planted world on one thread against R's and Python's, which must find the same, and a whole driver run. */
+export async function measureStatistics(
+  { root, stateDir, say }: StatisticsParts,
+  { answers, rounds, statsmodels }: StatisticsOptions,
+): Promise<Figure[]> {
+  await mkdir(stateDir, { recursive: true });
+  const folder = await mkdtemp(join(stateDir, 'bench-statistics-'));
+  const [columns, csv] = [join(folder, 'answers.columns'), join(folder, 'answers.csv')];
+  const ours = (): Promise<Party> =>
+    startParty({
+      name: 'Sidetone',
+      command: process.execPath,
+      args: [...NODE_FLAGS, join(import.meta.dirname, 'statistics', 'own-party.js'), columns, String(answers)],
+      withinMs: WITHIN_MS,
+    });
+  const parties: Party[] = [];
+  try {
+    say(`making ${answers} answers`);
+    await writeWorld(answers, columns, csv);
+    const peers = await peerParties({ answers: csv, scripts: join(root, 'tools', 'bench', 'peers'), stateDir, say });
+    parties.push(...peers.values());
+    const own = await ours();
+    parties.push(own);
+    const times = await takeTurns({ own, peers, rounds, slowest: statsmodels, say });
+    const runs: DriverRun[] = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      say(`round ${round} of ${rounds}: a whole driver run`);
+      runs.push(await driverRun(ours));
+    }
+    return statisticsFigures(answers, times, runs);
+  } finally {
+    await Promise.all(parties.map((party) => party.close()));
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeWorld(answers: number, columns: string, csv: string): Promise<void> {
+  const world = makeAnswers(answers);
+  await writeColumns(columns, world);
+  await writeCsv(csv, world);
+}
+
+/** In a process of its own, whose peak of memory is that of the run: nothing is warm, as in a service that analyses once a night. */
+async function driverRun(start: () => Promise<Party>): Promise<DriverRun> {
+  const party = await start();
+  try {
+    const { seconds, values } = await party.ask('drivers');
+    return { seconds, peakMemoryMb: values['peakMemoryMb']?.[0] ?? Number.NaN };
+  } finally {
+    await party.close();
+  }
+}
