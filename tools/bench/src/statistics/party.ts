@@ -48,7 +48,8 @@ export async function startParty({ name, command, args, withinMs }: PartyPlan): 
       const { done, value } = await lines.next();
       if (done !== true) return value;
       await ended;
-      const why = late ? `took longer than ${withinMs / 1_000} s` : (failure ?? errors.trim());
+      if (failure !== undefined) throw new Error(`${command} cannot be started: ${failure}`);
+      const why = late ? `took longer than ${withinMs / 1_000} s` : errors.trim();
       throw new Error(`${name} ended while ${doing}: ${why === '' ? 'it said nothing.' : why}`);
     } finally {
       clearTimeout(timer);
