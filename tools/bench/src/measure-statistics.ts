@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openRunFolder } from '@sidetone/infrastructure/state';
 import { NODE_FLAGS } from '@sidetone/platform/service';
 import type { Figure } from './figure.js';
 import { startParty, type Party } from './statistics/party.js';
 import { peerParties } from './statistics/peer-parties.js';
-import { statisticsFigures, type DriverRun } from './statistics/statistics-figures.js';
-import { takeTurns } from './statistics/take-turns.js';
+import { statisticsFigures } from './statistics/statistics-figures.js';
+import { takeTurns, type DriverRun } from './statistics/take-turns.js';
 import { makeAnswers, writeColumns } from './statistics/world-columns.js';
 import { writeCsv } from './statistics/write-csv.js';
 
@@ -29,9 +29,8 @@ export async function measureStatistics(
   { root, stateDir, say }: StatisticsParts,
   { answers, rounds, statsmodels }: StatisticsOptions,
 ): Promise<Figure[]> {
-  await mkdir(stateDir, { recursive: true });
-  const folder = await mkdtemp(join(stateDir, 'bench-statistics-'));
-  const [columns, csv] = [join(folder, 'answers.columns'), join(folder, 'answers.csv')];
+  const folder = await openRunFolder(stateDir);
+  const [columns, csv] = [join(folder.path, 'answers.columns'), join(folder.path, 'answers.csv')];
   const ours = (): Promise<Party> =>
     startParty({
       name: 'Sidetone',
@@ -47,16 +46,11 @@ export async function measureStatistics(
     parties.push(...peers.values());
     const own = await ours();
     parties.push(own);
-    const times = await takeTurns({ own, peers, rounds, slowest: statsmodels, say });
-    const runs: DriverRun[] = [];
-    for (let round = 1; round <= rounds; round += 1) {
-      say(`round ${round} of ${rounds}: a whole driver run`);
-      runs.push(await driverRun(ours));
-    }
-    return statisticsFigures(answers, times, runs);
+    const driverRun = (): Promise<DriverRun> => driverRunOf(ours);
+    return statisticsFigures(answers, await takeTurns({ own, peers, driverRun, rounds, slowest: statsmodels, say }));
   } finally {
     await Promise.all(parties.map((party) => party.close()));
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 
@@ -67,7 +61,7 @@ async function writeWorld(answers: number, columns: string, csv: string): Promis
 }
 
 /** In a process of its own, whose peak of memory is that of the run: nothing is warm, as in a service that analyses once a night. */
-async function driverRun(start: () => Promise<Party>): Promise<DriverRun> {
+async function driverRunOf(start: () => Promise<Party>): Promise<DriverRun> {
   const party = await start();
   try {
     const { seconds, values } = await party.ask('drivers');

@@ -2,18 +2,12 @@ import { figure, median, type Figure } from '../figure.js';
 import { CONTESTS, OWN_TASKS } from './contests.js';
 import type { Times } from './take-turns.js';
 
-/** A whole driver run in a process of its own. */
-export interface DriverRun {
-  readonly seconds: number;
-  readonly peakMemoryMb: number;
-}
-
 const MOST_MEMORY_MB = 1_024;
 /** A whole run takes no longer than so many fits of the peer. */
 const MOST_FITS = 10;
 
 /** The figures of tasks and driver runs; those against a peer that was not there are missing. */
-export function statisticsFigures(answers: number, { own, peers }: Times, runs: readonly DriverRun[]): Figure[] {
+export function statisticsFigures(answers: number, { own, peers, runs }: Times): Figure[] {
   const tasks = OWN_TASKS.flatMap((task): Figure[] => {
     const ours = own.get(task) ?? [];
     const against = CONTESTS.filter((contest) => contest.task === task).flatMap((contest): Figure[] => {
@@ -27,15 +21,15 @@ export function statisticsFigures(answers: number, { own, peers }: Times, runs: 
     });
     return [figure(`statistics.${task}_s`, median(ours), 's', 'lower'), ...against];
   });
-  const seconds = median(runs.map((run) => run.seconds));
+  const seconds = runs.map((run) => run.seconds);
   const fits = [...peers].find(([{ peerTask }]) => peerTask === 'lrm')?.[1];
   return [
     figure('statistics.answers', answers, '', 'higher'),
     ...tasks,
-    figure('statistics.drivers_s', seconds, 's', 'lower'),
+    figure('statistics.drivers_s', median(seconds), 's', 'lower'),
     ...(fits === undefined
       ? []
-      : [figure('statistics.drivers_in_lrm_fits', seconds / median(fits), 'fits', 'lower', MOST_FITS)]),
+      : [figure('statistics.drivers_in_lrm_fits', perRound(seconds, fits), 'fits', 'lower', MOST_FITS)]),
     figure(
       'statistics.drivers_peak_memory_mb',
       Math.max(...runs.map(({ peakMemoryMb }) => peakMemoryMb)),

@@ -21,7 +21,9 @@ const EVERY_TASK = CONTESTS.map(({ peerTask }) => peerTask);
 
 function turns(peers: ReadonlyMap<PeerParty, ReturnType<typeof aParty>>, asked: string[], slowest = false) {
   const said: string[] = [];
-  const plan = { own: aParty('own', asked), peers, rounds: 2, slowest, say: (line: string) => void said.push(line) };
+  const driverRun = async () => ({ seconds: asked.push('own drivers'), peakMemoryMb: 700 });
+  const say = (line: string) => void said.push(line);
+  const plan = { own: aParty('own', asked), peers, driverRun, rounds: 2, slowest, say };
   return { said, times: takeTurns(plan) };
 }
 
@@ -40,6 +42,7 @@ it('asks us and then the peers for each task, warms up once, and measures slow p
   expect(rounds).toMatchObject({ 'r lrm': 2, 'python kendall': 2, 'r polr': 1, 'python ordered_model': 1 });
   expect(asked.filter((what) => what === 'r polr')).toHaveLength(1);
   expect(asked.filter((what) => what === 'r lrm')).toHaveLength(3);
+  expect(asked.filter((what) => what === 'own drivers')).toHaveLength(2);
 });
 
 it('leaves the slowest out unless it is asked for', async () => {

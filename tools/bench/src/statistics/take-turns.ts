@@ -7,15 +7,23 @@ export class Disagreement extends Error {
   override readonly name = 'Disagreement';
 }
 
+/** A whole driver run in a process of its own. */
+export interface DriverRun {
+  readonly seconds: number;
+  readonly peakMemoryMb: number;
+}
+
 /** Seconds of each round: ours by task, and the peers' by contest. Of slow contests there is one round only. */
 export interface Times {
   readonly own: ReadonlyMap<OwnTask, readonly number[]>;
   readonly peers: ReadonlyMap<Contest, readonly number[]>;
+  readonly runs: readonly DriverRun[];
 }
 
 export interface TurnsPlan {
   readonly own: Pick<Party, 'ask'>;
   readonly peers: ReadonlyMap<PeerParty, Pick<Party, 'ask' | 'ready' | 'about'>>;
+  readonly driverRun: () => Promise<DriverRun>;
   readonly rounds: number;
   /** Whether contests that are only measured when asked for are. */
   readonly slowest: boolean;
@@ -23,14 +31,19 @@ export interface TurnsPlan {
 }
 
 /**
- * Each task by us and then by its peers, one after another and nobody at the same time, once to warm up and then in rounds.
+ * Each task by us and then by its peers, one after another and nobody at the same time, once to warm up and then in rounds, each with a
+ * whole driver run at its end.
  * @throws Disagreement when a peer finds something else
  */
-export async function takeTurns({ own, peers, rounds, slowest, say }: TurnsPlan): Promise<Times> {
+export async function takeTurns({ own, peers, driverRun, rounds, slowest, say }: TurnsPlan): Promise<Times> {
   const contests = CONTESTS.filter((contest) => isHeld(contest, peers, say)).filter(
     ({ slow }) => slow !== 'when asked for' || slowest,
   );
-  const times = { own: new Map<OwnTask, number[]>(), peers: new Map<Contest, number[]>() };
+  const times = {
+    own: new Map<OwnTask, number[]>(),
+    peers: new Map<Contest, number[]>(),
+    runs: new Array<DriverRun>(),
+  };
   for (let round = 0; round <= rounds; round += 1) {
     say(round === 0 ? 'each task once, to warm up' : `round ${round} of ${rounds}: each task in turns`);
     for (const task of OWN_TASKS) {
@@ -49,6 +62,9 @@ export async function takeTurns({ own, peers, rounds, slowest, say }: TurnsPlan)
         if (round > 0) append(times.peers, contest, theirs.seconds);
       }
     }
+    if (round === 0) continue;
+    say('a whole driver run');
+    times.runs.push(await driverRun());
   }
   return times;
 }
