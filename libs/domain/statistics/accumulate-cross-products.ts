@@ -1,4 +1,4 @@
-import { addProducts, multiply, readBlock, readWeights, sumOf } from './block-sums.js';
+import { addOwnProducts, addProducts, multiply, readBlock, readWeights, TILE, type TileSide } from './block-sums.js';
 import type { CrossProducts } from './cross-products.js';
 
 /** A named column of numbers, one per row. */
@@ -26,25 +26,55 @@ export function crossProducts(columns: readonly Column[], weights?: ArrayLike<nu
   const first = weights ? Array.prototype.findIndex.call(weights, (each: number) => each > 0) : 0;
   const origin = Float64Array.from(columns, ({ values }) => values[first] ?? 0);
   const sums = new Float64Array(width);
-  const products = new Float64Array(width * width);
-  const block = columns.map(() => new Float64Array(BLOCK));
-  const weighted = weights ? columns.map(() => new Float64Array(BLOCK)) : block;
+  const sides = Math.ceil(width / TILE);
+  const block = Array.from({ length: sides }, emptySide);
+  const weighted = weights ? Array.from({ length: sides }, emptySide) : block;
+  const tiles = block.flatMap((other, j) =>
+    weighted.slice(0, j + 1).map((one, i) => ({ i, j, one, other, products: new Float64Array(TILE * TILE) })),
+  );
+  const [plainColumns, weightedColumns] = [block.flat(), weighted.flat()];
   const blockWeights = new Float64Array(BLOCK).fill(1);
   let weight = 0;
   for (let start = 0; start < rows; start += BLOCK) {
     const size = Math.min(BLOCK, rows - start);
     weight += weights ? readWeights(weights, start, size, blockWeights) : size;
     for (let column = 0; column < width; column += 1) {
-      const into = block[column] ?? blockWeights;
+      const into = plainColumns[column] ?? blockWeights;
       const values = columns[column]?.values ?? [];
-      readBlock(values, start, size, origin[column] ?? 0, into);
-      if (weights) multiply(into, blockWeights, size, weighted[column] ?? into);
-      sums[column] = (sums[column] ?? 0) + sumOf(weighted[column] ?? into, size);
+      const plain = readBlock(values, start, size, origin[column] ?? 0, into);
+      const sum = weights ? multiply(into, blockWeights, size, weightedColumns[column] ?? into) : plain;
+      sums[column] = (sums[column] ?? 0) + sum;
     }
-    for (let i = 0; i < width; i += 1) addProducts(weighted[i] ?? blockWeights, block, i, size, products, width);
+    for (const { i, j, one, other, products } of tiles) {
+      if (i === j) addOwnProducts(one, other, size, products);
+      else addProducts(one, other, size, products);
+    }
   }
   if (!sums.every(Number.isFinite)) throw new RangeError(notFinite(columns));
-  return centred(columns, { rows, weight, origin, sums, products });
+  return centred(columns, { rows, weight, origin, sums, products: untiled(tiles, width) });
+}
+
+/** Columns past the last one of a tile stay 0. */
+function emptySide(): TileSide {
+  return [new Float64Array(BLOCK), new Float64Array(BLOCK), new Float64Array(BLOCK)];
+}
+
+interface Tile {
+  readonly i: number;
+  readonly j: number;
+  readonly products: Float64Array;
+}
+
+/** The products of all columns by all, at and above the diagonal. */
+function untiled(tiles: readonly Tile[], width: number): Float64Array {
+  const products = new Float64Array(width * width);
+  for (const tile of tiles) {
+    tile.products.forEach((sum, at) => {
+      const [row, column] = [tile.i * TILE + Math.floor(at / TILE), tile.j * TILE + (at % TILE)];
+      if (row < width && column < width) products[row * width + column] = sum;
+    });
+  }
+  return products;
 }
 
 interface Shifted {

@@ -3,24 +3,28 @@ import { join } from 'node:path';
 import { defaultStateDir, InfrastructureError, resolveInfrastructure } from '@sidetone/infrastructure/resolve';
 import { Logger } from '@nestjs/common';
 import Table from 'cli-table3';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { isReached, type Figure } from './figure.js';
 import { measureExposures } from './measure-exposures.js';
 import { measureIngest } from './measure-ingest.js';
 import { measureLatency } from './measure-latency.js';
 import { measureRunner, type BenchParts } from './measure-runner.js';
+import { measureStatistics } from './measure-statistics.js';
+import { Disagreement } from './statistics/take-turns.js';
 
 interface Options {
+  readonly answers: number;
   readonly json?: string;
   readonly only: string;
   readonly plan?: string;
   readonly records: string;
   readonly rollups: string;
-  readonly rounds: string;
+  readonly rounds: number;
   readonly seconds: string;
+  readonly statsmodels?: true;
 }
 
-const { json, only, plan, records, rollups, rounds, seconds } = new Command()
+const { answers, json, only, plan, records, rollups, rounds, seconds, statsmodels } = new Command()
   .name('npm run bench --')
   .description(
     'Measures what the platform reaches on this machine. Ratios are of one run; absolute figures only orient.',
@@ -28,14 +32,16 @@ const { json, only, plan, records, rollups, rounds, seconds } = new Command()
   .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
   .option(
     '--only <prefix>',
-    'measure only the figures whose names begin so, e.g. runner, ingest, exposure or latency',
+    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency or statistics',
     '',
   )
   .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
   .option('--rollups <n>', 'daily totals in the database that exposures are measured in', '10000000')
   .option('--plan <file>', "also write the database's plan of the mass exposures to a file")
-  .option('--rounds <n>', 'how often the service and what it is measured against take turns', '3')
+  .option('--rounds <n>', 'how often we and what we are measured against take turns', atLeast(1), 3)
   .option('--seconds <n>', 'how long events are published for the latency', '30')
+  .option('--answers <n>', 'answers of the planted world that statistics are measured on', atLeast(2_000), 1_000_000)
+  .option('--statsmodels', "also fit statsmodels' ordinal model: minutes of a million answers")
   .parse()
   .opts<Options>();
 
@@ -43,35 +49,53 @@ Logger.overrideLogger(false);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const wanted = (prefix: string): boolean => prefix.startsWith(only) || only.startsWith(`${prefix}.`);
 
+const root = join(import.meta.dirname, '..', '..', '..');
+const stateDir = defaultStateDir(process.env);
+
 try {
-  const infrastructure = await resolveInfrastructure({
-    env: process.env,
-    stateDir: defaultStateDir(process.env),
-    log: say,
-  });
+  const figures = [
+    ...(['runner', 'ingest', 'exposure', 'latency'].some(wanted) ? await measureServices() : []),
+    // Last, and by itself: neither broker nor database runs beside it.
+    ...(wanted('statistics')
+      ? await measureStatistics({ root, stateDir, say }, { answers, rounds, statsmodels: statsmodels === true })
+      : []),
+  ].filter(({ name }) => name.startsWith(only));
+  process.stdout.write(`${asTable(figures)}\n`);
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
+} catch (error) {
+  const isSaid = error instanceof InfrastructureError || error instanceof Disagreement;
+  say(isSaid ? error.message : String(error instanceof Error ? error.stack : error));
+  process.exitCode = 1;
+}
+
+/** What takes Kafka and PostgreSQL. */
+async function measureServices(): Promise<Figure[]> {
+  const infrastructure = await resolveInfrastructure({ env: process.env, stateDir, log: say });
   try {
     const parts: BenchParts = {
       brokers: infrastructure.kafkaBrokers,
       databaseUrl: infrastructure.databaseUrl,
-      root: join(import.meta.dirname, '..', '..', '..'),
+      root,
       say,
     };
-    const figures = [
-      ...(wanted('runner') ? await measureRunner(parts, Number(records), Number(rounds)) : []),
-      ...(wanted('ingest') ? await measureIngest(parts, Number(records), Number(rounds)) : []),
-      ...(wanted('exposure')
-        ? await measureExposures(parts, { rollups: Number(rollups), rounds: Number(rounds), plan })
-        : []),
+    return [
+      ...(wanted('runner') ? await measureRunner(parts, Number(records), rounds) : []),
+      ...(wanted('ingest') ? await measureIngest(parts, Number(records), rounds) : []),
+      ...(wanted('exposure') ? await measureExposures(parts, { rollups: Number(rollups), rounds, plan }) : []),
       ...(wanted('latency') ? await measureLatency(parts, Number(seconds)) : []),
-    ].filter(({ name }) => name.startsWith(only));
-    process.stdout.write(`${asTable(figures)}\n`);
-    if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
+    ];
   } finally {
     await infrastructure.stop();
   }
-} catch (error) {
-  say(error instanceof InfrastructureError ? error.message : String(error instanceof Error ? error.stack : error));
-  process.exitCode = 1;
+}
+
+function atLeast(least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < least)
+      throw new InvalidArgumentError(`A whole number of at least ${least} is needed.`);
+    return number;
+  };
 }
 
 function asTable(figures: readonly Figure[]): string {
