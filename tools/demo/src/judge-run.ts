@@ -6,6 +6,7 @@ import { compareExposures } from './results/compare-exposures.js';
 import { compareLedgers, compareTotals } from './results/compare-ledgers.js';
 import { demoResult, type DemoResult } from './results/demo-result.js';
 import { askPlatform, type Found } from './results/found.js';
+import { proveRepair } from './results/prove-repair.js';
 import { readExposures, type FoundExposure } from './results/read-exposures.js';
 import type { RunningSimulator } from './simulator/start-simulator.js';
 import type { Stopwatch } from './stopwatch.js';
@@ -32,6 +33,7 @@ export async function judgeRun(
     await waitUntilSettled(api, serviceNames, { includeDue: false });
     compare = (found) => compareTotals(sent, Object.keys(report.ledger.byTopic), found.fates);
   }
+  const repair = await proveRepair(api, report);
   const [found, published] = await Promise.all([askPlatform(api), publishedExposures(stack)]);
   const comparison = compare(found);
   const exposures = compareExposures(report.exposures, published);
@@ -43,6 +45,7 @@ export async function judgeRun(
     found,
     comparison,
     exposures,
+    repair,
     seconds: watch.seconds(),
   });
   return { result, missing: [...comparison.missing] };

@@ -1,5 +1,6 @@
 import type { OutgoingEvent } from '@sidetone/contracts/events';
 import { DAY_MS, type Instant } from '@sidetone/domain/time';
+import { planRepair, type CellRepair } from './cell-repair.js';
 import type { Emission } from './emission.js';
 import { EventFeed } from './event-feed.js';
 import { EXPOSURE_WINDOW_DAYS, type Exposures } from './exposure.js';
@@ -14,7 +15,8 @@ import { createPopulation, type Population } from './population.js';
 import type { Profile } from './profile.js';
 import { reactionTo, type Opinion, type Reaction } from './respondent.js';
 import { Timeline } from './timeline.js';
-import { truthOf, type Truth } from './truth.js';
+import { TruthTeller } from './truth-teller.js';
+import type { Truth } from './truth.js';
 import { WeekRhythm } from './week-rhythm.js';
 
 export interface WorldSize {
@@ -48,6 +50,9 @@ export class World {
   private readonly timelines: ReadonlyMap<string, Timeline>;
   private readonly outages: OutageLog;
   private readonly lived: LivedLines;
+  private readonly teller: TruthTeller;
+  /** The repair the profile plans, if it does. */
+  readonly repair: CellRepair | undefined;
   private readonly feed: EventFeed;
   private readonly messagesTo = new Map<string, Instant[]>();
   private readonly asked = new Map<string, Asked>();
@@ -68,10 +73,12 @@ export class World {
     );
     const rhythm = new WeekRhythm(profile.rhythm.hourly, profile.rhythm.daily);
     const { historyFrom, surveysFrom, population } = this;
-    const setting = { seed, profile, rhythm, historyFrom, surveysFrom };
+    this.repair = planRepair(profile, network, surveysFrom, DAY_MS);
+    const setting = { seed, profile, rhythm, historyFrom, surveysFrom, repair: this.repair };
     this.timelines = new Map(lines.map((line) => [line.subscription.subscriptionId, new Timeline(line, setting)]));
     this.outages = new OutageLog({ seed, profile, historyFrom, network, lines });
     this.lived = new LivedLines(this.timelines, this.outages);
+    this.teller = new TruthTeller(size, this.lived, this.repair);
     this.feed = new EventFeed({ seed, profile, historyFrom, surveysFrom, population });
   }
 
@@ -112,14 +119,10 @@ export class World {
 
   /** What was planted, for the answers to these messages, or for all answers so far. */
   truth(answeredMessages?: ReadonlySet<string>): Truth {
-    const opinions: Opinion[] = [];
-    const answered: Opinion[] = [];
-    for (const [messageId, { opinion, reaction }] of this.asked) {
-      if (!opinion) continue;
-      opinions.push(opinion);
-      if (reaction.answers && (answeredMessages?.has(messageId) ?? true)) answered.push(opinion);
-    }
-    return truthOf(this.size.seed, this.size.profile, opinions, answered);
+    const asked = [...this.asked].flatMap(([messageId, { contactId, opinion, reaction }]) =>
+      opinion ? [{ contactId, opinion, answered: reaction.answers && (answeredMessages?.has(messageId) ?? true) }] : [],
+    );
+    return this.teller.tell(asked, [...this.contacts.values()], this.now);
   }
 
   /** The exposures planted on the answers to these messages, as the world stands after its last tick. */
@@ -141,6 +144,11 @@ export class World {
     }
     this.extendOutages(at);
     return this.lived.exposuresOf(contactId, at);
+  }
+
+  /** What a contact would have gone through, had no cell been repaired. Timelines must have been made so far. */
+  exposuresUnrepaired(contactId: string, at: Instant): Exposures {
+    return this.lived.exposuresUnrepaired(contactId, at);
   }
 
   private ask(contact: Contact, receivedAt: Instant): Asked {

@@ -6,14 +6,15 @@ import { times, type FaultWeek, type NetworkFault } from './network-faults.js';
 export function ticketsIn(week: FaultWeek, faults: readonly NetworkFault[]): readonly Ticket[] {
   const { profile, stream, prefix, subscription } = week;
   const { tickets } = profile;
-  const unprovoked = times(stream, tickets.per28Days * subscription.load, () => week.moment());
+  const unprovoked = times(stream, tickets.per28Days * subscription.load, () => ({ openedAt: week.moment() }));
   const provoked = faults
     .filter((fault) => fault.kind !== 'dataThrottled' && stream.chance(tickets.perFault))
-    .map((fault) => wholeSecond(fault.at + stream.exponential(6) * HOUR_MS));
-  return [...unprovoked, ...provoked].map((openedAt, n) => {
+    .map(({ id, at }) => ({ openedAt: wholeSecond(at + stream.exponential(6) * HOUR_MS), provokedBy: id }));
+  return [...unprovoked, ...provoked].map(({ openedAt, ...cause }, n) => {
     const resolvedAt = wholeSecond(openedAt + stream.logNormal(tickets.medianOpenHours, tickets.sigma) * HOUR_MS);
     return {
       kind: 'ticket',
+      ...cause,
       id: `TT-${prefix}-${n}`,
       openedAt,
       expectedAt: openedAt + tickets.promisedHours * HOUR_MS,

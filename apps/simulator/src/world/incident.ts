@@ -45,6 +45,8 @@ export interface DataThrottled extends Spell {
 
 export interface Ticket extends Happening {
   readonly kind: 'ticket';
+  /** The fault that made somebody complain. */
+  readonly provokedBy?: string;
   readonly openedAt: Instant;
   readonly expectedAt: Instant;
   readonly resolvedAt: Instant;

@@ -5,4 +5,4 @@ export { parseProfile } from './parse-profile.js';
 export type { PlantedExposure } from './planted-exposure.js';
 export type { Profile } from './profile.js';
 export type { Reaction } from './respondent.js';
-export type { PlantedEffect, Truth } from './truth.js';
+export type { PlantedCell, PlantedEffect, PlantedRepair, Truth } from './truth.js';

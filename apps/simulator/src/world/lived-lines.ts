@@ -1,8 +1,9 @@
 import type { Instant } from '@sidetone/domain/time';
 import { exposuresBefore, type Exposures } from './exposure.js';
-import type { LineCourse } from './line-course.js';
+import type { Incident } from './incident.js';
+import { homeAt, type LineCourse } from './line-course.js';
 import type { OutageLog } from './outage-log.js';
-import type { Span } from './span.js';
+import { holds, type Span } from './span.js';
 import type { Timeline } from './timeline.js';
 
 interface TheirLine {
@@ -28,13 +29,27 @@ export class LivedLines {
 
   /** What a contact went through in the 28 days before `at`. Timelines and outages must have been made so far. */
   exposuresOf(contactId: string, at: Instant): Exposures {
+    return this.lived(contactId, at, (timeline) => timeline.incidents);
+  }
+
+  /** What a contact would have gone through, had no cell been repaired. */
+  exposuresUnrepaired(contactId: string, at: Instant): Exposures {
+    return this.lived(contactId, at, ({ incidents, spared }) => [...incidents, ...spared]);
+  }
+
+  /** The cells that were home to the lines of a contact at a moment. */
+  homesOf(contactId: string, at: Instant): readonly string[] {
+    const lines = this.of(contactId).filter(({ line, theirs }) => holds(theirs, at) && holds(line.lives, at));
+    return [...new Set(lines.map(({ line }) => homeAt(line, at).cellId))];
+  }
+
+  private lived(contactId: string, at: Instant, of: (timeline: Timeline) => readonly Incident[]): Exposures {
     return exposuresBefore(
       at,
-      this.of(contactId).map(({ line, theirs }) => ({
-        incidents: this.timelines.get(line.subscription.subscriptionId)?.incidents ?? [],
-        outages: this.outages.of(line),
-        theirs,
-      })),
+      this.of(contactId).map(({ line, theirs }) => {
+        const timeline = this.timelines.get(line.subscription.subscriptionId);
+        return { incidents: timeline ? of(timeline) : [], outages: this.outages.of(line), theirs };
+      }),
     );
   }
 

@@ -13,7 +13,7 @@ const spell = closed({ per28Days: rate, medianMinutes: positive, sigma: positive
 
 /**
  * Everything that makes one world differ from another. Baselines and betas are in logits of the score, times in the unit named.
- * Without the optional parts nobody's life changes, each line has one cell, and no cell goes out.
+ * Without the optional parts nobody's life changes, each line has one cell, no cell goes out, and none is repaired.
  */
 export const profileSchema = closed({
   name: Type.String({ minLength: 1 }),
@@ -104,6 +104,17 @@ export const profileSchema = closed({
       harmless: probability,
       problem: probability,
       toldLate: probability,
+    }),
+  ),
+  repair: Type.Optional(
+    closed({
+      afterDays: Type.Integer({ minimum: 1, description: 'days of surveys before it' }),
+      cells: Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 0.5,
+        description: 'share of all cells; every second of the worst is repaired',
+      }),
+      remaining: Type.Number({ minimum: 0, maximum: 1, description: 'share of the network faults that stay' }),
     }),
   ),
   effects: Type.Array(effectSchema),

@@ -2,6 +2,7 @@ import { DAY_MS, type Instant } from '@sidetone/domain/time';
 import { interactionsIn, ordersIn, ticketsIn } from './customer-care.js';
 import type { Incident } from './incident.js';
 import { homeAt, speakersAt, type LineCourse } from './line-course.js';
+import { splitByRepair, type CellRepair } from './cell-repair.js';
 import { networkFaultsIn } from './network-faults.js';
 import type { Profile } from './profile.js';
 import { startOf } from './start-of-incident.js';
@@ -18,12 +19,14 @@ export interface TimelineSetting {
   readonly rhythm: WeekRhythm;
   readonly historyFrom: Instant;
   readonly surveysFrom: Instant;
+  readonly repair?: CellRepair | undefined;
 }
 
 /** What happens to one line while it lives, made week by week as far as someone asks; a week is the same whenever it is made. */
 export class Timeline {
   private weeks = 0;
   private kept: Incident[] = [];
+  private keptSpared: Incident[] = [];
 
   constructor(
     readonly line: LineCourse,
@@ -34,22 +37,30 @@ export class Timeline {
     return this.kept;
   }
 
+  /** What would have happened too, had no cell been repaired. */
+  get spared(): readonly Incident[] {
+    return this.keptSpared;
+  }
+
   /** Makes all weeks that begin before `until`; returns the incidents that were new. */
   extendTo(until: Instant): readonly Incident[] {
     const fresh: Incident[] = [];
+    const spared: Incident[] = [];
     while (this.setting.historyFrom + this.weeks * WEEK_MS < until) {
-      fresh.push(...this.week(this.weeks));
+      const week = this.week(this.weeks);
+      fresh.push(...week.happened);
+      spared.push(...week.spared);
       this.weeks += 1;
     }
-    if (fresh.length > 0) {
-      const oldest = this.setting.historyFrom + this.weeks * WEEK_MS - KEPT_DAYS * DAY_MS;
-      this.kept = [...this.kept.filter((incident) => startOf(incident) >= oldest), ...fresh];
-    }
+    const oldest = this.setting.historyFrom + this.weeks * WEEK_MS - KEPT_DAYS * DAY_MS;
+    const remembered = (incidents: readonly Incident[]) => incidents.filter((one) => startOf(one) >= oldest);
+    if (fresh.length > 0) this.kept = [...remembered(this.kept), ...fresh];
+    if (spared.length > 0) this.keptSpared = [...remembered(this.keptSpared), ...spared];
     return fresh;
   }
 
-  private week(index: number): readonly Incident[] {
-    const { seed, profile, rhythm, historyFrom, surveysFrom } = this.setting;
+  private week(index: number): { readonly happened: readonly Incident[]; readonly spared: readonly Incident[] } {
+    const { seed, profile, rhythm, historyFrom, surveysFrom, repair } = this.setting;
     const { line } = this;
     const { subscription, lives } = line;
     const weekStart = historyFrom + index * WEEK_MS;
@@ -72,6 +83,7 @@ export class Timeline {
       ...orders,
       ...interactions.filter(({ startedAt }) => startedAt >= surveysFrom),
     ];
-    return happened.filter((incident) => holds(lives, startOf(incident)));
+    const lived = happened.filter((incident) => holds(lives, startOf(incident)));
+    return repair ? splitByRepair(lived, week.home, repair, seed) : { happened: lived, spared: [] };
   }
 }

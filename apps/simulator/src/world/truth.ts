@@ -1,3 +1,4 @@
+import type { Instant } from '@sidetone/domain/time';
 import type { Effect } from './effect.js';
 import type { Profile } from './profile.js';
 import type { Opinion } from './respondent.js';
@@ -18,6 +19,42 @@ export interface Truth {
     readonly responseBias: number;
   };
   readonly effects: readonly PlantedEffect[];
+  /** Absent where no cell was repaired. */
+  readonly repair?: PlantedRepair;
+  /** Where the faults of the last 28 days cost most, the worst first. */
+  readonly cells: readonly PlantedCell[];
+}
+
+/** What a repair was worth to those it reached. */
+export interface PlantedRepair {
+  readonly cellIds: readonly string[];
+  readonly at: Instant;
+  /** Answers after it of people at home on a repaired cell. */
+  readonly answers: number;
+  /** Expected NPS of these answers less what it would have been, had those faults not been mended. */
+  readonly effect: number;
+}
+
+/** What the network faults of a cell cost the people at home there, those never asked included. */
+export interface PlantedCell {
+  readonly cellId: string;
+  readonly people: number;
+  /** Expected NPS without the network's faults less as it is, added up over these people. */
+  readonly points: number;
+}
+
+/** One person as exposed, and with other weights. */
+export interface TwoWorlds {
+  readonly baseline: number;
+  readonly weights: readonly number[];
+  readonly otherwise: readonly number[];
+}
+
+/** Mean of expected NPS as it is less as it would be otherwise; 0 for nobody. */
+export function differenceOf(people: readonly TwoWorlds[], { effects, score }: Profile): number {
+  const nps = (baseline: number, weights: readonly number[]): number =>
+    expectedNps(locationOf({ baseline, weights }, effects), score.cuts);
+  return mean(people.map(({ baseline, weights, otherwise }) => nps(baseline, weights) - nps(baseline, otherwise)));
 }
 
 export type PlantedEffect = Effect & {
@@ -33,7 +70,7 @@ export function truthOf(
   { name, effects, score }: Profile,
   asked: readonly Opinion[],
   answered: readonly Opinion[],
-): Truth {
+): Omit<Truth, 'repair' | 'cells'> {
   const npsWithout = (opinions: readonly Opinion[], spared?: number): number =>
     mean(opinions.map((opinion) => expectedNps(locationOf(opinion, effects, spared), score.cuts)));
   const expected = npsWithout(answered);
@@ -56,7 +93,11 @@ export function truthOf(
 }
 
 /** Where the noise is added: the baseline less what each exposure but the spared one takes, in logits. */
-export function locationOf({ baseline, weights }: Opinion, effects: readonly Effect[], spared?: number): number {
+export function locationOf(
+  { baseline, weights }: Pick<Opinion, 'baseline' | 'weights'>,
+  effects: readonly Effect[],
+  spared?: number,
+): number {
   return effects.reduce(
     (location, { beta }, index) => (index === spared ? location : location - beta * (weights[index] ?? 0)),
     baseline,

@@ -12,6 +12,10 @@ const report: SimulatorReport = {
       { kpi: 'voice.drop.count', role: 'effect', pointsLost: 3.5 },
       { kpi: 'order.late.days', role: 'effect', pointsLost: 1.5 },
     ],
+    cells: [
+      { cellId: 'CELL-1', people: 30, points: 90 },
+      { cellId: 'CELL-2', people: 30, points: 10 },
+    ],
   },
   ledger: { ...none, byTopic: {} },
   answers: { messages: 9, posted: 4, accepted: 3 },
@@ -35,13 +39,17 @@ const found: Found = {
     { kpi: 'data.throttled.minutes', rank: 2, ...noDriver },
     { kpi: 'interaction.count', rank: 3, ...noDriver },
   ],
+  resources: [
+    { resourceId: 'CELL-2', people: 12, points: 0.4 },
+    { resourceId: 'SITE-9', people: 12, points: 0.3 },
+  ],
   cases: { opened: 40, open: 12, dueWithin24h: 5, overdue: 1 },
   fates: {},
 };
 const run = { seed: 1, customers: 100, days: 14, profile: 'default' };
 const comparison = { ledger: none, byTopic: {}, missing: [], surprises: [] };
 const exposures = { compared: 3, equal: 3, unsettled: 0, firstDifferences: [] };
-const result = demoResult({ run, report, found, comparison, exposures, seconds: {} });
+const result = demoResult({ run, report, found, comparison, exposures, repair: undefined, seconds: {} });
 
 describe('demoResult', () => {
   it('sets what was planted beside what was found, in the order found', () => {

@@ -1,5 +1,7 @@
 import type { SimulatorReport } from '../simulator/simulator-output.js';
 import type { Found } from './found.js';
+import { compareCells, type CellComparison } from './compare-cells.js';
+import type { ProvenRepair } from './prove-repair.js';
 import type { ExposureComparison } from './compare-exposures.js';
 import type { LedgerComparison } from './compare-ledgers.js';
 
@@ -35,6 +37,10 @@ export interface DemoResult {
   readonly drivers: readonly DriverResult[];
   /** KPIs the platform ranked although nothing was planted on them: they may go along with one that was. */
   readonly alsoRanked: readonly { readonly kpi: string; readonly rank: number; readonly flagged: boolean }[];
+  /** Where to repair first, beside where faults were planted to cost most. */
+  readonly cells: CellComparison;
+  /** Null where no repair was planted, or none made yet. */
+  readonly repair: ProvenRepair | null;
   readonly cases: {
     readonly opened: number;
     readonly open: number;
@@ -58,11 +64,12 @@ export interface ResultParts {
   readonly found: Found;
   readonly comparison: LedgerComparison;
   readonly exposures: ExposureComparison;
+  readonly repair: ProvenRepair | undefined;
   readonly seconds: DemoResult['seconds'];
 }
 
 /** What was planted beside what the platform found, the KPIs in the platform's order, those that it did not rank at the end. */
-export function demoResult({ run, report, found, comparison, exposures, seconds }: ResultParts): DemoResult {
+export function demoResult({ run, report, found, comparison, exposures, repair, seconds }: ResultParts): DemoResult {
   const ranked = new Map(found.drivers.map((driver) => [driver.kpi, driver]));
   const drivers = report.truth.effects.map(({ kpi, role, pointsLost }): DriverResult => {
     const driver = ranked.get(kpi);
@@ -88,6 +95,8 @@ export function demoResult({ run, report, found, comparison, exposures, seconds 
     alsoRanked: found.drivers
       .filter(({ kpi }) => !drivers.some((driver) => driver.kpi === kpi))
       .map(({ kpi, rank, flagged }) => ({ kpi, rank, flagged })),
+    cells: compareCells(report.truth.cells, found.resources),
+    repair: repair ?? null,
     cases: { opened, open, dueWithin24h, overdue },
     ledger: comparison.ledger,
     surprises: comparison.surprises,

@@ -11,6 +11,9 @@ const cases = Type.Object({
   dueWithin24h: Type.Number(),
   overdue: Type.Number(),
 });
+const resources = Type.Object({
+  items: Type.Array(Type.Object({ resourceId: Type.String(), people: Type.Number(), points: Type.Number() })),
+});
 const ledger = Type.Object({
   items: Type.Array(
     Type.Object({
@@ -34,6 +37,7 @@ export interface Found {
   readonly verdictReason: string;
   readonly ranked: number;
   readonly drivers: FinishedRun['drivers'];
+  readonly resources: Static<typeof resources>['items'];
   readonly cases: Static<typeof cases>;
   readonly fates: FatesByService;
 }
@@ -41,8 +45,12 @@ export interface Found {
 /** Has the KPIs ranked, and asks every service what it knows. @throws InfrastructureError when one does not answer as it should */
 export async function askPlatform(api: ServiceApi): Promise<Found> {
   const ranking = await finishedRun(api, 'transactional');
-  const [nps, summary, ledgers] = await Promise.all([
+  const [nps, where, summary, ledgers] = await Promise.all([
     api.get('scoring', '/v1/nps?kind=transactional', scores),
+    // A run without a model tells of no resource.
+    ranking.verdict === 'no usable signal'
+      ? { items: [] }
+      : api.get('kpi-correlation', '/v1/resources/impact?kind=transactional', resources),
     api.get('close-the-loop', '/v1/cases/summary', cases),
     Promise.all(
       serviceNames.map(
@@ -57,6 +65,7 @@ export async function askPlatform(api: ServiceApi): Promise<Found> {
     verdictReason: ranking.verdictReason,
     ranked: ranking.n,
     drivers: ranking.drivers,
+    resources: where.items,
     cases: summary,
     fates: Object.fromEntries(ledgers),
   };

@@ -2,10 +2,13 @@ import type { DemoResult } from '../results/demo-result.js';
 import {
   alsoRankedLine,
   caseLine,
+  cellLine,
+  cellTable,
   differenceLine,
   driverTable,
   exposureLine,
   ledgerLine,
+  repairLine,
   scoreTable,
 } from './tables.js';
 
@@ -25,6 +28,10 @@ NPS points that each KPI costs, as planted and as found:
 ${driverTable(result)}
 ${alsoRankedLine(result)}An association is no proof of a cause. The decoy only goes along with a cause: one model of all KPIs together can acquit it.
 
+Where to repair first:
+${cellTable(result)}
+${cellLine(result)}
+${repairLine(result)}
 ${caseLine(cases)}
 ${ledgerLine(ledger)}
 ${exposureLine(exposures)}

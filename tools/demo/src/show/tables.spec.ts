@@ -1,5 +1,14 @@
 import type { DemoResult } from '../results/demo-result.js';
-import { differenceLine, driverTable, exposureLine, ledgerLine, scoreTable } from './tables.js';
+import {
+  cellLine,
+  cellTable,
+  differenceLine,
+  driverTable,
+  exposureLine,
+  ledgerLine,
+  repairLine,
+  scoreTable,
+} from './tables.js';
 
 const result: DemoResult = {
   seed: 1,
@@ -35,6 +44,22 @@ const result: DemoResult = {
     },
   ],
   alsoRanked: [],
+  cells: {
+    cells: 75,
+    worstTenFound: 7,
+    rankCorrelation: 0.815,
+    worst: [{ cellId: 'CELL-UUS-0004', foundRank: 1, plantedRank: 3 }],
+  },
+  repair: {
+    cells: 6,
+    at: '2026-10-29T00:00:00.000Z',
+    planted: 4.12,
+    verdict: 'no evidence of change',
+    found: 3.04,
+    low: -9,
+    high: 15.1,
+    treatedAfter: 61,
+  },
   surprises: [],
   cases: { opened: 3, open: 2, dueWithin24h: 1, overdue: 0 },
   ledger: { sent: 10, stored: 7, dropped: 2, deadLettered: 1 },
@@ -55,6 +80,24 @@ describe('what the demo prints', () => {
     const text = driverTable(result);
     expect(text).toMatch(/1.*voice\.drop\.count.*effect.*3\.5.*3\.2.*2\.0 … 4\.5.*<0\.0001.*associated/);
     expect(text).toMatch(/–.*order\.late\.days.*not in the model/);
+  });
+
+  it('sets where to repair first beside where it costs most', () => {
+    expect(cellTable(result)).toMatch(/1.*CELL-UUS-0004.*3/);
+    expect(cellLine(result)).toBe(
+      'Of the ten worst cells planted, 7 are among the ten found; rank correlation over 75 cells 0.81.',
+    );
+  });
+
+  it('tells what a repair was worth and what was found, and claims nothing that was not', () => {
+    expect(repairLine(result)).toMatch(
+      /6 cells on 2026-10-29.*\+4\.1.*\+3\.0 .*−9\.0 to \+15\.1.*no evidence of change.*61/,
+    );
+    const early = { ...result.repair, verdict: 'not yet', found: null, low: null, high: null, treatedAfter: null };
+    expect(repairLine({ ...result, repair: result.repair && { ...result.repair, ...early } })).toMatch(
+      /judged "not yet"\.\n$/,
+    );
+    expect(repairLine({ ...result, repair: null })).toBe('');
   });
 
   it('shows at a glance whether the ledger adds up', () => {

@@ -42,6 +42,36 @@ export function alsoRankedLine({ alsoRanked }: DemoResult): string {
   return `Ranked too, though nothing was planted on them: ${names.join(', ')}.\n`;
 }
 
+/** Where to repair first, and how near that comes to the planted truth. */
+export function cellTable({ cells }: DemoResult): string {
+  const table = new Table({
+    head: ['rank', 'cell', 'rank as planted'],
+    ...look,
+    colAligns: ['right', 'left', 'right'],
+  });
+  for (const { cellId, foundRank, plantedRank } of cells.worst)
+    table.push([foundRank ?? '–', cellId, plantedRank ?? '–']);
+  return table.toString();
+}
+
+export function cellLine({ cells: { cells, worstTenFound, rankCorrelation } }: DemoResult): string {
+  const correlation =
+    rankCorrelation === null ? '' : `; rank correlation over ${cells} cells ${rankCorrelation.toFixed(2)}`;
+  return `Of the ten worst cells planted, ${worstTenFound} are among the ten found${correlation}.`;
+}
+
+/** The planted repair beside its proof. */
+export function repairLine({ repair }: DemoResult): string {
+  if (repair === null) return '';
+  const { cells, at, planted, verdict, found, low, high, treatedAfter } = repair;
+  const proof =
+    found === null || low === null || high === null
+      ? `judged "${verdict}"`
+      : `found ${signed(found)} (95 % interval ${signed(low)} to ${signed(high)}): ${verdict}`;
+  const answers = treatedAfter === null ? '' : `, ${treatedAfter} answers after it`;
+  return `Repair of ${cells} cells on ${at.slice(0, 10)}: worth ${signed(planted)} points as planted, ${proof}${answers}.\n`;
+}
+
 export function caseLine({ opened, open, dueWithin24h, overdue }: DemoResult['cases']): string {
   return `${opened} cases opened, ${open} open, ${dueWithin24h} due within 24 h, ${overdue} overdue`;
 }

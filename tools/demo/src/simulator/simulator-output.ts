@@ -29,6 +29,15 @@ const reportShape = Type.Object({
         pointsLost: Type.Number(),
       }),
     ),
+    repair: Type.Optional(
+      Type.Object({
+        cellIds: Type.Array(Type.String()),
+        at: Type.Number(),
+        answers: Type.Number(),
+        effect: Type.Number(),
+      }),
+    ),
+    cells: Type.Array(Type.Object({ cellId: Type.String(), people: Type.Number(), points: Type.Number() })),
   }),
   ledger: Type.Object({ ...fates, byTopic: Type.Record(Type.String(), Type.Object(fates)) }),
   answers: Type.Object({
