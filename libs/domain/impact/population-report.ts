@@ -52,6 +52,6 @@ export interface PopulationReport {
   /** The greatest loss first. */
   readonly kpis: readonly KpiImpact[];
   readonly resources: readonly ResourceImpact[];
-  /** Which KPIs of the model count for resources: those that the run flags as associated with the score. */
-  readonly resourceKpis: { readonly counted: readonly string[]; readonly leftOut: readonly string[] };
+  /** Which KPIs of the model count for resources: those that the run flags as associated with the score. Absent in what was kept before this was told: there all count. */
+  readonly resourceKpis?: { readonly counted: readonly string[]; readonly leftOut: readonly string[] };
 }

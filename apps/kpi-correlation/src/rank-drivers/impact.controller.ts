@@ -107,7 +107,7 @@ export class ImpactController {
     @Query() query: ScopeQuery,
   ): Promise<OfRun & Page<ResourceImpact> & { readonly leftOut: readonly LeftOutOfResources[] }> {
     const { run, population } = await this.modelled(query);
-    const leftOut = population.resourceKpis.leftOut.map((kpi) => ({
+    const leftOut = (population.resourceKpis?.leftOut ?? []).map((kpi) => ({
       kpi,
       reason: 'The run does not flag it as associated with the score.',
     }));

@@ -353,6 +353,19 @@ it('finds nothing in noise, and says so', async () => {
     n: PEOPLE,
   });
   expect(run.drivers).toMatchObject([{ kpi: 'voice.drop.count', flagged: false, exposed: PEOPLE / 2 }]);
+  // Nor does it promise anything of what it found nothing of.
+  expect(await service.call('GET', '/v1/drivers/voice.drop.count/what-if?kind=wave&change=-1')).toMatchObject({
+    status: 200,
+    body: {
+      verdict: 'no usable signal',
+      flagged: false,
+      caution: expect.stringMatching(/^voice\.drop\.count is not flagged \(q = .* No usable signal: /),
+    },
+  });
+  expect(await service.call('GET', '/v1/resources/impact?kind=wave')).toMatchObject({
+    status: 200,
+    body: { items: [], leftOut: [{ kpi: 'voice.drop.count', reason: expect.stringContaining('does not flag it') }] },
+  });
 });
 
 it('tells runs that are asked for at the same time in the order of their revisions', async () => {
