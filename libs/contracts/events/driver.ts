@@ -6,7 +6,17 @@ const driver = object({
   team: str(),
   journeyArea: str(),
   rank: count(),
-  importance: num(),
+  importance: num({
+    description:
+      'As shareOfExplained, but 0 where that is not known: readers were promised a number. Read shareOfExplained instead',
+  }),
+  shareOfExplained: optional(
+    num({
+      minimum: 0,
+      maximum: 1,
+      description: 'Part of what the KPIs explain together; absent where it is not known',
+    }),
+  ),
   ciLow: optional(num()),
   ciHigh: optional(num()),
   direction: int({ description: '-1 when more of it goes with lower scores, 1 with higher' }),

@@ -48,6 +48,11 @@ describe('analyseDrivers', () => {
     });
   });
 
+  it('screens with an interval of tau-b', () => {
+    for (const { screen } of report.drivers)
+      expect(screen && screen.interval.low < screen.tau && screen.tau < screen.interval.high).toBe(true);
+  });
+
   it('does not add single losses up to the joint one', () => {
     const sum = report.drivers.reduce((total, { loss }) => total + loss.points, 0);
     expect(report.jointLoss?.points).toBeGreaterThan(0);
@@ -61,6 +66,11 @@ describe('analyseDrivers', () => {
       responseBias: { kind: 'unknown' },
     });
     expect(report.verdictReason).toMatch(/^3 of 3 KPIs are associated with the score .* foretell the last third/);
+    // That nobody gave the population's sizes is no doubt, and no reassurance either.
+    expect(report.health?.cautions).toEqual([
+      'Caution: whether those who answered are like the others could not be checked: No sizes of the population were given to weigh the answers by.',
+    ]);
+    expect(report.verdictReason).toContain(report.health?.cautions[0]);
   });
 
   it('gives the same bytes for the same input and seed, in whatever order answers come', () => {
@@ -112,6 +122,28 @@ describe('analyseDrivers', () => {
     const found = analyse({ kpis: [better, data] }).report.drivers.find(({ kpi }) => kpi === drops.kpi);
     expect(found).toMatchObject({ flagged: false });
     expect(found?.adjustedP).toBeLessThan(0.001);
+  });
+
+  it('tells the lag without the few answers that do not know every age, and a reason where they are many', () => {
+    const outages = world.kpis.find(({ lagged }) => lagged !== undefined);
+    if (!outages?.lagged) throw new Error('the planted world lacks a KPI with ages');
+    const { lagged, values: counts } = outages;
+    const hit = Array.from(counts, (count, i) => (count > 0 ? i : -1)).filter((i) => i >= 0);
+    const lacking = (answers: readonly number[]) => {
+      const ageless = values((i) => (answers.includes(i) ? (counts[i] ?? 0) : 0));
+      const known = lagged.counts.map((ofAge) => values((i) => (answers.includes(i) ? 0 : (ofAge[i] ?? 0))));
+      const kpis = [{ ...outages, lagged: { ...lagged, counts: known, ageless } }, data];
+      return analyse({ kpis }).report.drivers.find(({ kpi }) => kpi === outages.kpi);
+    };
+    const few = lacking(hit.slice(0, 2));
+    expect(few?.lagNote).toContain(`Of 2 of the ${hit.length} exposed answers`);
+    expect(few?.lag?.reduce((sum, { exposed }) => sum + exposed, 0)).toBeGreaterThan(0);
+    const many = lacking(hit.slice(0, Math.ceil(hit.length / 10)));
+    expect(many).toMatchObject({ lag: null, lagNote: expect.stringContaining('too many to leave out') });
+    expect(report.drivers.find(({ kpi }) => kpi === 'dropped_calls')).toMatchObject({
+      lag: null,
+      lagNote: expect.stringContaining('no count of events'),
+    });
   });
 
   it('doubts points lost to what hardly anybody was without', () => {

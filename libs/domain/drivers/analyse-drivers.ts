@@ -1,6 +1,7 @@
 import type { KpiForm } from '../statistics/index.js';
 import { planOf, type AnalysisOptions, type AnalysisPlan, type DriverAnswers } from './analysis-input.js';
 import type { AnalysedAnswers, LeftOutKpi } from './analysed-answers.js';
+import { cautionsOfRun } from './cautions-of-run.js';
 import { checkAssumption } from './check-assumption.js';
 import { checkOutOfTime, observedNps } from './check-out-of-time.js';
 import { checkResponse } from './check-response.js';
@@ -57,12 +58,13 @@ export function analyseDrivers(input: DriverAnswers, options: AnalysisOptions): 
   plan.progress(0.8, 'out-of-time check');
   const outOfTime = checkOutOfTime(fittable, formOf);
   plan.progress(0.9, 'assumption test');
-  const health: RunHealth = {
+  const looked = {
     outOfTime,
     assumption: checkAssumption(fittable, fit),
     responseBias: checkResponse(fittable, input.population),
     answersPerParameter: answers.n / (fit.model.thresholds.length + fit.model.coefficients.length),
   };
+  const health: RunHealth = { ...looked, cautions: cautionsOfRun(looked) };
   plan.progress(1, 'done');
   return {
     report: {

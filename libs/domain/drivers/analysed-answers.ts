@@ -1,6 +1,7 @@
 import type { KpiDirection } from '../kpi/index.js';
 import type { LaggedCounts, PredictorColumn } from '../statistics/index.js';
 import { doublesAt, isCode, occurringCodes, smallAt } from './gather-columns.js';
+import { laggedAt } from './lagged-at.js';
 
 /** A KPI that can be analysed: every exposure known, finite and ≥ 0, and not the same for all. */
 export interface AnalysedKpi {
@@ -8,6 +9,8 @@ export interface AnalysedKpi {
   readonly direction: KpiDirection;
   readonly values: Float64Array;
   readonly lagged?: LaggedCounts;
+  /** Why a lag cannot be told, or of how many answers; null where nothing is to be said. */
+  readonly lagNote: string | null;
 }
 
 /** A control with its levels; the reference is the commonest, the others are compared with it. */
@@ -60,12 +63,7 @@ export function answersAt(answers: AnalysedAnswers, positions: Int32Array): Anal
     kpis: answers.kpis.map(({ values, lagged, ...kpi }) => ({
       ...kpi,
       values: doublesAt(values, positions),
-      ...(lagged && {
-        lagged: {
-          ageDays: lagged.ageDays,
-          counts: lagged.counts.map((counts) => smallAt(counts, positions)),
-        },
-      }),
+      ...(lagged && { lagged: laggedAt(lagged, positions) }),
     })),
     controls: answers.controls.map((control) => ({
       ...control,

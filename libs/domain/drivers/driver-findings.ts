@@ -59,6 +59,7 @@ export function driverFindings(evidence: Evidence): readonly DriverFinding[] {
         shareOfExplained: share,
         breakpoint: breakpointOf(chosen),
         lag: lagOfKpi(analysed, answers),
+        lagNote: analysed.lagNote,
         eValue: hidden.eValue,
         eValueOfLimit: hidden.eValueOfLimit,
         flagged: adjustedP < falseDiscoveryRate && isPlausible(analysed, coefficient),

@@ -1,6 +1,13 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { cholesky, designOf, drawnIntervals, lossesWithout, npsCuts, withInterval } from '../statistics/index.js';
+import {
+  cholesky,
+  designOf,
+  drawnIntervals,
+  lossesWithout,
+  npsCuts,
+  randomSource,
+  standardNormals,
+  withInterval,
+} from '../statistics/index.js';
 import type { AnalysedAnswers } from './analysed-answers.js';
 import type { LossOfKpi } from './driver-report.js';
 import type { JointFit } from './fit-drivers.js';
@@ -20,8 +27,9 @@ export function driverLosses(
   const cuts = npsCuts(model);
   const { nps, losses } = lossesWithout(design, parameters, thresholds, cuts, questions);
   const factor = cholesky(model.covariance);
+  const normal = standardNormals(randomSource(seed).uniform);
   const drawn = factor
-    ? drawnIntervals({ design, parameters, thresholds, cuts, questions, losses, factor }, draws, normalNumbers(seed))
+    ? drawnIntervals({ design, parameters, thresholds, cuts, questions, losses, factor }, draws, normal)
     : [];
   const each = losses.map(({ loss, gradient }, q): LossOfKpi => {
     const { pointsLost: points, standardError, low, high } = withInterval(loss, gradient, model.covariance);
@@ -32,20 +40,3 @@ export function driverLosses(
 }
 
 const none = { low: 0, high: 0 };
-
-/** Standard normal numbers of a seed (Box & Muller 1958, both of the pair). */
-export function normalNumbers(seed: number): () => number {
-  const generator = xoroshiro128plus(seed);
-  let spare: number | undefined;
-  return () => {
-    if (spare !== undefined) {
-      const kept = spare;
-      spare = undefined;
-      return kept;
-    }
-    const radius = Math.sqrt(-2 * Math.log(1 - uniformFloat64(generator)));
-    const angle = 2 * Math.PI * uniformFloat64(generator);
-    spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
-  };
-}

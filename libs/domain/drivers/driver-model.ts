@@ -1,6 +1,6 @@
 import { formedColumn, npsCuts, type KpiForm } from '../statistics/index.js';
 import { calibrateTenths, type CalibrationTenth } from './calibrate-tenths.js';
-import { evenlySpaced, levelName, type AnalysedAnswers } from './analysed-answers.js';
+import { evenlySpaced, levelName, type AnalysedAnswers, type AnalysedControl } from './analysed-answers.js';
 import type { JointFit } from './fit-drivers.js';
 import { occurringCodes } from './gather-columns.js';
 
@@ -13,6 +13,8 @@ export interface DriverModel {
   readonly levels: readonly { readonly control: string; readonly level: string; readonly coefficient: number }[];
   /** What levels each control had, so that strangers are known as such. */
   readonly controls: Readonly<Record<string, readonly string[]>>;
+  /** Share of each of these levels among the answers, 0–1, by weight: where a level is not known it is averaged over. */
+  readonly levelShares: Readonly<Record<string, readonly number[]>>;
   /** Covariance of thresholds, KPIs' coefficients and levels' coefficients, row by row. */
   readonly covariance: readonly number[];
   /** How the model meets those who answered. */
@@ -71,6 +73,7 @@ export function driverModel(
         return [name, of.filter((_, code) => occurs[code] === 1)];
       }),
     ),
+    levelShares: Object.fromEntries(answers.controls.map((control) => [control.name, sharesOf(control, answers)])),
     covariance: reordered(
       model.covariance.values,
       model.thresholds.length,
@@ -95,4 +98,16 @@ function reordered(values: Float64Array, thresholds: number, predictors: readonl
   const size = Math.round(Math.sqrt(values.length));
   const order = [...Array.from({ length: thresholds }, (_, j) => j), ...predictors.map((at) => thresholds + at)];
   return order.flatMap((i) => order.map((j) => values[i * size + j] ?? 0));
+}
+
+/** Of the levels that occur, in their order. */
+function sharesOf({ levels, codes }: AnalysedControl, { n, weights }: AnalysedAnswers): number[] {
+  const sums = new Float64Array(levels.length);
+  for (let i = 0; i < n; i += 1) {
+    const code = codes[i] ?? 0;
+    sums[code] = (sums[code] ?? 0) + (weights?.[i] ?? 1);
+  }
+  const total = sums.reduce((sum, weight) => sum + weight, 0);
+  const occurs = occurringCodes(codes, levels.length);
+  return levels.flatMap((_, code) => (occurs[code] === 1 ? [(sums[code] ?? 0) / total] : []));
 }

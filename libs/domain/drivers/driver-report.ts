@@ -30,7 +30,13 @@ export interface DriverFinding {
   /** Answers in the model, and those with an exposure above 0. */
   readonly n: number;
   readonly exposed: number;
-  readonly screen: { readonly tau: number; readonly p: number; readonly adjustedP: number } | null;
+  /** Alone with the score: Kendall's tau-b with its 95 % interval, p, and p adjusted for the number of KPIs. */
+  readonly screen: {
+    readonly tau: number;
+    readonly interval: Interval;
+    readonly p: number;
+    readonly adjustedP: number;
+  } | null;
   readonly form: KpiForm;
   /** Log-likelihood gained by the form over a straight line. */
   readonly formGain: number;
@@ -49,8 +55,10 @@ export interface DriverFinding {
   /** Share of the variation explained by the KPIs together, 0–1 (Johnson); null where nothing is. */
   readonly shareOfExplained: number | null;
   readonly breakpoint: BreakpointFinding;
-  /** By age of the events, where they are given by age. */
+  /** By age of the events; null where that cannot be told, for the reason in `lagNote`. */
   readonly lag: readonly LagStretch[] | null;
+  /** Why there is no lag, or which answers are not in it; null where nothing is to be said. */
+  readonly lagNote: string | null;
   /** How strong a hidden confounder would have to be, as risk ratios with exposure and score (VanderWeele & Ding). */
   readonly eValue: number;
   readonly eValueOfLimit: number;

@@ -15,7 +15,8 @@ export function formDrivers(
   onStep: (done: number, of: number) => void,
 ): readonly ChosenForm[] {
   const chosen = { ...answers, kpis: answers.kpis.filter(({ kpi }) => predictors.includes(kpi)) };
-  const part = answers.n > MOST_ANSWERS ? answersAt(chosen, evenlySpaced(answers.n, MOST_ANSWERS)) : chosen;
+  const whole = answersWithAllAges(chosen);
+  const part = whole.n > MOST_ANSWERS ? answersAt(whole, evenlySpaced(whole.n, MOST_ANSWERS)) : whole;
   const seen = [...new Set(part.scores)].sort((a, b) => a - b);
   const controls = controlColumns(part.controls, new Set()).filter(({ name }) => predictors.includes(name));
   const columns = [...part.kpis, ...controls];
@@ -26,4 +27,15 @@ export function formDrivers(
     ...(part.weights && { weights: part.weights }),
   });
   return chooseForms(design, part.kpis, onStep) ?? [];
+}
+
+/** A form that weighs events by age is only compared with others where every age is known. */
+function answersWithAllAges(answers: AnalysedAnswers): AnalysedAnswers {
+  const ageless = answers.kpis.flatMap(({ lagged }) => (lagged?.ageless ? [lagged.ageless] : []));
+  if (ageless.length === 0) return answers;
+  const all = Int32Array.from({ length: answers.n }, (_, i) => i);
+  return answersAt(
+    answers,
+    all.filter((i) => ageless.every((counts) => (counts[i] ?? 0) === 0)),
+  );
 }

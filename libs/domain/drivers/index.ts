@@ -14,4 +14,5 @@ export type {
 export { expectedAnswer, type Expected } from './expected-answer.js';
 export type { LagStretch } from './lag-of-kpi.js';
 export type { Assumption, OutOfTime, ResponseBias, RunHealth } from './run-health.js';
+export { standingOfKpi, type KpiStanding } from './standing-of-kpi.js';
 export { whatIf, type WhatIf } from './what-if.js';

@@ -56,6 +56,8 @@ export interface RunHealth {
   readonly outOfTime: OutOfTime;
   readonly assumption: Assumption;
   readonly responseBias: ResponseBias;
-  /** Part of all answers that the model could use, and answers per estimated parameter. */
+  /** Answers per estimated number. */
   readonly answersPerParameter: number;
+  /** What could not be looked at, in sentences: it speaks neither for the run nor against it. They end the verdict's reason, too. */
+  readonly cautions: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { AnalysedAnswers, AnalysedControl, LeftOutKpi } from './analysed-an
 import type { ControlColumn, DriverAnswers, KpiColumn } from './analysis-input.js';
 import { doublesAt, smallAt } from './gather-columns.js';
 import { siftKpis } from './sift-kpis.js';
+import { siftLag } from './sift-lag.js';
 
 export interface Sifted {
   readonly answers: AnalysedAnswers;
@@ -49,12 +50,7 @@ function gather({ kpi, values, direction = 'none', lagged }: KpiColumn, order: I
     kpi,
     direction,
     values: doublesAt(values, order),
-    ...(lagged && {
-      lagged: {
-        ageDays: lagged.ageDays,
-        counts: lagged.counts.map((counts) => smallAt(counts, order)),
-      },
-    }),
+    ...siftLag(lagged, order),
   };
 }
 
@@ -113,7 +109,11 @@ function checkLengths({ scores, answeredAt, customers, kpis, controls, weights }
     ...(weights ? [['weights', weights] as const] : []),
     ...controls.map(({ name, codes }) => [name, codes] as const),
     ...kpis.map(({ kpi, values }) => [kpi, values] as const),
-    ...kpis.flatMap(({ kpi, lagged }) => (lagged?.counts ?? []).map((counts) => [`${kpi} by age`, counts] as const)),
+    ...kpis.flatMap(({ kpi, lagged }) =>
+      [...(lagged?.counts ?? []), ...(lagged?.ageless ? [lagged.ageless] : [])].map(
+        (counts) => [`${kpi} by age`, counts] as const,
+      ),
+    ),
   ];
   for (const [name, values] of columns) {
     if (values.length !== scores.length)

@@ -10,12 +10,17 @@ const LEAST_ANSWERS_PER_PARAMETER = 10;
 
 type Judgement = Pick<DriverReport, 'verdict' | 'verdictReason'>;
 
-/** What a run is worth, in one word and in sentences; "associated with", for a run proves no cause. */
+/** What a run is worth, in one word and in sentences, what could not be looked at included; "associated with", for a run proves no cause. */
 export function verdictOfRun(
   drivers: readonly DriverFinding[],
   health: RunHealth,
   falseDiscoveryRate: number,
 ): Judgement {
+  const { verdict, verdictReason } = judged(drivers, health, falseDiscoveryRate);
+  return { verdict, verdictReason: [verdictReason, ...health.cautions].join(' ') };
+}
+
+function judged(drivers: readonly DriverFinding[], health: RunHealth, falseDiscoveryRate: number): Judgement {
   const flagged = drivers.filter((driver) => driver.flagged);
   const rate = `${Number((falseDiscoveryRate * 100).toPrecision(3))} %`;
   if (flagged.length === 0)

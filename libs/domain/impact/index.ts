@@ -1,10 +1,10 @@
 export type { Person, Share } from './person.js';
-export {
-  PopulationImpact,
-  type Expected,
-  type ExpectedOfGroup,
-  type Impact,
-  type KpiImpact,
-  type PopulationReport,
-  type ResourceImpact,
-} from './population-impact.js';
+export { PopulationImpact } from './population-impact.js';
+export type {
+  Expected,
+  ExpectedOfGroup,
+  Impact,
+  KpiImpact,
+  PopulationReport,
+  ResourceImpact,
+} from './population-report.js';

@@ -1,4 +1,5 @@
 import { expectedAnswer, type DriverModel, type Expected } from '../drivers/index.js';
+import { levelMix, type MixedLevels } from './level-mix.js';
 import type { Person } from './person.js';
 
 /** A number, and how it moves with each of the model's parameters (thresholds, KPIs, levels, as in the model's covariance). */
@@ -10,7 +11,7 @@ export interface Estimate {
 /** What a model expects of one person. */
 export class PersonForecast {
   private readonly exposures: readonly number[];
-  private readonly levels: readonly number[];
+  private readonly mix: readonly MixedLevels[];
   private readonly now: Expected;
 
   constructor(
@@ -18,8 +19,8 @@ export class PersonForecast {
     person: Person,
   ) {
     this.exposures = model.kpis.map(({ kpi }) => person.exposures.get(kpi) ?? 0);
-    this.levels = model.levels.flatMap(({ control, level }, at) => (person.levels[control] === level ? [at] : []));
-    this.now = expectedAnswer(model, this.exposures, this.levels);
+    this.mix = levelMix(model, person);
+    this.now = this.expectedWith(this.exposures);
   }
 
   /** Chance of an answer of 0 to 6. */
@@ -36,11 +37,25 @@ export class PersonForecast {
   lossOf(kpi: string): Estimate | undefined {
     const at = this.model.kpis.findIndex((candidate) => candidate.kpi === kpi);
     if ((this.exposures[at] ?? 0) === 0) return undefined;
-    const spared = this.exposures.map((exposure, position) => (position === at ? 0 : exposure));
-    const without = expectedAnswer(this.model, spared, this.levels);
+    const without = this.expectedWith(this.exposures.map((exposure, position) => (position === at ? 0 : exposure)));
     return {
       value: without.nps - this.now.nps,
       gradient: without.gradient.map((slope, position) => slope - (this.now.gradient[position] ?? 0)),
+    };
+  }
+
+  private expectedWith(exposures: readonly number[]): Expected {
+    const [only] = this.mix;
+    if (only && this.mix.length === 1) return expectedAnswer(this.model, exposures, only.levels);
+    const parts = this.mix.map(({ levels, weight }) => ({ weight, of: expectedAnswer(this.model, exposures, levels) }));
+    const mean = (read: (of: Expected) => number): number =>
+      parts.reduce((sum, { weight, of }) => sum + weight * read(of), 0);
+    return {
+      nps: mean(({ nps }) => nps),
+      detractor: mean(({ detractor }) => detractor),
+      gradient: Float64Array.from({ length: parts[0]?.of.gradient.length ?? 0 }, (_, at) =>
+        mean(({ gradient }) => gradient[at] ?? 0),
+      ),
     };
   }
 }

@@ -1,7 +1,8 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { standardNormal } from '../statistics/index.js';
 
-const { cos, log, sqrt } = Math;
+const { log, sqrt } = Math;
 
 /** Random numbers of a seed: the same seed gives the same world. */
 export class Chance {
@@ -15,9 +16,8 @@ export class Chance {
     return uniformFloat64(this.generator);
   }
 
-  /** Standard normal (Box & Muller 1958). */
   normal(): number {
-    return sqrt(-2 * log(1 - this.uniform())) * cos(2 * Math.PI * this.uniform());
+    return standardNormal(() => this.uniform());
   }
 
   /** Gamma of mean 1 and variance 1 ÷ shape (Marsaglia & Tsang 2000). */

@@ -1,12 +1,5 @@
 import fc from 'fast-check';
-import {
-  bcaInterval,
-  bootstrapCounts,
-  percentileInterval,
-  randomSource,
-  resampleCounts,
-  resampleUnits,
-} from './index.js';
+import { bcaInterval, bootstrapCounts, percentileInterval, randomSource, resampleCounts } from './index.js';
 import { binomialDraw } from './binomial-draw.js';
 import { logGamma } from './log-gamma.js';
 
@@ -59,13 +52,6 @@ describe('resampling', () => {
         counts.forEach((count, cell) => expect(count > 0 || drawn[cell] === 0).toBe(true));
       }),
     );
-  });
-
-  it('draws each customer once on average', () => {
-    const times = resampleUnits(randomSource(5), new Float64Array(10_000));
-    expect(times.reduce((sum, count) => sum + count, 0)).toBe(10_000);
-    // A share of e⁻¹ is never drawn.
-    expect(times.filter((count) => count === 0).length / 10_000).toBeCloseTo(Math.exp(-1), 1);
   });
 });
 

@@ -27,6 +27,8 @@ describe('weightOfExposure', () => {
   it('of events falls by half with each half-life', () => {
     const lagged = { ageDays: [0, 5, 10], counts: [Uint8Array.of(1, 0), Uint8Array.of(0, 2), Uint8Array.of(4, 0)] };
     expect([...decayedCounts(lagged, 5)]).toEqual([2, 1]);
+    // Two events of unknown age weigh as the others do on average: 3 of 7 events.
+    expect([...decayedCounts({ ...lagged, ageless: [0, 2] }, 5)]).toEqual([2, 1 + (2 * 3) / 7]);
     expect([...formedColumn({ kind: 'decay', halfLifeDays: 5 }, [5, 2], lagged)]).toEqual([2, 1]);
   });
 });

@@ -15,6 +15,8 @@ export type KpiForm =
 export interface LaggedCounts {
   readonly ageDays: readonly number[];
   readonly counts: readonly ArrayLike<number>[];
+  /** Of each answer the events whose age is not known; none where absent. They are taken to be as old as those whose age is. */
+  readonly ageless?: ArrayLike<number>;
 }
 
 /** The weight of one exposure. For a decay the exposure given is already the sum over ages. */
@@ -30,16 +32,25 @@ export function weightOfExposure(form: KpiForm, exposure: number): number {
   }
 }
 
-/** The events of each answer, weighted by age. */
-export function decayedCounts({ ageDays, counts }: LaggedCounts, halfLifeDays: number): Float64Array {
+/** The events of each answer, weighted by age; those without an age by the mean weight of the others. */
+export function decayedCounts({ ageDays, counts, ageless }: LaggedCounts, halfLifeDays: number): Float64Array {
   const sums = new Float64Array(counts[0]?.length ?? 0);
+  let [weighed, aged] = [0, 0];
   counts.forEach((ofAge, age) => {
     const weight = 2 ** (-(ageDays[age] ?? 0) / halfLifeDays);
     for (let answer = 0; answer < sums.length; answer += 1) {
       const count = ofAge[answer] ?? 0;
-      if (count !== 0) sums[answer] = (sums[answer] ?? 0) + weight * count;
+      if (count === 0) continue;
+      sums[answer] = (sums[answer] ?? 0) + weight * count;
+      weighed += weight * count;
+      aged += count;
     }
   });
+  if (!ageless || aged === 0) return sums;
+  for (let answer = 0; answer < sums.length; answer += 1) {
+    const count = ageless[answer] ?? 0;
+    if (count !== 0) sums[answer] = (sums[answer] ?? 0) + (count * weighed) / aged;
+  }
   return sums;
 }
 

@@ -20,7 +20,6 @@ import {
   mannWhitney,
   mergeCrossProducts,
   newcombeInterval,
-  parallelTrend,
   postStratify,
   rakeWeights,
   relativeImportance,
@@ -136,11 +135,7 @@ const statistics: Readonly<Record<string, (of: readonly Row[]) => unknown>> = {
       cluster: numbers(of, (each) => 2 * each.cluster + each.flag),
       weights: numbers(of, (each) => each.weight),
     };
-    const period = numbers(of, (each) => each.late + each.cluster);
-    return [
-      differenceInDifferences({ ...panel, post: numbers(of, (each) => each.late) }),
-      parallelTrend({ ...panel, period }),
-    ];
+    return [differenceInDifferences({ ...panel, post: numbers(of, (each) => each.late) })];
   },
   weights: (of) => {
     const people = of.map(({ group, flag }) => ({ group, flag: String(flag) }));

@@ -1,11 +1,16 @@
-import { cholesky, designOf, drawnIntervals, fitOrdinal, lossesWithout, npsCuts, withInterval } from './index.js';
+import {
+  cholesky,
+  designOf,
+  drawnIntervals,
+  fitOrdinal,
+  lossesWithout,
+  npsCuts,
+  randomSource,
+  standardNormals,
+  withInterval,
+} from './index.js';
 
-/** Standard normals by quantile steps that are shuffled by a fixed rule: enough for an interval, the same each time. */
-function normals(): () => number {
-  let state = 1;
-  const uniform = () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-}
+const normals = () => standardNormals(randomSource(1).uniform);
 
 const drops = Array.from({ length: 3_000 }, (_, i) => (i * 7) % 5);
 const rain = Array.from({ length: 3_000 }, (_, i) => (i * 11) % 3);

@@ -19,16 +19,3 @@ export function resampleCounts(counts: ArrayLike<number>, random: RandomSource, 
   }
   return into;
 }
-
-/**
- * How often each of `units` (customers, if one may answer several times) is in one bootstrap sample of as many, drawn with replacement:
- * weights for the rows of each. Writes into and returns `into`, of that length.
- */
-export function resampleUnits(random: RandomSource, into: Float64Array): Float64Array {
-  into.fill(0);
-  for (let draw = 0; draw < into.length; draw += 1) {
-    const unit = Math.floor(random.uniform() * into.length);
-    into[unit] = (into[unit] ?? 0) + 1;
-  }
-  return into;
-}

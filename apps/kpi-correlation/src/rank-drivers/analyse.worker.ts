@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { analyseDrivers } from '@sidetone/domain/drivers';
 import pg from 'pg';
-import type { AnalysisTask, AnalysisWord } from './analysis-task.js';
+import type { AnalysisTask, AnalysisWord, FoundDrivers } from './analysis-task.js';
+import { inOneState } from './in-one-state.js';
 import { readAnswers } from './read-answers.js';
 import { readMargins, readPopulation } from './read-population.js';
 
@@ -21,7 +22,8 @@ try {
   say({ kind: 'failed', error, code });
 }
 
-async function analysed({ databaseUrl, schema, question, kpis, seed, minimumN }: AnalysisTask): Promise<AnalysisWord> {
+async function analysed(task: AnalysisTask): Promise<AnalysisWord> {
+  const { databaseUrl, schema } = task;
   const client = new pg.Client({
     connectionString: databaseUrl,
     application_name: `sidetone ${schema} drivers`,
@@ -31,19 +33,24 @@ async function analysed({ databaseUrl, schema, question, kpis, seed, minimumN }:
   await client.connect();
   try {
     await client.query(`set search_path = ${client.escapeIdentifier(schema)}`);
-    const { answers, fingerprint } = await readAnswers(client, question, kpis);
-    const progress = (fraction: number, step: string): void =>
-      say({ kind: 'progress', fraction: READ + (ANALYSED - READ) * fraction, step });
-    const population = await readMargins(client, question);
-    const inputs = hash('sha256', JSON.stringify([fingerprint, population]));
-    const analysis = analyseDrivers({ ...answers, population }, { seed, minimumN, progress });
-    const { model } = analysis;
-    let lines = 0;
-    const onLines = (more: number): void =>
-      say({ kind: 'progress', fraction: ANALYSED, step: `everybody: ${(lines += more)} lines` });
-    const everybody = model && (await readPopulation(client, model, question, onLines));
-    return { kind: 'done', found: { inputs, analysis, population: everybody } };
+    return { kind: 'done', found: await inOneState(client, () => foundBy(client, task)) };
   } finally {
     await client.end();
   }
+}
+
+async function foundBy(client: pg.Client, { question, kpis, seed, minimumN }: AnalysisTask): Promise<FoundDrivers> {
+  const { answers, fingerprint } = await readAnswers(client, question, kpis);
+  const progress = (fraction: number, step: string): void =>
+    say({ kind: 'progress', fraction: READ + (ANALYSED - READ) * fraction, step });
+  const margins = await readMargins(client, question);
+  const analysis = analyseDrivers({ ...answers, population: margins }, { seed, minimumN, progress });
+  const { model, report } = analysis;
+  const flagged = new Set(report.drivers.flatMap((driver) => (driver.flagged ? [driver.kpi] : [])));
+  let lines = 0;
+  const onLines = (more: number): void =>
+    say({ kind: 'progress', fraction: ANALYSED, step: `everybody: ${(lines += more)} lines` });
+  const everybody = model && (await readPopulation(client, model, flagged, question, onLines));
+  const inputs = hash('sha256', JSON.stringify([fingerprint, margins, everybody?.fingerprint ?? null]));
+  return { inputs, analysis, population: everybody?.report ?? null };
 }

@@ -15,7 +15,7 @@ export interface AnalysisTask {
 
 /** What came of a run. */
 export interface FoundDrivers {
-  /** Of every answer and exposure that went in. */
+  /** Of every answer and exposure that went in, and of everybody else and what hit them. */
   readonly inputs: string;
   readonly analysis: DriverAnalysis;
   /** What the model expects of everybody; null where there is no model. */

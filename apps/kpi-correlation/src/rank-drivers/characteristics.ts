@@ -12,7 +12,7 @@ export interface Characteristics {
 const UNKNOWN = 'unknown';
 export const YEAR_MS = 365.25 * DAY_MS;
 
-/** Names of the characteristics, and the level of each at a time; `unknown` is a level like any other. */
+/** Names of the characteristics, and the level of each at a time; `unknown` is a level like any other, but of the channel: who was never heard may be heard by any. */
 export function levelsOf(of: Characteristics, at: Instant): Readonly<Record<string, string>> {
   return {
     segment: of.segment ?? UNKNOWN,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { whatIf, type WhatIf } from '@sidetone/domain/drivers';
+import { standingOfKpi, whatIf, type DriverReport, type KpiStanding, type WhatIf } from '@sidetone/domain/drivers';
 import { AnswersList, oneRowEach, Problem, type Page } from '@sidetone/platform/web';
 import { Type } from 'class-transformer';
 import { IsNumber, Max, Min } from 'class-validator';
@@ -37,8 +37,11 @@ const CSV = oneRowEach<DriverView>({
 /** A run that is done, with its drivers as the items of a list. */
 type DoneRun = Omit<RunView, 'drivers'> & Page<DriverView>;
 
-/** A forecast, and of which run's model. */
-type Expected = Extract<WhatIf, { kind: 'expected' }> & Pick<RunView, 'runId' | 'rankedAt'>;
+/** A forecast, of which run's model, and how far that run speaks for it. */
+type Expected = Extract<WhatIf, { kind: 'expected' }> &
+  Pick<RunView, 'runId' | 'rankedAt'> &
+  Pick<DriverReport, 'verdict' | 'verdictReason'> &
+  KpiStanding;
 
 class WhatIfQuery extends ScopeQuery {
   @ApiProperty({
@@ -105,16 +108,25 @@ export class DriversController {
   @Get(':kpi/what-if')
   @ApiOperation({
     summary: 'What the score would be expected to be if a KPI changed for everybody, all else as it is',
-    description: 'An association carried forward, no promise. `extrapolated` says that nobody like that has answered.',
+    description:
+      'An association carried forward, no promise. `extrapolated` says that nobody like that has answered; `caution` why it should not be relied on, where the run does not flag the KPI or is not usable itself.',
   })
   @ApiParam({ name: 'kpi', example: 'voice.drop.count' })
   async whatIf(@Param('kpi') kpi: string, @Query() query: WhatIfQuery): Promise<Expected> {
     const run = await this.runs.latest(query.scope());
-    const model = run?.analysis?.model;
-    if (!run || !model)
+    const { model, report } = run?.analysis ?? {};
+    if (!run || !model || !report)
       throw new Problem(404, 'No model yet', `No run of these ${query.kind} answers has made a model yet.`);
     const answer = whatIf(model, kpi, query.change);
     if (answer.kind === 'refused') throw new Problem(422, 'Not in the model', answer.reason);
-    return { runId: run.runId, rankedAt: run.rankedAt, ...answer };
+    const { verdict, verdictReason } = report;
+    return {
+      runId: run.runId,
+      rankedAt: run.rankedAt,
+      verdict,
+      verdictReason,
+      ...standingOfKpi(report, kpi),
+      ...answer,
+    };
   }
 }

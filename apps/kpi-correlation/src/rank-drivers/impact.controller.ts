@@ -13,8 +13,15 @@ interface OfRun {
   readonly runId: string;
   readonly rankedAt: string;
   readonly verdict: string;
-  /** Lines in use, of whom it is told. */
+  /** Customers of whom it is told, and their lines in use. */
   readonly people: number;
+  readonly lines: number;
+}
+
+/** A KPI of the model that does not count, and why. */
+interface LeftOutOfResources {
+  readonly kpi: string;
+  readonly reason: string;
 }
 
 interface TeamImpact extends OfRun {
@@ -67,6 +74,8 @@ export class ImpactController {
   @ApiOperation({
     summary:
       'What is associated with the KPIs of a team: NPS points of the whole base, people hit and at risk, month by month',
+    description:
+      'KPIs that hit fewer customers than MINIMUM_GROUP are not shown; a customer with several lines is one.',
   })
   @ApiParam({ name: 'team', example: 'core voice' })
   async team(@Param('team') team: string, @Query() query: ScopeQuery): Promise<TeamImpact> {
@@ -91,11 +100,18 @@ export class ImpactController {
   @ApiOperation({
     summary: 'Where to repair first: cells and other resources by the NPS points that go with what came through them',
     description:
-      'At most 500, the greatest first. Points are of the whole base, so that a cell with many customers stands before one with few.',
+      'At most 500, the greatest first, by the KPIs alone that the run flags; `leftOut` names the others of the model. Points are of the whole base, so that a cell with many customers stands before one with few. ' +
+      'Resources, and KPIs of one, that hit fewer customers than MINIMUM_GROUP are not shown; a customer with several lines is one.',
   })
-  async resources(@Query() query: ScopeQuery): Promise<OfRun & Page<ResourceImpact>> {
+  async resources(
+    @Query() query: ScopeQuery,
+  ): Promise<OfRun & Page<ResourceImpact> & { readonly leftOut: readonly LeftOutOfResources[] }> {
     const { run, population } = await this.modelled(query);
-    return { ...ofRun(run, population), items: population.resources, next: null };
+    const leftOut = (population.resourceKpis?.leftOut ?? []).map((kpi) => ({
+      kpi,
+      reason: 'The run does not flag it as associated with the score.',
+    }));
+    return { ...ofRun(run, population), items: population.resources, leftOut, next: null };
   }
 
   /** @throws Problem 404 before there is a model */
@@ -103,7 +119,8 @@ export class ImpactController {
   @AnswersList(GROUPS)
   @ApiOperation({
     summary: 'What would be expected of those who never answered, beside those who did, by what is known of them',
-    description: 'Groups of fewer than MINIMUM_GROUP are not shown.',
+    description:
+      'Groups of fewer customers than MINIMUM_GROUP are not shown; a customer with several lines is one. `nps` is the mean over lines. Whose channel is not known is averaged over the channels of the answers.',
   })
   async silent(@Query() query: ScopeQuery): Promise<SilentCustomers> {
     const { run, population } = await this.modelled(query);
@@ -133,6 +150,6 @@ export class ImpactController {
   }
 }
 
-function ofRun({ runId, rankedAt, analysis }: DriverRun, { people }: PopulationReport): OfRun {
-  return { runId, rankedAt, verdict: analysis?.report.verdict ?? '', people };
+function ofRun({ runId, rankedAt, analysis }: DriverRun, { people, lines }: PopulationReport): OfRun {
+  return { runId, rankedAt, verdict: analysis?.report.verdict ?? '', people, lines };
 }

@@ -1,7 +1,15 @@
 import { responseCorrected, responseWithdrawn, type SurveyKind } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
-import { aCallFailure, aCoverage, aCustomer, aResponse, aSubscription, aTick } from '@sidetone/testing/factories';
+import {
+  aCallFailure,
+  aCoverage,
+  aCustomer,
+  aResponse,
+  aSubscription,
+  aTick,
+  aTopologyLink,
+} from '@sidetone/testing/factories';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import type { RunView } from './run-view.js';
 
@@ -166,7 +174,12 @@ it('tells what would be expected if a KPI changed, and refuses what the model do
   const whatIf = (kpi: string, change: string) =>
     service.call('GET', `/v1/drivers/${kpi}/what-if?kind=relationship&change=${change}`);
   const { status, body } = await whatIf('voice.drop.count', '-1');
-  expect({ status, body }).toMatchObject({ status: 200, body: { kind: 'expected', extrapolated: false } });
+  expect({ status, body }).toMatchObject({
+    status: 200,
+    body: { kind: 'expected', extrapolated: false, flagged: true },
+  });
+  const said = (await latest('relationship')).body as { verdict: string; verdictReason: string };
+  expect(body).toMatchObject({ verdict: said.verdict, verdictReason: said.verdictReason });
   const [driver] = ((await latest('relationship')).body as { items: { loss: { points: number } }[] }).items;
   expect((body as { npsChange: number }).npsChange).toBeCloseTo(driver?.loss.points ?? 0, 6);
   expect(await whatIf('voice.drop.count', '4')).toMatchObject({ status: 200, body: { extrapolated: true } });
@@ -219,6 +232,7 @@ it('tells what everybody would be expected to gain, those included who never ans
   expect(expected).toMatchObject({
     runId: run.runId,
     people: PEOPLE + 60,
+    lines: PEOPLE + 60,
     silent: { people: 60 },
     answered: { people: PEOPLE },
     items: expect.arrayContaining([expect.objectContaining({ control: 'segment', level: 'consumer' })]),
@@ -233,6 +247,7 @@ it('tells what everybody would be expected to gain, those included who never ans
   expect(Math.abs(answered.nps - observedNps)).toBeLessThan(5);
   const { body: resources } = await service.call('GET', '/v1/resources/impact?kind=relationship');
   expect(resources).toMatchObject({
+    leftOut: [],
     items: [{ resourceId: 'CELL-BAD', people: 30, kpis: [{ kpi: 'voice.drop.count', people: 30 }] }],
   });
   const [cell] = (resources as { items: { points: number; interval: { low: number; high: number } }[] }).items;
@@ -244,6 +259,44 @@ it('tells what everybody would be expected to gain, those included who never ans
     months: [{ month: '2026-11', kpis: [{ kpi: 'voice.drop.count', people: PEOPLE / 2 + 30 }] }],
   });
   expect((await service.call('GET', '/v1/teams/nobody/impact?kind=relationship')).status).toBe(404);
+});
+
+it('is of other inputs as soon as something hit somebody who never answered', async () => {
+  const [first, again] = [await rank('relationship'), await rank('relationship')];
+  expect(again.inputs).toBe(first.inputs);
+  await suite.send([aCallFailure('silent-59', NOW - DAY_MS, { subscriptionId: 'SUB-silent-59' })], { timestamp: NOW });
+  await suite.settled('kpi-correlation', { now: NOW });
+  const { inputs } = await rank('relationship');
+  expect(inputs).toMatch(/^[0-9a-f]{32}$/);
+  expect(inputs).not.toBe(first.inputs);
+});
+
+it('takes links as exposures do, and counts customers before it shows a resource', async () => {
+  const wholeLine = (line: string, resourceId: string) =>
+    aTopologyLink(`SUB-${line}`, NOW - 40 * DAY_MS, { resourceId });
+  // 24 lines hang on two cells by a whole share each, which cannot be: half of each holds. The 25 lines of one customer hang on another.
+  const shared = Array.from({ length: 24 }, (_, person) => `silent-${30 + person}`);
+  const fleet = Array.from({ length: 25 }, (_, line) => `fleet-${line}`);
+  await suite.send(
+    [
+      aCustomer('CUS-fleet', NOW),
+      ...fleet.map((line) => aSubscription(`SUB-${line}`, NOW, { customerId: 'CUS-fleet' })),
+      ...fleet.map((line) => wholeLine(line, 'CELL-OF-ONE')),
+      ...shared.flatMap((line) => [wholeLine(line, 'CELL-X'), wholeLine(line, 'CELL-Y')]),
+    ],
+    { timestamp: NOW },
+  );
+  await suite.settled('kpi-correlation', { now: NOW });
+  await suite.query(
+    'kpi-correlation',
+    sql`insert into kpi_daily (scope, scope_id, day, kpi, events, amount)
+      select 'resource', cell, '2026-11-22', 'voice.drop.count', 2, 2 from unnest(array['CELL-X', 'CELL-OF-ONE']) as cell`,
+  );
+  await rank('relationship');
+  const { body } = await service.call('GET', '/v1/resources/impact?kind=relationship');
+  const { items, people, lines } = body as { items: { resourceId: string }[]; people: number; lines: number };
+  expect(lines - people).toBe(24);
+  expect(items.map(({ resourceId }) => resourceId).sort()).toEqual(['CELL-BAD', 'CELL-X']);
 });
 
 it('ranks a part of the answers by itself, and says so in words where the part is empty', async () => {
@@ -300,6 +353,19 @@ it('finds nothing in noise, and says so', async () => {
     n: PEOPLE,
   });
   expect(run.drivers).toMatchObject([{ kpi: 'voice.drop.count', flagged: false, exposed: PEOPLE / 2 }]);
+  // Nor does it promise anything of what it found nothing of.
+  expect(await service.call('GET', '/v1/drivers/voice.drop.count/what-if?kind=wave&change=-1')).toMatchObject({
+    status: 200,
+    body: {
+      verdict: 'no usable signal',
+      flagged: false,
+      caution: expect.stringMatching(/^voice\.drop\.count is not flagged \(q = .* No usable signal: /),
+    },
+  });
+  expect(await service.call('GET', '/v1/resources/impact?kind=wave')).toMatchObject({
+    status: 200,
+    body: { items: [], leftOut: [{ kpi: 'voice.drop.count', reason: expect.stringContaining('does not flag it') }] },
+  });
 });
 
 it('tells runs that are asked for at the same time in the order of their revisions', async () => {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ControlColumn, DriverAnswers, KpiColumn } from '@sidetone/domain/drivers';
+import type { ControlColumn, DriverAnswers } from '@sidetone/domain/drivers';
 import type { KpiDirection } from '@sidetone/domain/kpi';
 import { DAY_MS, type Instant } from '@sidetone/domain/time';
 import { levelsOf, type Characteristics } from './characteristics.js';
+import { GrowingColumn } from './growing-column.js';
+import { KpiBuilder } from './kpi-builder.js';
 import type { RunScope } from './run-scope.js';
 
 /** What a run needs of the database: a connection of its own, in which it sees one state of things. */
@@ -44,24 +46,20 @@ interface Row extends Characteristics {
 const AT_ONCE = 10_000;
 const CONTROLS = ['segment', 'region', 'tenure', 'channel', 'contractLevel'] as const;
 
-/** Reads the answers of a run in parts, so that no more than one part of rows stands in memory beside the columns. */
+/** Reads the answers of a run in parts, so that no more than one part of rows stands in memory beside the columns. In a transaction of the caller's. */
 export async function readAnswers(
   asking: Asking,
   question: AnswersQuestion,
   kpis: readonly AskedKpi[],
 ): Promise<ReadAnswers> {
   const building = new ColumnBuilder(kpis, question.windowDays);
-  await asking.query('begin isolation level repeatable read read only');
-  try {
-    await asking.query(...declared(question));
-    let rows: Row[];
-    do {
-      ({ rows } = (await asking.query(`fetch ${AT_ONCE} from answers`)) as { rows: Row[] });
-      for (const row of rows) building.add(row);
-    } while (rows.length === AT_ONCE);
-  } finally {
-    await asking.query('rollback');
-  }
+  await asking.query(...declared(question));
+  let rows: Row[];
+  do {
+    ({ rows } = (await asking.query(`fetch ${AT_ONCE} from answers`)) as { rows: Row[] });
+    for (const row of rows) building.add(row);
+  } while (rows.length === AT_ONCE);
+  await asking.query('close answers');
   return building.done();
 }
 
@@ -96,8 +94,8 @@ function declared({
 }
 
 class ColumnBuilder {
-  private readonly scores: number[] = [];
-  private readonly answeredAt: number[] = [];
+  private readonly scores = new GrowingColumn((size) => new Uint8Array(size));
+  private readonly answeredAt = new GrowingColumn((size) => new Float64Array(size));
   private readonly customers = new Numbering();
   private readonly kpis: Map<string, KpiBuilder>;
   private readonly controls = Object.fromEntries(CONTROLS.map((name) => [name, new Numbering()])) as Record<
@@ -142,8 +140,8 @@ class ColumnBuilder {
     const n = this.scores.length;
     return {
       answers: {
-        scores: Uint8Array.from(this.scores),
-        answeredAt: Float64Array.from(this.answeredAt),
+        scores: this.scores.done(),
+        answeredAt: this.answeredAt.done(),
         customers: this.customers.codes(),
         kpis: [...this.kpis.keys()].sort().flatMap((kpi) => this.builderOf(kpi).column(n) ?? []),
         controls: CONTROLS.map((name) => this.controls[name].control(name)),
@@ -153,51 +151,10 @@ class ColumnBuilder {
   }
 }
 
-/** The exposures to one KPI, and how old their events were. */
-class KpiBuilder {
-  private readonly values: number[] = [];
-  private readonly ages: { readonly answer: number; readonly days: number }[] = [];
-  private events = 0;
-
-  constructor(
-    private readonly asked: AskedKpi,
-    private readonly windowDays: number,
-  ) {}
-
-  add(answer: number, value: number, events = 0): void {
-    while (this.values.length < answer) this.values.push(Number.NaN);
-    this.values.push(value);
-    this.events += events;
-  }
-
-  addEvent(answer: number, days: number): void {
-    if (this.asked.countsEvents) this.ages.push({ answer, days: Math.min(Math.floor(days), this.windowDays - 1) });
-  }
-
-  /** Undefined where no answer knows it. */
-  column(n: number): KpiColumn | undefined {
-    if (this.values.length === 0) return undefined;
-    const { kpi, direction } = this.asked;
-    const values = Float64Array.from({ length: n }, (_, answer) => this.values[answer] ?? Number.NaN);
-    return { kpi, direction, values, ...this.lagged(n) };
-  }
-
-  /** Ages are told where the evidence names every event: it is bounded, and half of the events would tell of half of the hurt. */
-  private lagged(n: number): Pick<KpiColumn, 'lagged'> {
-    if (this.ages.length === 0 || this.ages.length !== this.events) return {};
-    const counts = Array.from({ length: this.windowDays }, () => new Uint16Array(n));
-    for (const { answer, days } of this.ages) {
-      const ofAge = counts[days];
-      if (ofAge) ofAge[answer] = (ofAge[answer] ?? 0) + 1;
-    }
-    return { lagged: { ageDays: counts.map((_, day) => day + 0.5), counts } };
-  }
-}
-
 /** Numbers names in the order in which they come. */
 class Numbering {
   private readonly numbers = new Map<string, number>();
-  private readonly numbered: number[] = [];
+  private readonly numbered = new GrowingColumn((size) => new Int32Array(size));
 
   add(name: string): void {
     let number = this.numbers.get(name);
@@ -206,7 +163,7 @@ class Numbering {
   }
 
   codes(): Int32Array {
-    return Int32Array.from(this.numbered);
+    return this.numbered.done();
   }
 
   control(name: string): ControlColumn {

@@ -1,12 +1,15 @@
-import { PopulationImpact, type PopulationReport, type Share } from '@sidetone/domain/impact';
+import { createHash } from 'node:crypto';
+import { PopulationImpact, type PopulationReport } from '@sidetone/domain/impact';
 import type { DriverModel } from '@sidetone/domain/drivers';
 import type { Aggregation } from '@sidetone/domain/kpi';
 import type { Margins } from '@sidetone/domain/statistics';
-import { DAY_MS, dayAfter, dayStart, localDay, type Instant } from '@sidetone/domain/time';
-import { grouped } from '../compute-exposures/grouped.js';
-import type { Asking, AnswersQuestion } from './read-answers.js';
-import type { RunScope } from './run-scope.js';
+import { dayAfter, localDay } from '@sidetone/domain/time';
+import { carriedBy, dayBounds, type PartOfDay } from './carried-by.js';
 import { levelsOf, YEAR_MS, type Characteristics } from './characteristics.js';
+import { ageAt, lineExposures, type DayTotal } from './line-exposures.js';
+import type { Asking, AnswersQuestion } from './read-answers.js';
+import { filters, LINES, linesAfter, masterOf, type Line } from './read-lines.js';
+import { ownTotals, resourceTotals } from './read-totals.js';
 
 export interface PopulationQuestion extends AnswersQuestion {
   readonly timeZone: string;
@@ -14,74 +17,78 @@ export interface PopulationQuestion extends AnswersQuestion {
   readonly minimumGroup: number;
 }
 
-interface Line extends Characteristics {
-  readonly subscription_id: string;
-  readonly answered: boolean;
-}
-
-interface Total {
-  readonly subscription_id: string;
-  readonly kpi: string;
-  /** The cell or other resource through which it came, where that is known. */
-  readonly resource_id: string | null;
-  readonly day: string;
-  readonly amount: number;
-  readonly weight: number | null;
+export interface ReadPopulation {
+  readonly report: PopulationReport;
+  /** Of every line, and of what hit it by day and resource, in order: SHA-256. */
+  readonly fingerprint: string;
 }
 
 const LINES_AT_ONCE = 5_000;
 const MOST_RESOURCES = 500;
-const itself = (total: Total): Total => total;
-const GREATEST: ReadonlySet<Aggregation> = new Set<Aggregation>(['max', 'maxDays']);
 
 /**
  * What a model expects of every line that is in use, those who never answered included: each with what hit it in the days of the window,
- * today's part included, by the daily totals; and through which cells and other resources it came.
+ * today's part included, by the daily totals; and through which cells and other resources it came. In a fixed order, so that sums are the
+ * same to the last digit.
+ * @param flagged the KPIs that are associated with the score
  */
 export async function readPopulation(
   asking: Asking,
   model: DriverModel,
+  flagged: ReadonlySet<string>,
   question: PopulationQuestion,
   onLines: (lines: number) => void,
-): Promise<PopulationReport> {
-  const impact = new PopulationImpact(model, question.minimumGroup);
-  const days = daysOf(question);
-  let after = '';
+): Promise<ReadPopulation> {
+  const { asOf, windowDays, timeZone, aggregations, minimumGroup } = question;
+  const impact = new PopulationImpact(model, flagged, minimumGroup);
+  const hash = createHash('sha256');
+  const days = dayBounds(timeZone, asOf);
+  const ageOf = ageAt(asOf, days);
+  const last = localDay(asOf, timeZone);
+  const kpis = model.kpis.map(({ kpi }) => kpi);
+  const wanted = { first: dayAfter(last, 1 - windowDays), last, kpis, asOf };
+  let after: Pick<Line, 'customer_id' | 'subscription_id'> = { customer_id: '', subscription_id: '' };
   let lines: Line[];
   do {
-    lines = (await asking.query(...linesAfter(after, question))).rows as Line[];
+    lines = await linesAfter(asking, after, question, LINES_AT_ONCE);
     const ids = lines.map(({ subscription_id }) => subscription_id);
-    const kpis = model.kpis.map(({ kpi }) => kpi);
-    const totals = (await asking.query(TOTALS, [ids, days.first, days.last, kpis])).rows as Total[];
-    const ofLine = grouped(totals, ({ subscription_id }) => subscription_id, itself);
-    for (const line of lines) {
-      const exposed = exposuresOf(ofLine.get(line.subscription_id) ?? [], model, question, days.last);
-      impact.add(
-        { exposures: exposed.exposures, levels: levelsOf(line, question.asOf), answered: line.answered },
-        exposed.shares,
-      );
+    const { versions, links } = await masterOf(asking, ids);
+    const reaches = lines.map((line) => {
+      const id = line.subscription_id;
+      return { line, reach: carriedBy(line, versions.get(id) ?? [], links.get(id) ?? [], days) };
+    });
+    const own = await ownTotals(asking, ids, wanted);
+    const carriers = [...new Set(reaches.flatMap(({ reach }) => [...reach.resources.keys()]))];
+    const carried = await resourceTotals(asking, carriers, wanted);
+    for (const { line, reach } of reaches) {
+      const totals = [
+        ...partsOf(own.get(line.subscription_id) ?? [], reach.own),
+        ...[...reach.resources].flatMap(([id, partOfDay]) => partsOf(carried.get(id) ?? [], partOfDay)),
+      ];
+      const levels = levelsOf({ ...line, channel: knownChannel(line, model) }, asOf);
+      hash.update(JSON.stringify([line.subscription_id, line.customer_id, line.answered, levels, totals]));
+      const { exposures, shares } = lineExposures(totals, model, aggregations, ageOf);
+      impact.add({ customerId: line.customer_id, exposures, levels, answered: line.answered }, shares);
     }
-    after = ids.at(-1) ?? '';
+    after = lines.at(-1) ?? after;
     onLines(lines.length);
   } while (lines.length === LINES_AT_ONCE);
-  return impact.report(MOST_RESOURCES);
+  return { report: impact.report(MOST_RESOURCES), fingerprint: hash.digest('hex') };
 }
 
-function daysOf({ asOf, windowDays, timeZone }: PopulationQuestion): { readonly first: string; readonly last: string } {
-  const last = localDay(asOf, timeZone);
-  return { first: dayAfter(last, 1 - windowDays), last };
+/** A channel by which nobody answered this kind of survey says nothing of how its answers differ. */
+function knownChannel({ channel }: Line, { controls }: DriverModel): string | null {
+  return channel !== null && controls['channel']?.includes(channel) ? channel : null;
 }
 
-/** Lines in use, as far as the run is of them, with what is known of each. */
-const LINES = `
-  select line.subscription_id, line.customer_id, customer.segment, coalesce(line.region, customer.region) as region, customer.contract_level,
-    (extract(epoch from customer.customer_since) * 1000)::float8 as customer_since, null as channel
-  from subscription line left join customer using (customer_id)
-  where line.status not in ('terminated', 'cancelled', 'aborted', 'created', 'pendingActive')
-    and ($1::text is null or customer.segment = $1) and ($2::text is null or coalesce(line.region, customer.region) = $2)
-    and ($3::text is null or customer.contract_level = $3)`;
-
-const filters = ({ segment, region, contractLevel }: RunScope): unknown[] => [segment, region, contractLevel];
+function partsOf(totals: readonly DayTotal[], partOfDay: PartOfDay): DayTotal[] {
+  return totals.flatMap((total) => {
+    const part = partOfDay(total.day);
+    if (part === 0) return [];
+    if (part === 1) return [total];
+    return [{ ...total, amount: total.amount * part, weight: total.weight === null ? null : total.weight * part }];
+  });
+}
 
 /** How many lines in use have each level of what is known of all of them: what the answers can be weighed to. Tenures of as many whole years are of one level. */
 export async function readMargins(asking: Asking, question: AnswersQuestion): Promise<Margins> {
@@ -98,80 +105,4 @@ export async function readMargins(asking: Asking, question: AnswersQuestion): Pr
     }
   }
   return margins;
-}
-
-function linesAfter(after: string, question: PopulationQuestion): [string, unknown[]] {
-  const text = `
-    select lines.*, exists (
-        select from answer where answer.customer_id = lines.customer_id and answer.kind = $5 and not answer.withdrawn
-          and answer.answered_at <= to_timestamp($6::float8 / 1000)) as answered
-    from (${LINES} and line.subscription_id > $4 order by line.subscription_id limit ${LINES_AT_ONCE}) as lines`;
-  return [text, [...filters(question), after, question.kind, question.asOf]];
-}
-
-/**
- * By day: what the lines' own totals say, less what their events say of a cell, that by cell, and what resources carried to them by topology
- * as it holds now.
- */
-const TOTALS = `
-  with wanted as materialized (select unnest($1::text[]) as subscription_id),
-  by_cell as materialized (
-    select event.subscription_id, told.kpi, event.data::jsonb->>'cellId' as resource_id, event.day, sum(told.amount) as amount
-    from wanted join event using (subscription_id)
-    cross join lateral (
-      select event.kpi, event.amount, event.weight where event.kpi is not null
-      union all select * from jsonb_to_recordset(event.more) as further (kpi text, amount numeric, weight numeric)) told
-    where event.day between $2::date and $3::date and event.used and told.kpi = any($4::text[]) and told.weight is null and event.data like '%"cellId"%'
-    group by 1, 2, 3, 4),
-  of_cells as (select subscription_id, kpi, day, sum(amount) as amount from by_cell where resource_id is not null group by 1, 2, 3),
-  own as (
-    select daily.scope_id as subscription_id, daily.kpi, daily.day, sum(daily.amount) as amount, sum(daily.weight) as weight
-    from wanted join kpi_daily daily on daily.scope_id = wanted.subscription_id and daily.scope = 'subscription'
-    where daily.day between $2::date and $3::date and daily.kpi = any($4::text[])
-    group by 1, 2, 3)
-  select subscription_id, kpi, null as resource_id, day::text as day, (own.amount - coalesce(of_cells.amount, 0))::float8 as amount, weight::float8 as weight
-  from own left join of_cells using (subscription_id, kpi, day)
-  union all
-  select subscription_id, kpi, resource_id, day::text, amount::float8, null from by_cell where resource_id is not null
-  union all
-  select link.subscription_id, daily.kpi, link.resource_id, daily.day::text, (daily.amount * link.weight)::float8, (daily.weight * link.weight)::float8
-  from wanted join topology_link link using (subscription_id)
-  join kpi_daily daily on daily.scope_id = link.resource_id and daily.scope = 'resource'
-    and daily.day >= link.valid_from::date and (link.valid_to is null or daily.day < link.valid_to::date)
-  where daily.day between $2::date and $3::date and daily.kpi = any($4::text[])`;
-
-function exposuresOf(
-  totals: readonly Total[],
-  model: DriverModel,
-  { aggregations, timeZone, asOf }: PopulationQuestion,
-  lastDay: string,
-): { readonly exposures: ReadonlyMap<string, number>; readonly shares: readonly Share[] } {
-  const exposures = new Map<string, number>();
-  const shares: Share[] = [];
-  for (const [kpi, ofKpi] of grouped(totals, (total) => total.kpi, itself)) {
-    const form = model.kpis.find((candidate) => candidate.kpi === kpi)?.form;
-    const aged = (total: Total): number =>
-      form?.kind === 'decay'
-        ? total.amount * 2 ** (-ageDays(total.day, lastDay, asOf, timeZone) / form.halfLifeDays)
-        : total.amount;
-    const amounts = ofKpi.map(aged);
-    const weight = ofKpi.reduce((sum, total) => sum + (total.weight ?? 0), 0);
-    const whole = amounts.reduce((sum, amount) => sum + amount, 0);
-    const aggregation = aggregations.get(kpi);
-    const value = aggregation && GREATEST.has(aggregation) ? Math.max(...amounts) : weight > 0 ? whole / weight : whole;
-    if (!(value > 0) || !(whole > 0)) continue;
-    exposures.set(kpi, value);
-    for (const [resourceId, carried] of grouped(ofKpi, ({ resource_id }) => resource_id, itself)) {
-      const part = carried.reduce((sum, total) => sum + aged(total), 0);
-      if (resourceId !== null && part > 0) shares.push({ resourceId, kpi, share: part / whole });
-    }
-  }
-  return { exposures, shares };
-}
-
-/** To the middle of the day, or of what has passed of it. */
-function ageDays(day: string, lastDay: string, asOf: Instant, timeZone: string): number {
-  const start = dayStart(day, timeZone);
-  const end = day === lastDay ? asOf : start + DAY_MS;
-  return (asOf - (start + end) / 2) / DAY_MS;
 }

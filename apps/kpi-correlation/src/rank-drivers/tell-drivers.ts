@@ -29,7 +29,9 @@ export function tellDrivers(run: DriverRun, catalogue: CompiledCatalogue): Outgo
           kpi,
           ...kpiOwner(kpi, catalogue),
           rank: index + 1,
+          // Required by the contract, and no promise can be taken back: that it is not known is told by the other's absence.
           importance: shareOfExplained ?? 0,
+          ...(shareOfExplained === null ? {} : { shareOfExplained }),
           direction: Math.sign(coefficient),
           qValue: adjustedP,
           exposed,

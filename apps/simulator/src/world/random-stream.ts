@@ -1,3 +1,4 @@
+import { standardNormal } from '@sidetone/domain/statistics';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
@@ -29,9 +30,8 @@ export class RandomStream {
     return Math.floor(this.uniform() * below);
   }
 
-  /** Standard normal (Box and Muller 1958, one of the pair). */
   normal(): number {
-    return Math.sqrt(-2 * Math.log(1 - this.uniform())) * Math.cos(2 * Math.PI * this.uniform());
+    return standardNormal(() => this.uniform());
   }
 
   exponential(mean: number): number {

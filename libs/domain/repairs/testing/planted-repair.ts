@@ -1,3 +1,4 @@
+import { standardNormal } from '../../statistics/index.js';
 import { DAY_MS } from '../../time/index.js';
 import type { RepairAnswer } from '../repair-answer.js';
 import type { Repair } from '../repair.js';
@@ -36,7 +37,7 @@ export function plantedAnswers(planted: PlantedRepair): RepairAnswer[] {
   const random = randomFrom(seed);
   return Array.from({ length: cells }, (_, cell) => cell).flatMap((cell) => {
     const treated = cell < repaired;
-    const own = ownChange * normal(random);
+    const own = ownChange * standardNormal(random);
     return [0, 1].flatMap((post) =>
       Array.from({ length: answersEach }, (_, index): RepairAnswer => {
         const days = random() * DAYS;
@@ -84,8 +85,4 @@ export function randomFrom(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

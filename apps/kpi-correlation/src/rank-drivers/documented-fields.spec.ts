@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { analyseDrivers } from '@sidetone/domain/drivers';
+import { SHIPPED_CATALOGUE } from '@sidetone/domain/kpi';
+import { plantWorld } from '@sidetone/domain/planted-truth';
+import type { DriverRun } from './driver-run.js';
+import { runView } from './run-view.js';
+
+const PAGE = join(import.meta.dirname, '../../../../docs/statistics-model.md');
+
+const { answers } = plantWorld('plain', 3, 2_000);
+const population = { segment: { consumer: 6_000, business: 4_000 } };
+const analysis = analyseDrivers({ ...answers, population }, { seed: 1, draws: 20, keptRespondents: 10 });
+const run: DriverRun = {
+  runId: '00000000-0000-4000-8000-000000000000',
+  state: 'done',
+  rankedAt: '2026-11-23T12:00:00.000Z',
+  windowDays: 28,
+  seed: 1,
+  catalogueVersion: 1,
+  progress: 1,
+  step: null,
+  failure: null,
+  inputs: null,
+  population: null,
+  revision: 1,
+  kind: 'transactional',
+  segment: null,
+  region: null,
+  journeyArea: null,
+  contractLevel: null,
+  analysis,
+};
+
+function namesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, own]) => [name, ...namesIn(own)]);
+}
+
+it('explains each field of a run and of its drivers', () => {
+  const page = readFileSync(PAGE, 'utf8');
+  const names = new Set(namesIn(runView(run, SHIPPED_CATALOGUE)));
+  expect(names.size).toBeGreaterThan(50);
+  expect([...names].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});

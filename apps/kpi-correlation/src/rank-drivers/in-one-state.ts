@@ -1,0 +1,14 @@
+import type { Asking } from './read-answers.js';
+
+/** Has all that is asked meanwhile answered from one state of the database, however long it takes: answers, and everybody whom they are held against. */
+export async function inOneState<T>(asking: Asking, work: () => Promise<T>): Promise<T> {
+  await asking.query('begin isolation level repeatable read read only');
+  try {
+    // Between two questions a model is fitted: the connection then waits for us, which is no fault of it.
+    await asking.query('set local idle_in_transaction_session_timeout = 0');
+    return await work();
+  } finally {
+    // Where the connection is gone, the error that tells so is the one to be seen.
+    await asking.query('rollback').catch(() => undefined);
+  }
+}
