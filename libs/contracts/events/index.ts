@@ -18,6 +18,7 @@ export { unitOfKpi } from './kpi-units.js';
 export { orderChanged, type OrderChanged } from './order.js';
 export { problemChanged, type ProblemChanged } from './problem.js';
 export { definitionsOn, eventDefinitions, findDefinition } from './registry.js';
+export { repairJudged, type RepairJudged } from './repair.js';
 export {
   responseCorrected,
   responseReceived,

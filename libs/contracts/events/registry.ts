@@ -15,6 +15,7 @@ import { contactUpserted, customerUpserted, subscriptionUpserted } from './maste
 import { kpiMeasurementRecorded, kpiSourceCovered } from './measurement.js';
 import { orderChanged } from './order.js';
 import { problemChanged } from './problem.js';
+import { repairJudged } from './repair.js';
 import { responseCorrected, responseReceived, responseWithdrawn } from './response.js';
 import { scoreComputed } from './score.js';
 import { ticketChanged } from './ticket.js';
@@ -49,6 +50,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   scoreComputed,
   exposureComputed,
   driversRanked,
+  repairJudged,
   caseOpened,
   caseUpdated,
   caseEscalated,
