@@ -1,5 +1,5 @@
 import { defineEvent, keyField, type DataOf } from '../define-event/index.js';
-import { closed, count, id, list, num, object, optional, str, text, time } from '../fields/index.js';
+import { closed, count, id, list, num, object, optional, str, time, words } from '../fields/index.js';
 
 export const repairJudged = defineEvent({
   type: 'kpi.repair.judged.v1',
@@ -17,7 +17,7 @@ export const repairJudged = defineEvent({
     team: str({ description: 'Who made the repair' }),
     repairedAt: time(),
     verdict: closed('worked', 'noEvidence', 'harmed', 'tooFew'),
-    verdictReason: text(),
+    verdictReason: words(),
     effect: optional(num({ description: 'NPS points; absent where nothing can be told' })),
     ciLow: optional(num()),
     ciHigh: optional(num()),
