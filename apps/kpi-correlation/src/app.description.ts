@@ -11,6 +11,7 @@ import { CheaperWrites1000000000110 } from './migrations/0010-cheaper-writes.js'
 import { DriverAnalysis1000000000111 } from './migrations/0011-driver-analysis.js';
 import { Repairs1000000000112 } from './migrations/0012-repairs.js';
 import { Reaches1000000000113 } from './migrations/0013-reaches.js';
+import { RunsAndProofs1000000000114 } from './migrations/0014-runs-and-proofs.js';
 import { acceptCsv } from './take-in-files/accept-csv.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
@@ -29,6 +30,7 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     DriverAnalysis1000000000111,
     Repairs1000000000112,
     Reaches1000000000113,
+    RunsAndProofs1000000000114,
   ],
   settings,
   settingsToken: SETTINGS,

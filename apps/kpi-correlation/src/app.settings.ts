@@ -33,6 +33,18 @@ export const settings = {
     default: '',
   }),
   RANK_EVERY_HOURS: wholeNumberFrom(1)({ desc: 'how often the KPIs are ranked by themselves', default: 24 }),
+  RUN_STATEMENT_SECONDS: wholeNumberFrom(1)({
+    desc: 'how long one statement of a driver run or a proof may take in the database, in seconds',
+    default: 600,
+  }),
+  MOST_WAITING_RUNS: wholeNumberFrom(1)({
+    desc: 'the most driver runs that wait or are at work; another that is asked for is refused',
+    default: 20,
+  }),
+  RUN_KEEP_DAYS: wholeNumberFrom(1)({
+    desc: 'how many days a driver run is kept that is over; the last one of each scope that is done stays',
+    default: 400,
+  }),
   TMF_PLANNED_WORDS: list({
     desc: "the words by which TMF642's plannedOutageIndicator says that an outage is planned",
     default: ['planned', 'plannedOutage', 'plannedWork', 'maintenance'],

@@ -19,6 +19,7 @@ export { orderChanged, type OrderChanged } from './order.js';
 export { problemChanged, type ProblemChanged } from './problem.js';
 export { programmePublished, type ProgrammePublished } from './programme.js';
 export { definitionsOn, eventDefinitions, findDefinition } from './registry.js';
+export { repairJudged, type RepairJudged } from './repair.js';
 export { replyReceived, type ReplyReceived } from './reply.js';
 export {
   responseCorrected,

@@ -16,6 +16,7 @@ import { kpiMeasurementRecorded, kpiSourceCovered } from './measurement.js';
 import { orderChanged } from './order.js';
 import { problemChanged } from './problem.js';
 import { programmePublished } from './programme.js';
+import { repairJudged } from './repair.js';
 import { replyReceived } from './reply.js';
 import { responseCorrected, responseReceived, responseWithdrawn } from './response.js';
 import { scoreComputed } from './score.js';
@@ -54,6 +55,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   scoreComputed,
   exposureComputed,
   driversRanked,
+  repairJudged,
   caseOpened,
   caseUpdated,
   caseEscalated,

@@ -52,9 +52,9 @@ it('weighs all four groups to how the treated are composed, with weights that av
 it('takes a coarser match where the finest would leave out more than a tenth of the treated', () => {
   const members = [
     ...groupsOf([50, 50, 0, 0], { region: 'Uusimaa' }),
-    ...groupsOf([50, 50, 20, 20], { tenure: 'over 5 years' }),
-    ...many(20, true, true, { region: 'Uusimaa', tenure: 'over 5 years' }),
-    ...many(20, true, false, { region: 'Uusimaa', tenure: 'over 5 years' }),
+    ...groupsOf([50, 50, 20, 20], { tenure: '5 years and more' }),
+    ...many(20, true, true, { region: 'Uusimaa', tenure: '5 years and more' }),
+    ...many(20, true, false, { region: 'Uusimaa', tenure: '5 years and more' }),
   ];
   expect(matchGroups(members).matching).toMatchObject({ on: ['segment', 'region'], treatedKept: 1 });
 });

@@ -1,10 +1,10 @@
 import { bandValue } from '../nps/index.js';
+import { tenureBand } from '../tenure/index.js';
 import { groupOf, type LeftOut } from './group-of.js';
 import type { Member, Trait } from './member.js';
 import type { RepairAnswer } from './repair-answer.js';
 import type { RepairWindow } from './repair-window.js';
 import type { Repair } from './repair.js';
-import { tenureBand } from './tenure-band.js';
 
 /** A member, and the answer it was made of. */
 export type Sorted = Omit<Member, 'outcome'> & { readonly answer: RepairAnswer };

@@ -117,7 +117,15 @@ describe('what cannot be judged', () => {
 
   it('waits until the time after is over, and tells no figure before', () => {
     const proof = ask(answers, { now: REPAIRED_AT + 27.5 * DAY_MS });
-    expect(proof).toMatchObject({ verdict: 'not yet', daysLeft: 1, score: null, trend: null, fault: null });
+    expect(proof).toMatchObject({
+      verdict: 'not yet',
+      daysLeft: 1,
+      answers: null,
+      score: null,
+      trend: null,
+      fault: null,
+    });
+    expect(ask([], { now: REPAIRED_AT + 27.5 * DAY_MS })).toEqual(proof);
     expect(proof.reason).toBe('The time after is not over: 1 day is left, until 2026-10-29T00:00:00.000Z.');
     expect(ask(answers, { now: REPAIRED_AT + 28 * DAY_MS }).verdict).toBe('improved');
     expect(ask(answers, { now: REPAIRED_AT + 28 * DAY_MS, settleDays: 3 }).daysLeft).toBe(3);
@@ -214,7 +222,8 @@ describe('who is compared', () => {
       return { ...answer, journeyArea, score: better ? 9 : ([3, 7, 9][(index >> 2) % 3] ?? 7) };
     });
     const proof = ask(byArea, { repair: { kind: 'process', targets: ['delivery'], at: REPAIRED_AT, kpi: null } });
-    expect(proof.answers.treatedBefore + proof.answers.treatedAfter).toBe(600);
+    const { treatedBefore = 0, treatedAfter = 0 } = proof.answers ?? {};
+    expect(treatedBefore + treatedAfter).toBe(600);
     expect(proof).toMatchObject({ verdict: 'improved', score: { units: { treated: 1, untreated: 2 } } });
   });
 

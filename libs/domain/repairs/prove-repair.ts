@@ -18,22 +18,23 @@ export interface ProofQuestion extends WindowQuestion, ProofSettings {
   readonly now: Instant;
 }
 
+const NOTHING = { matching: null, score: null, trend: null, fault: null };
+
 /**
  * What a repair did: the customers it reached against matched ones it did not reach, before and after (see `matchGroups`, `compareGroups`,
- * `checkTrend`). While the time after lasts only numbers are told: who looks daily until something shows finds what is not there.
+ * `checkTrend`). While the time after lasts nothing is told (`proofTooEarly`).
  * The same question gives the same proof, in whatever order answers come.
  * @throws RangeError for what is no score
  */
 export function proveRepair(question: ProofQuestion): RepairProof {
-  const { repair, answers, now, minimumN, direction } = question;
+  const { repair, answers, minimumN, direction } = question;
   const window = repairWindow(repair, question);
-  const left = daysLeft(window, now);
+  const early = proofTooEarly(question);
+  if (early) return early;
   const { members, leftOut } = membersOf(inOrder(answers), repair, window);
   const treatedByOthersToo = members.filter(({ treated, answer }) => treated && answer.otherRepair).length;
   const all = sizesOf(members);
-  const nothing = { matching: null, score: null, trend: null, fault: null };
-  const told = { daysLeft: left, answers: all, leftOut: { ...leftOut, unmatched: 0 }, treatedByOthersToo, ...nothing };
-  if (left > 0) return { ...told, ...judgeRepair({ kind: 'notYet', daysLeft: left, to: window.to }) };
+  const told = { daysLeft: 0, answers: all, leftOut: { ...leftOut, unmatched: 0 }, treatedByOthersToo, ...NOTHING };
   const unmatched = whatIsTooFew(all, minimumN, repair) ?? tooFewUnits(members, repair);
   if (unmatched) return { ...told, ...judgeRepair({ kind: 'tooFew', what: unmatched }) };
 
@@ -64,6 +65,17 @@ export function proveRepair(question: ProofQuestion): RepairProof {
     fault,
     ...judgeRepair({ kind: 'compared', score, trend, answers: kept, matching, treatedByOthersToo }),
   };
+}
+
+/** The proof while the time after lasts, for which no answer need be read; undefined when it is over. Who looks daily until something shows finds what is not there. */
+export function proofTooEarly(
+  question: Pick<ProofQuestion, 'repair' | 'now' | 'days' | 'settleDays'>,
+): RepairProof | undefined {
+  const window = repairWindow(question.repair, question);
+  const left = daysLeft(window, question.now);
+  if (left === 0) return undefined;
+  const judged = judgeRepair({ kind: 'notYet', daysLeft: left, to: window.to });
+  return { ...judged, daysLeft: left, answers: null, leftOut: null, treatedByOthersToo: null, ...NOTHING };
 }
 
 /** Where regions were repaired, nobody of the same region is left to be matched with. */

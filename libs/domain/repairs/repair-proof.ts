@@ -27,10 +27,11 @@ export interface RepairProof {
   readonly reason: string;
   /** Until the time after is over; 0 when it is. */
   readonly daysLeft: number;
-  readonly answers: FourGroups;
-  readonly leftOut: Readonly<Record<LeftOut | 'unmatched', number>>;
+  /** Null for `not yet`, like all that follows: no answer is looked at before. */
+  readonly answers: FourGroups | null;
+  readonly leftOut: Readonly<Record<LeftOut | 'unmatched', number>> | null;
   /** Treated answers that another repair reached as well: what it did is in the same figure. */
-  readonly treatedByOthersToo: number;
+  readonly treatedByOthersToo: number | null;
   /** Null until there is something to match. */
   readonly matching: Matching | null;
   /** In points of NPS: what the treated gained over the untreated. Null for `not yet` and `too few`. */

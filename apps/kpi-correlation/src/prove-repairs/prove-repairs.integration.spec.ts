@@ -1,8 +1,16 @@
 import { customerUpserted, type OutgoingEvent } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso } from '@sidetone/domain/time';
 import { aCallFailure, aCoverage, aResponse, aSubscription, aTick, aTopologyLink } from '@sidetone/testing/factories';
-import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
-import type { RepairView } from './repair-view.js';
+import {
+  analysisHeld,
+  cutAnalysis,
+  holdCustomers,
+  openSuite,
+  type RunningService,
+  type Suite,
+} from '@sidetone/testing/suite';
+import { sql } from '@sidetone/platform/database';
+import type { ListedRepair, RepairView } from './repair-view.js';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const REPAIRED_AT = NOW - 40 * DAY_MS;
@@ -150,6 +158,85 @@ it('proves that the score rose and the fault fell for those whom it reached, and
   expect(proof.fault?.means.untreatedAfter).toBeGreaterThan(1);
 });
 
+const told = async (id: string) => (await suite.records('kpi.repair.v1')).filter(({ key }) => key === id);
+
+it('judges by the clock, keeps that, and tells it once', async () => {
+  await suite.settled('kpi-correlation', { now: NOW });
+  const kept = await proofOf('WO-1');
+  expect(kept.provenAt).toBe(toIso(NOW));
+  expect((await told('WO-1')).map(({ data }) => data)).toEqual([
+    {
+      repairId: 'WO-1',
+      kpi: 'voice.drop.count',
+      resourceIds: ['CELL-0', 'CELL-1'],
+      kind: 'resource',
+      targets: ['CELL-0', 'CELL-1'],
+      team: 'radio access',
+      repairedAt: toIso(REPAIRED_AT),
+      verdict: 'worked',
+      verdictReason: kept.reason,
+      effect: kept.score?.difference,
+      ciLow: kept.score?.low,
+      ciHigh: kept.score?.high,
+      treated: 120,
+      untreated: 660,
+      revision: expect.any(Number),
+    },
+  ]);
+  // The same verdict found anew is not told anew.
+  expect(await service.call('POST', '/v1/repairs/WO-1/proof')).toMatchObject({
+    status: 200,
+    body: { proof: { verdict: 'improved', provenAt: toIso(NOW) } },
+  });
+  expect(await told('WO-1')).toHaveLength(1);
+  expect((await service.call('POST', '/v1/repairs/WO-9/proof')).status).toBe(404);
+});
+
+it('tells a verdict that changed with a higher revision', async () => {
+  // Two answers of the treated are left of the time after.
+  const withdrawn = sql`answered_at > ${toIso(REPAIRED_AT)} and response_id ~ '^RSP-[01]-[0-9]+-2$' and response_id !~ '^RSP-[01]-1-2$'`;
+  const [{ count } = { count: 0 }] = await suite.query<{ count: number }>(
+    'kpi-correlation',
+    sql`with gone as (update answer set withdrawn = true where ${withdrawn} returning 1) select count(*)::int as count from gone`,
+  );
+  expect(count).toBe(38);
+  expect((await proofOf('WO-1')).verdict).toBe('improved');
+  await service.call('POST', '/v1/repairs/WO-1/proof');
+  expect(await proofOf('WO-1')).toMatchObject({ verdict: 'too few', score: null });
+  await suite.query('kpi-correlation', sql`update answer set withdrawn = false where ${withdrawn}`);
+  await service.call('POST', '/v1/repairs/WO-1/proof');
+  await suite.settled('kpi-correlation', { now: NOW });
+  const all = (await told('WO-1')).map(({ data }) => data as { verdict: string; revision: number });
+  expect(all.map(({ verdict }) => verdict)).toEqual(['worked', 'tooFew', 'worked']);
+  expect(all.map(({ revision }) => revision)).toEqual(all.map(({ revision }) => revision).sort((a, b) => a - b));
+});
+
+it('says why a proof could not be computed, keeps the one it has, and tries again after a pause', async () => {
+  const held = await holdCustomers(suite);
+  const asked = service.call('POST', '/v1/repairs/WO-1/proof');
+  await cutAnalysis(suite);
+  expect(await asked).toMatchObject({ status: 503, body: { detail: 'PostgreSQL error 57P01' } });
+  expect((await proofOf('WO-1')).verdict).toBe('improved');
+  await suite.query('kpi-correlation', sql`update repair set fresh = false`);
+  // Its pause is not over: nothing is due.
+  await suite.settled('kpi-correlation', { now: NOW });
+  await suite.query('kpi-correlation', sql`update repair set try_after = now()`);
+  await held.release();
+  await suite.settled('kpi-correlation', { now: NOW });
+  expect(await suite.query('kpi-correlation', sql`select fresh, attempts, try_after from repair`)).toEqual([
+    { fresh: true, attempts: 0, try_after: null },
+  ]);
+});
+
+it('answers events and requests while a proof is computed, and waits for none that is not yet due', async () => {
+  const held = await holdCustomers(suite);
+  const asked = service.call('POST', '/v1/repairs/WO-1/proof');
+  await analysisHeld(suite);
+  expect(await proofOf('WO-1', '?days=28&settleDays=20')).toMatchObject({ verdict: 'not yet', answers: null });
+  await held.release();
+  expect((await asked).status).toBe(200);
+});
+
 it('answers 304 while nothing changed', async () => {
   const tag = (await read('WO-1')).headers.get('etag') ?? '';
   expect((await service.call('GET', '/v1/repairs/WO-1', { headers: { 'if-none-match': tag } })).status).toBe(304);
@@ -199,9 +286,15 @@ it('lists repairs in pages, the latest first, and as CSV', async () => {
   expect(await ids(`?limit=2&cursor=${first.next ?? ''}`)).toEqual({ ids: ['P-1'], next: null });
   expect((await ids('?kpi=voice.drop.count')).ids).toEqual(['WO-1']);
   expect((await ids('?kind=process&team=field%20service')).ids).toEqual(['P-1']);
+  await suite.settled('kpi-correlation', { now: NOW });
+  const { body: page } = await service.call('GET', '/v1/repairs?kind=process');
+  const [{ judged } = { judged: null }] = (page as { items: ListedRepair[] }).items;
+  const { difference, low, high } = judged?.score ?? {};
+  expect(low).toBeLessThan(high ?? 0);
   const { body } = await service.call('GET', '/v1/repairs?format=csv&kind=process');
   expect(body).toBe(
-    `id,name,kind,targets,at,team,kpi,registeredAt,registeredBy\r\nP-1,x,process,delivery,${REPAIR.at},field service,,${toIso(NOW)},tests\r\n`,
+    `id,name,kind,targets,at,team,kpi,registeredAt,registeredBy,verdict,effect,effectLow,effectHigh\r\n` +
+      `P-1,x,process,delivery,${REPAIR.at},field service,,${toIso(NOW)},tests,${judged?.verdict},${difference},${low},${high}\r\n`,
   );
 });
 

@@ -1,55 +1,103 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { mayMendTheSame, proveRepair, repairWindow, type FaultProof } from '@sidetone/domain/repairs';
+import {
+  mayMendTheSame,
+  proofTooEarly,
+  repairWindow,
+  type FaultProof,
+  type ProofQuestion,
+  type RepairProof,
+} from '@sidetone/domain/repairs';
 import type { CompiledCatalogue } from '@sidetone/domain/kpi';
-import { toIso } from '@sidetone/domain/time';
-import { Clock } from '@sidetone/platform/time';
+import { SECOND_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { schemaOf } from '@sidetone/platform/database';
+import { Problem } from '@sidetone/platform/web';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
+import { AnalysisThread } from '../rank-drivers/analysis-thread.js';
+import { whyItFailed } from '../rank-drivers/why-it-failed.js';
+import type { RepairQuestion } from './read-repair-answers.js';
 import type { RegisteredRepair } from './registered-repair.js';
-import { RepairAnswers } from './repair-answers.js';
-import type { ProofQuery } from './repair-query.js';
 import { RepairStore } from './repair-store.js';
-import { METHOD, type FaultTold, type RepairView } from './repair-view.js';
+import { METHOD, type FaultTold, type ToldProof } from './repair-view.js';
+import type { HowJudged } from './standard-question.js';
 
-/** Measures what repairs did, from the answers as they stand now. */
+const MOST_IN_LINE = 10;
+
+/** Measures what repairs did, from the answers as they stand now: one after the other in each process, on a thread of its own. */
 @Injectable()
 export class ProveRepairs {
+  private thread: AnalysisThread<'repair'> | undefined;
+  private lastInLine: Promise<unknown> = Promise.resolve();
+  private inLine = 0;
+  private stopping = false;
+
   constructor(
     private readonly repairs: RepairStore,
-    private readonly answers: RepairAnswers,
     private readonly catalogue: KpiCatalogue,
-    private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'MINIMUM_ANSWERS' | 'EXPOSURE_WINDOW_DAYS'>,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async prove(registered: RegisteredRepair, { days, settleDays, survey }: ProofQuery): Promise<RepairView> {
+  /** @throws Problem 429 while too many are asked for; 503 where it could not be computed */
+  async prove(registered: RegisteredRepair, how: HowJudged, now: Instant): Promise<ToldProof> {
+    const { survey, days, settleDays } = how;
     const { MINIMUM_ANSWERS: minimumN } = this.settings;
     const { kind, targets, kpi } = registered;
     const repair = { kind, targets, kpi, at: Date.parse(registered.at) };
-    const window = repairWindow(repair, { days, settleDays });
+    const window = repairWindow(repair, how);
     const catalogue = await this.catalogue.current();
     const exposureDays = this.exposureDays(catalogue, kpi);
-    const others = (await this.repairs.othersWithin(registered.id, window)).filter((other) =>
-      mayMendTheSame(other, repair),
-    );
-    const answers = await this.answers.of({ repair: registered, window, others, survey, exposureDays });
     const direction = definitionOf(catalogue, kpi)?.direction ?? 'none';
-    const now = this.clock.now();
-    const { fault, ...proof } = proveRepair({ repair, answers, now, days, settleDays, minimumN, direction });
+    const asked = { repair, now, days, settleDays, minimumN, direction };
+    const found =
+      proofTooEarly(asked) ??
+      (await this.inTurn(async () => {
+        const near = await this.repairs.othersWithin(registered.id, window);
+        const others = near.filter((other) => mayMendTheSame(other, repair));
+        return this.onThread({ repair: registered, window, others, survey, exposureDays }, asked);
+      }));
+    const { fault, ...proof } = found;
     return {
-      ...registered,
-      proof: {
-        survey,
-        days,
-        settleDays,
-        before: { from: toIso(window.from), to: toIso(window.at) },
-        after: { from: toIso(window.afterFrom), to: toIso(window.to) },
-        minimumAnswers: minimumN,
-        ...proof,
-        fault: faultTold(fault, kpi, exposureDays, catalogue),
-        method: METHOD,
-      },
+      survey,
+      days,
+      settleDays,
+      before: { from: toIso(window.from), to: toIso(window.at) },
+      after: { from: toIso(window.afterFrom), to: toIso(window.to) },
+      minimumAnswers: minimumN,
+      ...proof,
+      fault: faultTold(fault, kpi, exposureDays, catalogue),
+      method: METHOD,
+      provenAt: null,
     };
+  }
+
+  /** Ends what is at work; nothing is begun any more. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.thread?.end();
+    await this.lastInLine;
+  }
+
+  private async inTurn(work: () => Promise<RepairProof>): Promise<RepairProof> {
+    if (this.inLine >= MOST_IN_LINE)
+      throw new Problem(429, 'Too many proofs wait', `${this.inLine} proofs are being computed: ask again in a while.`);
+    this.inLine += 1;
+    const mine = this.lastInLine.then(work).finally(() => (this.inLine -= 1));
+    this.lastInLine = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async onThread(question: RepairQuestion, proof: Omit<ProofQuestion, 'answers'>): Promise<RepairProof> {
+    if (this.stopping) throw new Problem(503, 'Stopping', 'The service is stopping: ask again.');
+    const { DATABASE_URL: databaseUrl, RUN_STATEMENT_SECONDS } = this.settings;
+    const source = { databaseUrl, schema: schemaOf('kpi-correlation'), statementMs: RUN_STATEMENT_SECONDS * SECOND_MS };
+    this.thread = new AnalysisThread(source, { kind: 'repair', question, proof });
+    try {
+      return await this.thread.found;
+    } catch (error) {
+      throw new Problem(503, 'Not proven this time', whyItFailed(error, source.statementMs).reason);
+    } finally {
+      this.thread = undefined;
+    }
   }
 
   /** The shortest that is kept: the longer it looks back, the more of the time before the repair is in the time after. */

@@ -1,4 +1,5 @@
 import type { RepairKind } from '@sidetone/domain/repairs';
+import { sql, utcText } from '@sidetone/platform/database';
 
 /** A repair as it is kept and told. */
 export interface RegisteredRepair {
@@ -14,3 +15,7 @@ export interface RegisteredRepair {
   /** The name of the API key. */
   readonly registeredBy: string;
 }
+
+/** The columns of `repair` that make one. */
+export const REGISTERED = sql`repair_id as id, name, kind, targets, ${utcText('repaired_at')} as at, team, kpi,
+  ${utcText('registered_at')} as "registeredAt", registered_by as "registeredBy"`;

@@ -4,6 +4,7 @@ import { MayBeName, PageQuery } from '@sidetone/platform/web';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { SURVEY_KINDS } from '../rank-drivers/survey-kinds.js';
+import { STANDARD, type HowJudged } from './standard-question.js';
 
 const DAYS = { message: 'days must be a whole number from 7 to 180.' };
 const SETTLE = { message: 'settleDays must be a whole number from 0 to 90.' };
@@ -25,16 +26,16 @@ export class RepairsQuery extends PageQuery {
 }
 
 /** How a repair is measured. */
-export class ProofQuery {
-  @ApiPropertyOptional({ default: 28, minimum: 7, maximum: 180, description: 'Days before and after' })
+export class ProofQuery implements HowJudged {
+  @ApiPropertyOptional({ default: STANDARD.days, minimum: 7, maximum: 180, description: 'Days before and after' })
   @Type(() => Number)
   @IsInt(DAYS)
   @Min(7, DAYS)
   @Max(180, DAYS)
-  readonly days: number = 28;
+  readonly days: number = STANDARD.days;
 
   @ApiPropertyOptional({
-    default: 0,
+    default: STANDARD.settleDays,
     minimum: 0,
     maximum: 90,
     description: 'Days after the repair that count for neither time, because what hurt before is still remembered',
@@ -43,13 +44,13 @@ export class ProofQuery {
   @IsInt(SETTLE)
   @Min(0, SETTLE)
   @Max(90, SETTLE)
-  readonly settleDays: number = 0;
+  readonly settleDays: number = STANDARD.settleDays;
 
   @ApiPropertyOptional({
     description: 'Which answers count; kinds are never mixed',
     enum: SURVEY_KINDS,
-    default: 'transactional',
+    default: STANDARD.survey,
   })
   @IsIn(SURVEY_KINDS, { message: `survey must be one of ${SURVEY_KINDS.join(', ')}.` })
-  readonly survey: string = 'transactional';
+  readonly survey: string = STANDARD.survey;
 }

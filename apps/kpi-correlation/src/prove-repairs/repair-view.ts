@@ -10,13 +10,21 @@ export interface ProofFrame {
   readonly after: { readonly from: string; readonly to: string };
   readonly minimumAnswers: number;
   readonly method: string;
+  /** The proof that is kept knows what was known then; null for what was computed now, and is not kept. */
+  readonly provenAt: string | null;
 }
 
 /** The fall of the fault, and of which KPI. */
 export type FaultTold = FaultProof & { readonly kpi: string; readonly unit: string; readonly exposureDays: number };
 
-export type RepairView = RegisteredRepair & {
-  readonly proof: ProofFrame & Omit<RepairProof, 'fault'> & { readonly fault: FaultTold | null };
+/** A proof as it is kept and told. */
+export type ToldProof = ProofFrame & Omit<RepairProof, 'fault'> & { readonly fault: FaultTold | null };
+
+export type RepairView = RegisteredRepair & { readonly proof: ToldProof };
+
+/** A repair in a list, with what its standard proof came to; `judged` is null until the time after is over. */
+export type ListedRepair = RegisteredRepair & {
+  readonly judged: Pick<ToldProof, 'verdict' | 'reason' | 'provenAt' | 'answers' | 'score'> | null;
 };
 
 /** What was done, in words, for who reads one proof alone. */

@@ -1,4 +1,7 @@
-import { DAY_MS, type Instant } from '@sidetone/domain/time';
+import { tenureBand } from '@sidetone/domain/tenure';
+import type { Instant } from '@sidetone/domain/time';
+
+export { YEAR_MS } from '@sidetone/domain/tenure';
 
 /** What is known of a customer, and held equal when KPIs are compared. */
 export interface Characteristics {
@@ -10,22 +13,14 @@ export interface Characteristics {
 }
 
 const UNKNOWN = 'unknown';
-export const YEAR_MS = 365.25 * DAY_MS;
 
 /** Names of the characteristics, and the level of each at a time; `unknown` is a level like any other, but of the channel: who was never heard may be heard by any. */
 export function levelsOf(of: Characteristics, at: Instant): Readonly<Record<string, string>> {
   return {
     segment: of.segment ?? UNKNOWN,
     region: of.region ?? UNKNOWN,
-    tenure: tenureOf(of.customer_since, at),
+    tenure: tenureBand(of.customer_since, at),
     contractLevel: of.contract_level ?? UNKNOWN,
     ...(of.channel === null ? {} : { channel: of.channel }),
   };
-}
-
-function tenureOf(since: Instant | null, at: Instant): string {
-  if (since === null) return UNKNOWN;
-  const years = (at - since) / YEAR_MS;
-  if (years < 1) return 'under 1 year';
-  return years < 3 ? '1 to 3 years' : '3 years and more';
 }

@@ -23,6 +23,8 @@ const run: DriverRun = {
   failure: null,
   inputs: null,
   population: null,
+  attempts: 1,
+  notBefore: null,
   revision: 1,
   kind: 'transactional',
   segment: null,

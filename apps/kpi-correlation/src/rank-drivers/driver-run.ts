@@ -17,7 +17,10 @@ export interface DriverRun extends RunScope {
   /** Share done, 0..1, and what is being done. */
   readonly progress: number;
   readonly step: string | null;
-  /** Why there is no result, where it failed. */
+  /** How often it was begun, and until when it waits after an attempt that failed. */
+  readonly attempts: number;
+  readonly notBefore: string | null;
+  /** Why there is no result, where it failed; while it waits, why its last attempt failed. */
   readonly failure: string | null;
   /** Fingerprint of all that went in, known when done. */
   readonly inputs: string | null;

@@ -4,6 +4,8 @@ import type { CalibrationTenth } from '@sidetone/domain/drivers';
 import type { ExpectedOfGroup, KpiImpact, PopulationReport, ResourceImpact } from '@sidetone/domain/impact';
 import { AnswersList, oneRowEach, Problem, type Page } from '@sidetone/platform/web';
 import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
+import { RepairStore } from '../prove-repairs/repair-store.js';
+import type { ListedRepair } from '../prove-repairs/repair-view.js';
 import type { DriverRun } from './driver-run.js';
 import { DriverRunStore, type MonthOfImpact } from './driver-run-store.js';
 import { ScopeQuery } from './run-query.js';
@@ -29,6 +31,8 @@ interface TeamImpact extends OfRun {
   /** Single losses do not add up exactly, so there is no sum of them. */
   readonly kpis: readonly (KpiImpact & { readonly flagged: boolean })[];
   readonly months: readonly MonthOfImpact[];
+  /** What the team repaired, where that is judged: the verdict, and the effect on the score with its interval. The latest first. */
+  readonly repairs: readonly ListedRepair[];
 }
 
 interface SilentCustomers extends OfRun, Pick<PopulationReport, 'silent' | 'answered'> {
@@ -67,13 +71,14 @@ export class ImpactController {
   constructor(
     private readonly runs: DriverRunStore,
     private readonly catalogue: KpiCatalogue,
+    private readonly repairs: RepairStore,
   ) {}
 
   /** @throws Problem 404 for a team that owns no KPI, or before there is a model */
   @Get('teams/:team/impact')
   @ApiOperation({
     summary:
-      'What is associated with the KPIs of a team: NPS points of the whole base, people hit and at risk, month by month',
+      'What is associated with the KPIs of a team: NPS points of the whole base, people hit and at risk, month by month; and its repairs that are judged',
     description:
       'KPIs that hit fewer customers than MINIMUM_GROUP are not shown; a customer with several lines is one.',
   })
@@ -91,6 +96,7 @@ export class ImpactController {
       team,
       kpis: kpis.map((impact) => ({ ...impact, flagged: flagged.has(impact.kpi) })),
       months: await this.runs.months(query.scope(), owned),
+      repairs: await this.repairs.judgedOf(team),
     };
   }
 

@@ -10,19 +10,30 @@ import {
   aTick,
   aTopologyLink,
 } from '@sidetone/testing/factories';
-import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import {
+  analysisHeld,
+  cutAnalysis,
+  eventually,
+  hold,
+  holdCustomers,
+  openSuite,
+  takeDatabaseAway,
+  type RunningService,
+  type Suite,
+} from '@sidetone/testing/suite';
 import type { RunView } from './run-view.js';
 
 /** Each test asks about a kind of survey of its own: kinds are never mixed. */
 const NOW = Date.UTC(2026, 10, 23, 12);
 const PEOPLE = 220;
+const SETTINGS = { CLOCK: 'simulated', RUN_STATEMENT_SECONDS: '10', MOST_WAITING_RUNS: '6', RUN_KEEP_DAYS: '30' };
 
 let suite: Suite;
 let service: RunningService;
 
 beforeAll(async () => {
   suite = await openSuite();
-  service = await suite.start('kpi-correlation', { CLOCK: 'simulated' });
+  service = await suite.start('kpi-correlation', SETTINGS);
   await suite.send([aCoverage('all', NOW - 90 * DAY_MS, NOW)], { timestamp: NOW });
 });
 afterAll(async () => {
@@ -38,6 +49,9 @@ const asked = async (body: object): Promise<RunView> => {
   expect(answer).toMatchObject({ status: 202, body: { state: 'waiting', drivers: null } });
   return answer.body as RunView;
 };
+/** Some run of wave answers; each seed asks for another. */
+let seeds = 100;
+const askedAnother = () => asked({ kind: 'wave', seed: (seeds += 1) });
 const read = async (runId: string): Promise<RunView> =>
   (await service.call('GET', `/v1/runs/${runId}`)).body as RunView;
 const rank = async (kind: SurveyKind, scope: object = {}): Promise<RunView> => {
@@ -252,9 +266,15 @@ it('tells what everybody would be expected to gain, those included who never ans
   });
   const [cell] = (resources as { items: { points: number; interval: { low: number; high: number } }[] }).items;
   expect(cell?.interval.low).toBeGreaterThan(0);
+  const repair = { id: 'WO-1', name: 'New codec', kind: 'process', targets: ['network'], team: 'core voice' };
+  await service.call('POST', '/v1/repairs', { body: { ...repair, at: toIso(NOW - 40 * DAY_MS) } });
+  await service.call('POST', '/v1/repairs', { body: { ...repair, id: 'WO-2', at: toIso(NOW - DAY_MS) } });
+  await suite.settled('kpi-correlation', { now: NOW });
   const { body: team } = await service.call('GET', '/v1/teams/core%20voice/impact?kind=relationship');
   expect(team).toMatchObject({
     team: 'core voice',
+    // Of the second the time after is not over.
+    repairs: [{ ...repair, judged: { verdict: 'too few', provenAt: toIso(NOW), score: null } }],
     kpis: [{ kpi: 'voice.drop.count', people: PEOPLE / 2 + 30, flagged: true }],
     months: [{ month: '2026-11', kpis: [{ kpi: 'voice.drop.count', people: PEOPLE / 2 + 30 }] }],
   });
@@ -372,14 +392,14 @@ it('tells runs that are asked for at the same time in the order of their revisio
   // What the test before asked for is still on its way: it must not count among ours.
   await suite.settled('kpi-correlation', { now: NOW });
   const before = (await published('wave')).length;
-  const runs = await Promise.all(Array.from({ length: 5 }, () => asked({ kind: 'wave' })));
+  const runs = await Promise.all(Array.from({ length: 5 }, () => askedAnother()));
   await suite.settled('kpi-correlation', { now: NOW });
   const told = (await published('wave')).slice(before).map(({ id }) => id);
   expect(told).toEqual(runs.sort((a, b) => a.revision - b.revision).map(({ runId }) => runId));
 });
 
 it('cancels a run that waits, and none that is over', async () => {
-  const runs = await Promise.all([asked({ kind: 'wave' }), asked({ kind: 'wave' }), asked({ kind: 'wave' })]);
+  const runs = await Promise.all([askedAnother(), askedAnother(), askedAnother()]);
   const last = runs.sort((a, b) => a.revision - b.revision).at(-1)?.runId ?? '';
   expect(await service.call('DELETE', `/v1/runs/${last}`)).toMatchObject({ status: 200, body: { state: 'cancelled' } });
   await suite.settled('kpi-correlation', { now: NOW });
@@ -389,14 +409,146 @@ it('cancels a run that waits, and none that is over', async () => {
   expect(await service.call('DELETE', '/v1/runs/00000000-0000-4000-8000-000000000000')).toMatchObject({ status: 404 });
 });
 
-it('begins a run anew whose process died', async () => {
+const inDatabase = async (runId: string, change: ReturnType<typeof sql>): Promise<void> => {
+  const rows = await suite.query(
+    'kpi-correlation',
+    sql`update driver_run set ${change} where run_id = ${runId} returning 1`,
+  );
+  expect(rows).toHaveLength(1);
+};
+
+it('begins a run anew whose process was killed', async () => {
+  const held = await holdCustomers(suite);
+  const { runId } = await askedAnother();
+  await analysisHeld(suite);
+  await service.kill();
+  service = await suite.start('kpi-correlation', SETTINGS);
+  // As if the half minute were over after which a process is taken for dead.
+  await inDatabase(runId, sql`seen_at = now() - interval '1 hour'`);
+  await held.release();
+  await tick(NOW);
+  expect(await read(runId)).toMatchObject({ state: 'done', n: PEOPLE, attempts: 2 });
+});
+
+it('gives up a run at which processes died again and again', async () => {
   const [lost] = await suite.query<{ run_id: string }>(
     'kpi-correlation',
-    sql`insert into driver_run (run_id, state, ranked_at, kind, window_days, worker, seen_at)
-      values (gen_random_uuid(), 'running', ${toIso(NOW)}, 'wave', 28, gen_random_uuid(), now() - interval '1 hour') returning run_id`,
+    sql`insert into driver_run (run_id, state, ranked_at, kind, window_days, worker, seen_at, attempts)
+      values (gen_random_uuid(), 'running', ${toIso(NOW)}, 'wave', 28, gen_random_uuid(), now() - interval '1 hour', 3) returning run_id`,
   );
   await suite.settled('kpi-correlation', { now: NOW });
-  expect(await read(lost?.run_id ?? '')).toMatchObject({ state: 'done', n: PEOPLE });
+  expect(await read(lost?.run_id ?? '')).toMatchObject({
+    state: 'failed',
+    failure: expect.stringContaining('3 times the process at work on it died'),
+    drivers: null,
+  });
+});
+
+it('waits longer after each connection that is cut, and gives up after the third', async () => {
+  const held = await holdCustomers(suite);
+  const { runId } = await askedAnother();
+  const pauses: number[] = [];
+  for (const attempt of [1, 2]) {
+    await cutAnalysis(suite);
+    await eventually(async () =>
+      expect(await read(runId)).toMatchObject({
+        state: 'waiting',
+        attempts: attempt,
+        failure: 'PostgreSQL error 57P01',
+        notBefore: expect.any(String),
+      }),
+    );
+    // Nothing is due, and nothing is at work, until the pause is over.
+    await suite.settled('kpi-correlation', { now: NOW });
+    const [row] = await suite.query<{ seconds: number }>(
+      'kpi-correlation',
+      sql`select extract(epoch from not_before - now())::float8 as seconds from driver_run where run_id = ${runId}`,
+    );
+    pauses.push(row?.seconds ?? 0);
+    await inDatabase(runId, sql`not_before = now()`);
+  }
+  expect(pauses[0]).toBeGreaterThan(2);
+  expect(pauses[0]).toBeLessThan(15);
+  expect(pauses[1]).toBeGreaterThan(30);
+  await cutAnalysis(suite);
+  await eventually(async () =>
+    expect(await read(runId)).toMatchObject({
+      state: 'failed',
+      attempts: 3,
+      failure: 'Given up after 3 attempts, the last of which ended so: PostgreSQL error 57P01',
+    }),
+  );
+  await held.release();
+});
+
+it('names the limit where a statement takes too long', async () => {
+  const held = await holdCustomers(suite);
+  const { runId } = await askedAnother();
+  await eventually(
+    async () =>
+      expect(await read(runId)).toMatchObject({
+        state: 'failed',
+        attempts: 1,
+        failure: expect.stringContaining('within the 10 s that RUN_STATEMENT_SECONDS allows'),
+      }),
+    { withinMs: 40_000 },
+  );
+  await held.release();
+});
+
+it('keeps what it found until the database is back, and does not find it anew', async () => {
+  const { runId } = await askedAnother();
+  // Held by its row, the run can be reckoned and not be written.
+  const held = await hold(suite, `select 1 from driver_run where run_id = '${runId}' for no key update`);
+  await eventually(
+    async () =>
+      expect(
+        await suite.query(
+          'kpi-correlation',
+          sql`select 1 from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock' and query like '%update driver_run set state = ''done''%'
+              and pid <> pg_backend_pid()`,
+        ),
+      ).not.toHaveLength(0),
+    { withinMs: 40_000 },
+  );
+  const bringBack = await takeDatabaseAway(suite);
+  await held.release();
+  await bringBack();
+  await suite.settled('kpi-correlation', { now: NOW });
+  expect(await read(runId)).toMatchObject({ state: 'done', n: PEOPLE, attempts: 1 });
+  await eventually(async () => expect((await published('wave')).filter(({ id }) => id === runId)).toHaveLength(1));
+});
+
+it('gives the same run while it waits or is at work, and refuses more than the limit', async () => {
+  const held = await holdCustomers(suite);
+  const first = await askedAnother();
+  await analysisHeld(suite);
+  const again = await service.call('POST', '/v1/driver-runs', { body: { kind: 'wave', seed: first.seed } });
+  expect(again).toMatchObject({ status: 200, body: { runId: first.runId, state: 'running' } });
+  expect(again.headers.get('location')).toBe(`/v1/runs/${first.runId}`);
+  const others = await Promise.all(Array.from({ length: 5 }, () => askedAnother()));
+  expect(await service.call('POST', '/v1/driver-runs', { body: { kind: 'wave', seed: 0 } })).toMatchObject({
+    status: 429,
+    body: {
+      detail: expect.stringMatching(/^6 runs wait or are at work, and MOST_WAITING_RUNS allows no more: .*DELETE/),
+    },
+  });
+  for (const { runId } of [...others, first])
+    expect((await service.call('DELETE', `/v1/runs/${runId}`)).status).toBe(200);
+  await held.release();
+  await suite.settled('kpi-correlation', { now: NOW });
+});
+
+it('clears runs by age, and keeps the last of each scope', async () => {
+  const [before, last] = [await rank('wave', { segment: 'business' }), await rank('wave', { segment: 'business' })];
+  for (const { runId } of [before, last]) await inDatabase(runId, sql`ranked_at = ranked_at - interval '31 days'`);
+  await suite.settled('kpi-correlation', { now: NOW });
+  expect(await service.call('GET', `/v1/runs/${before.runId}`)).toMatchObject({
+    status: 404,
+    body: { detail: expect.stringContaining('cleared after 30 days (RUN_KEEP_DAYS)') },
+  });
+  expect(await read(last.runId)).toMatchObject({ state: 'done' });
 });
 
 it('leaves out exposures that look back another number of days', async () => {
@@ -413,18 +565,21 @@ it('takes transactional answers unless it is told otherwise', async () => {
   expect(await read(runId)).toMatchObject({ kind: 'transactional', n: 0, verdict: 'no usable signal' });
 });
 
-it('ranks by itself once a day of its clock', async () => {
+it('ranks by itself once a day of its clock, whatever people ask for', async () => {
   const first = await latestRun('verification');
   await tick(NOW + 24 * HOUR_MS - 1);
   expect((await latestRun('verification')).runId).toBe(first.runId);
+  const byHand = await asked({ kind: 'verification' });
+  await suite.settled('kpi-correlation', { now: NOW });
   await tick(NOW + 24 * HOUR_MS);
-  expect(await latestRun('verification')).toMatchObject({ rankedAt: toIso(NOW + 24 * HOUR_MS) });
-  expect(await published('verification')).toHaveLength(2);
+  const second = await latestRun('verification');
+  expect(second).toMatchObject({ rankedAt: toIso(NOW + 24 * HOUR_MS) });
+  expect((await published('verification')).map(({ id }) => id)).toEqual([first.runId, byHand.runId, second.runId]);
 });
 
 it('ranks once, however many replicas there are', async () => {
-  const others = await Promise.all([1, 2].map(() => suite.start('kpi-correlation', { CLOCK: 'simulated' })));
+  const others = await Promise.all([1, 2].map(() => suite.start('kpi-correlation', SETTINGS)));
   await tick(NOW + 3 * DAY_MS);
-  expect(await published('verification')).toHaveLength(3);
+  expect(await published('verification')).toHaveLength(4);
   await Promise.all(others.map((replica) => replica.stop()));
 });

@@ -1,3 +1,4 @@
+import { ClearRuns } from './clear-runs.js';
 import { DriverRunStore } from './driver-run-store.js';
 import { DriversController } from './drivers.controller.js';
 import { ImpactController } from './impact.controller.js';
@@ -6,4 +7,4 @@ import { RunsController } from './runs.controller.js';
 
 export const rankDriversDoors = [RunsController, DriversController, ImpactController];
 
-export const rankDrivers = [DriverRunStore, RankDrivers];
+export const rankDrivers = [DriverRunStore, RankDrivers, ClearRuns];

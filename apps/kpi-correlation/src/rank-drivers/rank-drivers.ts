@@ -1,31 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { HOUR_MS, SECOND_MS, type Instant } from '@sidetone/domain/time';
-import { Database, isWorthRetrying, schemaOf } from '@sidetone/platform/database';
-import { describeError, errorText } from '@sidetone/platform/observability';
+import { Database, isWorthRetrying, schemaOf, withRetries } from '@sidetone/platform/database';
+import { describeError } from '@sidetone/platform/observability';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
+import type { FoundDrivers } from './analysis-task.js';
 import { AnalysisThread } from './analysis-thread.js';
 import type { DriverRun } from './driver-run.js';
-import { DriverRunStore } from './driver-run-store.js';
+import { DriverRunStore, type Asked, type AskedRun } from './driver-run-store.js';
 import type { RunScope } from './run-scope.js';
 import { tellDrivers } from './tell-drivers.js';
+import { whyItFailed } from './why-it-failed.js';
 
 const BEAT_MS = SECOND_MS;
 const SEED = 1;
+/** With pauses of up to 2 s between them: some ten minutes in which the database may come back. */
+const WRITES = 300;
 
 /**
  * Which KPIs go with the score: asked for by API, and by the clock every `RANK_EVERY_HOURS` for each kind of survey; kinds are never mixed.
- * One run at a time in each process, on a thread of its own. A run whose process died is begun anew by another.
+ * One run at a time in each process, on a thread of its own. A run whose process or database died is begun anew, a few times.
  */
 @Injectable()
 export class RankDrivers implements DueWork, OnModuleDestroy {
   readonly name = 'rank drivers';
   private readonly logger = new Logger(RankDrivers.name);
   private readonly worker = randomUUID();
-  private atWork: { readonly runId: string; readonly thread: AnalysisThread; readonly over: Promise<void> } | undefined;
-  private stopping = false;
+  private atWork:
+    { readonly runId: string; readonly thread: AnalysisThread<'drivers'>; readonly over: Promise<void> } | undefined;
+  private readonly stop = new AbortController();
 
   constructor(
     private readonly database: Database,
@@ -38,7 +43,7 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping = true;
+    this.stop.abort();
     const { atWork } = this;
     if (!atWork) return;
     await atWork.thread.end();
@@ -50,48 +55,42 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
   /** Begins the next run, where there is one. Always 0: the run goes on by itself, and wakes whoever waits for it. */
   async runDue(now: Instant): Promise<number> {
     await this.plan(now);
-    if (!this.atWork && !this.stopping) await this.begin();
+    if (!this.atWork && !this.stop.signal.aborted) await this.begin();
     return 0;
   }
 
   async countDue(now: Instant): Promise<number> {
-    const planned = await this.runs.kindsNotRankedSince(this.dueBefore(now), now);
-    return planned.length + (await this.runs.countUnfinished());
+    const planned = await this.runs.kindsNotPlannedSince(this.dueBefore(now), now);
+    return planned.length + (await this.runs.countDue()) + (this.atWork ? 1 : 0);
   }
 
-  /** Asks for a run by the answers known at `now`. */
-  async ask(scope: RunScope, now: Instant, seed = SEED): Promise<DriverRun> {
-    const run = await this.runs.ask(this.database, { ...scope, ...this.asked(now), seed });
+  /** Asks for a run by the answers known at `now`; the same that waits or is at work is given instead. */
+  async ask(scope: RunScope, now: Instant, seed = SEED): Promise<Asked> {
+    const asked = await this.runs.ask(this.runOf(scope, now, seed), this.settings.MOST_WAITING_RUNS);
     this.due.wake();
-    return run;
+    return asked;
   }
 
   private async plan(now: Instant): Promise<void> {
     const before = this.dueBefore(now);
-    if ((await this.runs.kindsNotRankedSince(before, now)).length === 0) return;
-    await this.database.transaction(async (tx) => {
-      if (!(await this.runs.mayPlan(tx))) return;
-      for (const kind of await this.runs.kindsNotRankedSince(before, now, tx)) {
-        const everybody = { kind, segment: null, region: null, journeyArea: null, contractLevel: null };
-        await this.runs.ask(tx, { ...everybody, ...this.asked(now), seed: SEED });
-      }
-    });
+    if ((await this.runs.kindsNotPlannedSince(before, now)).length === 0) return;
+    const everybody = { segment: null, region: null, journeyArea: null, contractLevel: null };
+    await this.runs.plan(before, now, (kind) => this.runOf({ kind, ...everybody }, now, SEED));
   }
 
   private async begin(): Promise<void> {
     const catalogue = await this.catalogue.current();
     const run = await this.runs.take(this.worker, catalogue.version);
     if (!run) return;
-    if (this.stopping) return this.runs.giveBack(run.runId, this.worker);
+    if (this.stop.signal.aborted) return this.runs.giveBack(run.runId, this.worker);
     const { runId, windowDays, seed, rankedAt, kind, segment, region, journeyArea, contractLevel } = run;
     const kpis = catalogue.definitions.map(({ kpi, direction, aggregation }) => ({
       kpi,
       direction,
       countsEvents: aggregation === 'count',
     }));
-    const thread = new AnalysisThread({
-      databaseUrl: this.settings.DATABASE_URL,
-      schema: schemaOf('kpi-correlation'),
+    const thread = new AnalysisThread(this.source, {
+      kind: 'drivers',
       question: {
         kind,
         segment,
@@ -109,40 +108,57 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
       minimumN: this.settings.MINIMUM_ANSWERS,
     });
     const over = this.watch(run, thread).catch((error: unknown) =>
-      this.logger.error({ err: describeError(error), runId }, 'A driver run could not be kept; it is begun anew'),
+      this.logger.error(
+        { err: describeError(error), runId },
+        'A driver run could not be kept; it is begun anew when its process has not shown for a while',
+      ),
     );
     this.atWork = { runId, thread, over };
     void over.finally(() => {
       this.atWork = undefined;
-      if (!this.stopping) this.due.wake();
+      if (!this.stop.signal.aborted) this.due.wake();
     });
   }
 
   /** Lets the run live as long as it is wanted, then keeps and publishes what it found. */
-  private async watch({ runId }: DriverRun, thread: AnalysisThread): Promise<void> {
+  private async watch(run: DriverRun, thread: AnalysisThread<'drivers'>): Promise<void> {
     const pulse = setInterval(() => {
-      this.runs.beat(runId, this.worker, thread.fraction, thread.step).then(
+      this.runs.beat(run.runId, this.worker, thread.fraction, thread.step).then(
         (wanted) => (wanted ? undefined : thread.end()),
         () => undefined, // the database is away: the run goes on, and is shown by the next beat
       );
     }, BEAT_MS);
     try {
-      const found = await thread.found.catch((error: unknown) => ({ error }));
-      if (this.stopping) return;
-      if ('error' in found && isWorthRetrying(found.error)) return await this.runs.giveBack(runId, this.worker);
-      const outcome = 'error' in found ? { failure: errorText(found.error) } : found;
-      await this.database.transaction(async (tx) => {
-        const finished = await this.runs.finish(tx, runId, this.worker, outcome);
-        const told = finished && tellDrivers(finished, await this.catalogue.current(tx));
-        if (told) await tx.publish([told]);
-      });
+      const found = await thread.found.catch((error: unknown) => whyItFailed(error, this.source.statementMs));
+      if (this.stop.signal.aborted) return;
+      if (!('kind' in found)) await this.whenBack(() => this.keep(run, found));
+      else if (found.kind === 'lasting') await this.whenBack(() => this.keep(run, { failure: found.reason }));
+      else await this.whenBack(() => this.runs.putOff(run.runId, this.worker, found.reason));
     } finally {
       clearInterval(pulse);
     }
   }
 
-  private asked(now: Instant) {
-    return { runId: randomUUID(), rankedAt: now, windowDays: this.settings.EXPOSURE_WINDOW_DAYS };
+  private async keep(run: DriverRun, found: FoundDrivers | { readonly failure: string }): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const finished = await this.runs.finish(tx, run, found);
+      const told = finished && tellDrivers(finished, await this.catalogue.current(tx));
+      if (told) await tx.publish([told]);
+    });
+  }
+
+  /** Writes as soon as the database takes it: what took minutes to find is not found anew for that. */
+  private async whenBack(write: () => Promise<void>): Promise<void> {
+    await withRetries(write, { mayPass: isWorthRetrying, signal: this.stop.signal, attempts: WRITES });
+  }
+
+  private get source() {
+    const { DATABASE_URL: databaseUrl, RUN_STATEMENT_SECONDS } = this.settings;
+    return { databaseUrl, schema: schemaOf('kpi-correlation'), statementMs: RUN_STATEMENT_SECONDS * SECOND_MS };
+  }
+
+  private runOf(scope: RunScope, now: Instant, seed: number): AskedRun {
+    return { ...scope, runId: randomUUID(), rankedAt: now, windowDays: this.settings.EXPOSURE_WINDOW_DAYS, seed };
   }
 
   private dueBefore(now: Instant): Instant {

@@ -19,30 +19,32 @@ export interface DriverView extends DriverFinding {
   readonly outsideControl: boolean;
 }
 
-/** A run as the API tells it. What it found is null until it is done. */
-export type RunView = Omit<DriverRun, 'analysis' | 'population'> &
-  (
-    Omit<DriverReport, 'drivers' | 'seed'> | Partial<Record<keyof Omit<DriverReport, 'drivers' | 'seed'>, undefined>>
-  ) & {
-    readonly method: string;
-    readonly drivers: readonly DriverView[] | null;
-  };
+type Report = Omit<DriverReport, 'drivers' | 'seed'>;
 
-export function runView(
-  { analysis, population: _population, ...run }: DriverRun,
-  catalogue: CompiledCatalogue,
-): RunView {
+/** A run as the API tells it. What it found is absent, and `drivers` null, until it is done. */
+export type RunView = Omit<DriverRun, 'analysis' | 'population'> & {
+  readonly [Field in keyof Report]?: Report[Field] | undefined;
+} & {
+  readonly method: string;
+  readonly drivers: readonly DriverView[] | null;
+};
+
+export function runView({ analysis, population: _, ...run }: DriverRun, catalogue: CompiledCatalogue): RunView {
   if (!analysis) return { ...run, method: METHOD, drivers: null };
-  const { drivers, seed: _, ...report } = analysis.report;
+  const { drivers, seed, ...report } = analysis.report;
   return {
     ...run,
     method: METHOD,
     ...report,
-    drivers: drivers.map((driver, index) => ({
-      rank: index + 1,
-      ...driver,
-      ...kpiOwner(driver.kpi, catalogue),
-      outsideControl: catalogue.definition(driver.kpi)?.outsideControl ?? false,
-    })),
+    drivers: drivers.map((driver, index) => viewOf(driver, index, catalogue)),
+  };
+}
+
+function viewOf(driver: DriverFinding, index: number, catalogue: CompiledCatalogue): DriverView {
+  return {
+    rank: index + 1,
+    ...driver,
+    ...kpiOwner(driver.kpi, catalogue),
+    outsideControl: catalogue.definition(driver.kpi)?.outsideControl ?? false,
   };
 }

@@ -1,0 +1,1 @@
+export { tenureBand, YEAR_MS } from './tenure-band.js';
