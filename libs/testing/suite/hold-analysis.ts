@@ -8,14 +8,28 @@ export interface Hold {
   release(): Promise<void>;
 }
 
+const held = new Set<pg.Client>();
+
+/** Lets go of everything that is held: for after each test, as one that failed has not released what it held. */
+export async function letGo(): Promise<void> {
+  await Promise.all([...held].map((client) => client.end().catch(() => undefined)));
+  held.clear();
+}
+
 /** Runs `statement` in a transaction that stays open: whoever needs what it locks waits. */
 export async function hold(suite: Suite, statement: string): Promise<Hold> {
   const client = new pg.Client({ connectionString: suite.databaseUrlOf('kpi-correlation') });
   client.on('error', () => undefined); // a test may cut every connection there is
   await client.connect();
+  held.add(client);
   await client.query('begin');
   await client.query(statement);
-  return { release: () => client.end().catch(() => undefined) };
+  return {
+    release: () => {
+      held.delete(client);
+      return client.end().catch(() => undefined);
+    },
+  };
 }
 
 /** Holds the table of customers: every analysis waits for it, and nothing else does. */

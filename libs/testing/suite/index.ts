@@ -3,5 +3,5 @@ export { openSuite, type Suite } from './open-suite.js';
 export { eventually } from './eventually.js';
 export { TEST_API_KEY } from './start-built-service.js';
 export type { RunningService, CallResult } from './start-built-service.js';
-export { analysisHeld, cutAnalysis, hold, holdCustomers, type Hold } from './hold-analysis.js';
+export { analysisHeld, cutAnalysis, hold, holdCustomers, letGo, type Hold } from './hold-analysis.js';
 export { takeDatabaseAway } from './take-database-away.js';

@@ -5,6 +5,7 @@ import {
   analysisHeld,
   cutAnalysis,
   holdCustomers,
+  letGo,
   openSuite,
   type RunningService,
   type Suite,
@@ -56,6 +57,9 @@ beforeAll(async () => {
   await suite.send([aTick(NOW)]);
   await suite.settled('kpi-correlation', { now: NOW });
 }, 120_000);
+afterEach(async () => {
+  await letGo();
+});
 afterAll(async () => {
   await suite.close();
 });

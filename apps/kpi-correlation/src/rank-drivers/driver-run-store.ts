@@ -14,7 +14,7 @@ const ASK_LOCK = 7_361_114;
 const DEAD_AFTER = sql`interval '30 seconds'`;
 const MOST_ATTEMPTS = 3;
 /** After the first attempt that failed; four times as long after the second. */
-const FIRST_PAUSE = sql`interval '15 seconds'`;
+const FIRST_PAUSE = sql`interval '30 seconds'`;
 
 const COLUMNS = sql`run_id as "runId", state, ${utcText('ranked_at')} as "rankedAt", kind, segment, region, journey_area as "journeyArea",
   contract_level as "contractLevel", window_days as "windowDays", seed::float8 as seed, catalogue_version::float8 as "catalogueVersion",
@@ -48,13 +48,17 @@ export type Asked =
 export class DriverRunStore {
   constructor(private readonly database: Database) {}
 
-  /** Keeps a run that somebody asks for, unless the same waits or is at work, or `most` do. One after the other, so that none is kept twice. */
+  /**
+   * Keeps a run that somebody asks for, unless the same waits or is at work, or `most` do. One after the other, so that none is kept twice. The
+   * clock's run is the same only where it is of the same moment: it may have begun long ago, by answers of before.
+   */
   async ask(run: AskedRun, most: number): Promise<Asked> {
     return this.database.transaction(async (tx) => {
       await tx.query(sql`select pg_advisory_xact_lock(${ASK_LOCK}, hashtext(current_schema()))`);
       const [same] = await tx.query<DriverRun>(sql`
         select ${COLUMNS} from driver_run
         where state in ('waiting', 'running') and ${ofScope(run)} and seed = ${run.seed} and window_days = ${run.windowDays}
+          and (not scheduled or ranked_at = ${toIso(run.rankedAt)})
         order by revision desc limit 1`);
       if (same) return { kind: 'same', run: same };
       const [{ unfinished } = { unfinished: 0 }] = await tx.query<{ unfinished: number }>(UNFINISHED);

@@ -16,6 +16,7 @@ import {
   eventually,
   hold,
   holdCustomers,
+  letGo,
   openSuite,
   takeDatabaseAway,
   type RunningService,
@@ -26,7 +27,7 @@ import type { RunView } from './run-view.js';
 /** Each test asks about a kind of survey of its own: kinds are never mixed. */
 const NOW = Date.UTC(2026, 10, 23, 12);
 const PEOPLE = 220;
-const SETTINGS = { CLOCK: 'simulated', RUN_STATEMENT_SECONDS: '10', MOST_WAITING_RUNS: '6', RUN_KEEP_DAYS: '30' };
+const SETTINGS = { CLOCK: 'simulated', RUN_STATEMENT_SECONDS: '20', MOST_WAITING_RUNS: '6', RUN_KEEP_DAYS: '30' };
 
 let suite: Suite;
 let service: RunningService;
@@ -35,6 +36,9 @@ beforeAll(async () => {
   suite = await openSuite();
   service = await suite.start('kpi-correlation', SETTINGS);
   await suite.send([aCoverage('all', NOW - 90 * DAY_MS, NOW)], { timestamp: NOW });
+});
+afterEach(async () => {
+  await letGo();
 });
 afterAll(async () => {
   await suite.close();
@@ -450,16 +454,14 @@ it('waits longer after each connection that is cut, and gives up after the third
   const pauses: number[] = [];
   for (const attempt of [1, 2]) {
     await cutAnalysis(suite);
-    await eventually(async () =>
+    await eventually(async () => {
       expect(await read(runId)).toMatchObject({
         state: 'waiting',
         attempts: attempt,
         failure: 'PostgreSQL error 57P01',
         notBefore: expect.any(String),
-      }),
-    );
-    // Nothing is due, and nothing is at work, until the pause is over.
-    await suite.settled('kpi-correlation', { now: NOW });
+      });
+    });
     const [row] = await suite.query<{ seconds: number }>(
       'kpi-correlation',
       sql`select extract(epoch from not_before - now())::float8 as seconds from driver_run where run_id = ${runId}`,
@@ -468,8 +470,8 @@ it('waits longer after each connection that is cut, and gives up after the third
     await inDatabase(runId, sql`not_before = now()`);
   }
   expect(pauses[0]).toBeGreaterThan(2);
-  expect(pauses[0]).toBeLessThan(15);
-  expect(pauses[1]).toBeGreaterThan(30);
+  expect(pauses[0]).toBeLessThanOrEqual(30);
+  expect(pauses[1]).toBeGreaterThan(60);
   await cutAnalysis(suite);
   await eventually(async () =>
     expect(await read(runId)).toMatchObject({
@@ -489,17 +491,20 @@ it('names the limit where a statement takes too long', async () => {
       expect(await read(runId)).toMatchObject({
         state: 'failed',
         attempts: 1,
-        failure: expect.stringContaining('within the 10 s that RUN_STATEMENT_SECONDS allows'),
+        failure: expect.stringContaining('within the 20 s that RUN_STATEMENT_SECONDS allows'),
       }),
-    { withinMs: 40_000 },
+    { withinMs: 60_000 },
   );
   await held.release();
 });
 
 it('keeps what it found until the database is back, and does not find it anew', async () => {
+  const customers = await holdCustomers(suite);
   const { runId } = await askedAnother();
-  // Held by its row, the run can be reckoned and not be written.
+  await analysisHeld(suite);
+  // Held by its row, a run that is at work can be reckoned and not be written.
   const held = await hold(suite, `select 1 from driver_run where run_id = '${runId}' for no key update`);
+  await customers.release();
   await eventually(
     async () =>
       expect(
@@ -510,7 +515,7 @@ it('keeps what it found until the database is back, and does not find it anew', 
               and pid <> pg_backend_pid()`,
         ),
       ).not.toHaveLength(0),
-    { withinMs: 40_000 },
+    { withinMs: 60_000 },
   );
   const bringBack = await takeDatabaseAway(suite);
   await held.release();
