@@ -4,7 +4,7 @@ import { createWorld } from './index.js';
 import { askAfterInteractions } from './testing/ask-after-interactions.js';
 
 const { repair: _planned, ...unrepairedProfile } = loadProfile('default');
-const repair = { afterDays: 28, cells: 0.1, remaining: 0.2 };
+const repair = { at: 0.36, cells: 0.1, remaining: 0.2 };
 const size = { seed: 4, customers: 1_200, days: 56, endsAt: Date.parse('2026-11-23T00:00:00Z') };
 const repaired = createWorld({ ...size, profile: { ...unrepairedProfile, repair } });
 const unrepaired = createWorld({ ...size, profile: unrepairedProfile });
@@ -19,9 +19,15 @@ const before = idsOf(unrepaired);
 const after = idsOf(repaired);
 
 describe('a planned repair', () => {
-  it('is of every second of the worst cells, a month after the surveys began', () => {
-    expect(at).toBe(repaired.surveysFrom + 28 * DAY_MS);
+  it('is of every second of the worst cells, where as many days can be compared after it as before', () => {
+    expect(at).toBe(repaired.surveysFrom + 20 * DAY_MS);
+    expect(repaired.repair).toMatchObject({ days: 20, settleDays: 16 });
     expect(cellIds.size).toBe(Math.round((1_200 / 40) * 0.1));
+  });
+
+  it('is none where the surveys are too few days to tell', () => {
+    const short = createWorld({ ...size, customers: 100, days: 13, profile: { ...unrepairedProfile, repair } });
+    expect(short.repair).toBeUndefined();
   });
 
   it('takes some events away, adds none, and leaves everything before it as it was', () => {

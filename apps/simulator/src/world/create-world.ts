@@ -73,7 +73,7 @@ export class World {
     );
     const rhythm = new WeekRhythm(profile.rhythm.hourly, profile.rhythm.daily);
     const { historyFrom, surveysFrom, population } = this;
-    this.repair = planRepair(profile, network, surveysFrom, DAY_MS);
+    this.repair = planRepair(profile, network, surveysFrom, days);
     const setting = { seed, profile, rhythm, historyFrom, surveysFrom, repair: this.repair };
     this.timelines = new Map(lines.map((line) => [line.subscription.subscriptionId, new Timeline(line, setting)]));
     this.outages = new OutageLog({ seed, profile, historyFrom, network, lines });

@@ -1,7 +1,7 @@
 import type { Instant } from '@sidetone/domain/time';
 import { exposuresBefore, type Exposures } from './exposure.js';
 import type { Incident } from './incident.js';
-import { homeAt, type LineCourse } from './line-course.js';
+import { homeAt, usageAt, type LineCourse } from './line-course.js';
 import type { OutageLog } from './outage-log.js';
 import { holds, type Span } from './span.js';
 import type { Timeline } from './timeline.js';
@@ -35,6 +35,18 @@ export class LivedLines {
   /** What a contact would have gone through, had no cell been repaired. */
   exposuresUnrepaired(contactId: string, at: Instant): Exposures {
     return this.lived(contactId, at, ({ incidents, spared }) => [...incidents, ...spared]);
+  }
+
+  /** The greatest share of the use of a line of the contact that these cells carried at a moment, 0–1. */
+  carriedBy(contactId: string, cellIds: ReadonlySet<string>, at: Instant): number {
+    const shares = this.of(contactId)
+      .filter(({ line, theirs }) => holds(theirs, at) && holds(line.lives, at))
+      .map(({ line }) =>
+        usageAt(line, at)
+          .cells.filter(({ cell }) => cellIds.has(cell.cellId))
+          .reduce((sum, { share }) => sum + share, 0),
+      );
+    return Math.max(0, ...shares);
   }
 
   /** The cells that were home to the lines of a contact at a moment. */

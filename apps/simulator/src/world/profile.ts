@@ -108,7 +108,7 @@ export const profileSchema = closed({
   ),
   repair: Type.Optional(
     closed({
-      afterDays: Type.Integer({ minimum: 1, description: 'days of surveys before it' }),
+      at: Type.Number({ exclusiveMinimum: 0, maximum: 0.5, description: 'share of the survey days before it' }),
       cells: Type.Number({
         exclusiveMinimum: 0,
         maximum: 0.5,

@@ -84,6 +84,6 @@ export class Timeline {
       ...interactions.filter(({ startedAt }) => startedAt >= surveysFrom),
     ];
     const lived = happened.filter((incident) => holds(lives, startOf(incident)));
-    return repair ? splitByRepair(lived, week.home, repair, seed) : { happened: lived, spared: [] };
+    return repair ? splitByRepair(lived, line, repair, seed) : { happened: lived, spared: [] };
   }
 }

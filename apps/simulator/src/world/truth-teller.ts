@@ -1,5 +1,6 @@
 import type { Instant } from '@sidetone/domain/time';
-import type { CellRepair } from './cell-repair.js';
+import { DAY_MS } from '@sidetone/domain/time';
+import { LEAST_SHARE, type CellRepair } from './cell-repair.js';
 import type { WorldSize } from './create-world.js';
 import { weightOf } from './effect.js';
 import type { Exposures } from './exposure.js';
@@ -48,10 +49,13 @@ export class TruthTeller {
     return { ...truth, ...(repair ? { repair } : {}), cells: this.cells(everybody, now) };
   }
 
-  private repairOf({ at, cellIds }: CellRepair, answered: readonly AskedPerson[]): PlantedRepair {
+  private repairOf({ at, cellIds, days, settleDays }: CellRepair, answered: readonly AskedPerson[]): PlantedRepair {
+    const from = at + settleDays * DAY_MS;
     const reached = answered.filter(
       ({ contactId, opinion }) =>
-        opinion.at >= at && this.lived.homesOf(contactId, at).some((cellId) => cellIds.has(cellId)),
+        opinion.at >= from &&
+        opinion.at < from + days * DAY_MS &&
+        this.lived.carriedBy(contactId, cellIds, at) >= LEAST_SHARE,
     );
     const worlds = reached.map(({ contactId, opinion: { at: answeredAt, baseline, weights } }) => ({
       baseline,
@@ -61,6 +65,8 @@ export class TruthTeller {
     return {
       cellIds: [...cellIds].sort(),
       at,
+      days,
+      settleDays,
       answers: reached.length,
       effect: differenceOf(worlds, this.size.profile),
     };

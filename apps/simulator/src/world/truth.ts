@@ -29,7 +29,10 @@ export interface Truth {
 export interface PlantedRepair {
   readonly cellIds: readonly string[];
   readonly at: Instant;
-  /** Answers after it of people at home on a repaired cell. */
+  /** Days that are compared before it, and after it once `settleDays` have passed. */
+  readonly days: number;
+  readonly settleDays: number;
+  /** Answers after it, within these days, of people whose lines it reached. */
   readonly answers: number;
   /** Expected NPS of these answers less what it would have been, had those faults not been mended. */
   readonly effect: number;

@@ -6,6 +6,8 @@ import type { SimulatorReport } from '../simulator/simulator-output.js';
 export interface ProvenRepair {
   readonly cells: number;
   readonly at: string;
+  readonly days: number;
+  readonly settleDays: number;
   /** Expected NPS of those it reached, with it less without it. */
   readonly planted: number;
   readonly verdict: string;
@@ -13,16 +15,18 @@ export interface ProvenRepair {
   readonly low: number | null;
   readonly high: number | null;
   readonly treatedAfter: number | null;
+  /** Events of the fault an answer saw fewer than before, against the others; null where it was not measured. */
+  readonly fault: { readonly difference: number; readonly low: number; readonly high: number } | null;
 }
 
+const range = { difference: Type.Number(), low: Type.Number(), high: Type.Number() };
 const registered = Type.Object({ id: Type.String() });
 const proven = Type.Object({
   proof: Type.Object({
     verdict: Type.String(),
     answers: Type.Optional(Type.Union([Type.Object({ treatedAfter: Type.Number() }), Type.Null()])),
-    score: Type.Optional(
-      Type.Union([Type.Object({ difference: Type.Number(), low: Type.Number(), high: Type.Number() }), Type.Null()]),
-    ),
+    score: Type.Optional(Type.Union([Type.Object(range), Type.Null()])),
+    fault: Type.Optional(Type.Union([Type.Object(range), Type.Null()])),
   }),
 });
 
@@ -32,6 +36,7 @@ export async function proveRepair(
   { truth: { repair }, now }: Pick<SimulatorReport, 'truth' | 'now'>,
 ): Promise<ProvenRepair | undefined> {
   if (!repair || repair.at > now) return undefined;
+  const { days, settleDays } = repair;
   const at = new Date(repair.at).toISOString();
   const { id } = await api.post(
     'kpi-correlation',
@@ -47,15 +52,18 @@ export async function proveRepair(
     },
     registered,
   );
-  const { proof } = await api.get('kpi-correlation', `/v1/repairs/${id}`, proven);
+  const { proof } = await api.get('kpi-correlation', `/v1/repairs/${id}?days=${days}&settleDays=${settleDays}`, proven);
   return {
     cells: repair.cellIds.length,
     at,
+    days,
+    settleDays,
     planted: repair.effect,
     verdict: proof.verdict,
     found: proof.score?.difference ?? null,
     low: proof.score?.low ?? null,
     high: proof.score?.high ?? null,
     treatedAfter: proof.answers?.treatedAfter ?? null,
+    fault: proof.fault ?? null,
   };
 }

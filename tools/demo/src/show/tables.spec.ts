@@ -59,6 +59,9 @@ const result: DemoResult = {
     low: -9,
     high: 15.1,
     treatedAfter: 61,
+    days: 10,
+    settleDays: 8,
+    fault: { difference: -0.8, low: -1.2, high: -0.4 },
   },
   surprises: [],
   cases: { opened: 3, open: 2, dueWithin24h: 1, overdue: 0 },
@@ -91,9 +94,17 @@ describe('what the demo prints', () => {
 
   it('tells what a repair was worth and what was found, and claims nothing that was not', () => {
     expect(repairLine(result)).toMatch(
-      /6 cells on 2026-10-29.*\+4\.1.*\+3\.0 .*−9\.0 to \+15\.1.*no evidence of change.*61/,
+      /6 cells on 2026-10-29.*\+4\.1.*\+3\.0 .*−9\.0 to \+15\.1.*no evidence of change.*61.*−0\.8 \(−1\.2 to −0\.4\)/,
     );
-    const early = { ...result.repair, verdict: 'not yet', found: null, low: null, high: null, treatedAfter: null };
+    const early = {
+      ...result.repair,
+      verdict: 'not yet',
+      found: null,
+      low: null,
+      high: null,
+      treatedAfter: null,
+      fault: null,
+    };
     expect(repairLine({ ...result, repair: result.repair && { ...result.repair, ...early } })).toMatch(
       /judged "not yet"\.\n$/,
     );

@@ -63,13 +63,18 @@ export function cellLine({ cells: { cells, worstTenFound, rankCorrelation } }: D
 /** The planted repair beside its proof. */
 export function repairLine({ repair }: DemoResult): string {
   if (repair === null) return '';
-  const { cells, at, planted, verdict, found, low, high, treatedAfter } = repair;
+  const { cells, at, planted, verdict, found, low, high, treatedAfter, fault } = repair;
   const proof =
     found === null || low === null || high === null
       ? `judged "${verdict}"`
       : `found ${signed(found)} (95 % interval ${signed(low)} to ${signed(high)}): ${verdict}`;
   const answers = treatedAfter === null ? '' : `, ${treatedAfter} answers after it`;
-  return `Repair of ${cells} cells on ${at.slice(0, 10)}: worth ${signed(planted)} points as planted, ${proof}${answers}.\n`;
+  return `Repair of ${cells} cells on ${at.slice(0, 10)}: worth ${signed(planted)} points as planted, ${proof}${answers}.${faultOf(fault)}\n`;
+}
+
+function faultOf(fault: NonNullable<DemoResult['repair']>['fault']): string {
+  if (fault === null) return '';
+  return ` Dropped calls an answer saw: ${signed(fault.difference)} (${signed(fault.low)} to ${signed(fault.high)}) against the others.`;
 }
 
 export function caseLine({ opened, open, dueWithin24h, overdue }: DemoResult['cases']): string {

@@ -33,6 +33,8 @@ const reportShape = Type.Object({
       Type.Object({
         cellIds: Type.Array(Type.String()),
         at: Type.Number(),
+        days: Type.Number(),
+        settleDays: Type.Number(),
         answers: Type.Number(),
         effect: Type.Number(),
       }),
