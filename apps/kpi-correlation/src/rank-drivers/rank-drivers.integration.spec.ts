@@ -413,6 +413,8 @@ it('cancels a run that waits, and none that is over', async () => {
   expect(await service.call('DELETE', '/v1/runs/00000000-0000-4000-8000-000000000000')).toMatchObject({ status: 404 });
 });
 
+/** What the server says as it cuts a connection, where that still arrives. */
+const CUT = /PostgreSQL error 57P01|Connection terminated/;
 const inDatabase = async (runId: string, change: ReturnType<typeof sql>): Promise<void> => {
   const rows = await suite.query(
     'kpi-correlation',
@@ -458,7 +460,7 @@ it('waits longer after each connection that is cut, and gives up after the third
       expect(await read(runId)).toMatchObject({
         state: 'waiting',
         attempts: attempt,
-        failure: 'PostgreSQL error 57P01',
+        failure: expect.stringMatching(CUT),
         notBefore: expect.any(String),
       });
     });
@@ -477,7 +479,7 @@ it('waits longer after each connection that is cut, and gives up after the third
     expect(await read(runId)).toMatchObject({
       state: 'failed',
       attempts: 3,
-      failure: 'Given up after 3 attempts, the last of which ended so: PostgreSQL error 57P01',
+      failure: expect.stringMatching(/^Given up after 3 attempts, the last of which ended so: ./),
     }),
   );
   await held.release();
