@@ -1,48 +1,46 @@
 import { mayContact, type ContactPolicy } from '@sidetone/domain/contact-policy';
 import type { Instant } from '@sidetone/domain/time';
 import type { Decision } from '../consider-interactions/candidate.js';
-import type { DueCandidate, DueContact } from './due-candidate.js';
+import { messageLanguage } from '../send-messages/message-language.js';
+import type { SurveyClock } from './asking-history-store.js';
+import type { Decided, DueCandidate, DueContact } from './due-candidate.js';
 
-export interface Decided {
-  readonly candidate: DueCandidate;
-  readonly contact: DueContact;
-  readonly decision: Decision;
+/** What is known about the contacts whose candidates are decided about. */
+export interface Circumstances {
+  readonly contacts: ReadonlyMap<string, DueContact>;
+  readonly clocks: ReadonlyMap<string, readonly SurveyClock[]>;
+  readonly policy: ContactPolicy;
 }
 
-/**
- * Who is asked now and who is left alone. Each contact's candidates are judged one after the other, the longest due first,
- * and an invitation given here stops the clock for the next.
- */
 export function decideCandidates(
-  contacts: ReadonlyMap<string, DueContact>,
   candidates: readonly DueCandidate[],
-  policy: ContactPolicy,
+  { contacts, clocks, policy }: Circumstances,
   now: Instant,
 ): readonly Decided[] {
-  const lastInvitedAt = new Map([...contacts.values()].map((contact) => [contact.contactId, contact.lastInvitedAt]));
-  const inOrder = [...candidates].sort(
-    (one, other) => one.dueAt - other.dueAt || (one.interactionId < other.interactionId ? -1 : 1),
+  const lastInvitedAt = new Map(
+    [...clocks].map(([contactId, of]) => [contactId, Math.max(...of.map(({ invitedAt }) => invitedAt ?? 0))]),
   );
-  return inOrder.flatMap((candidate) => {
+  return candidates.flatMap((candidate) => {
     const contact = contacts.get(candidate.contactId);
     if (!contact) return [];
-    const decision = decide(contact, lastInvitedAt.get(contact.contactId), policy, now);
+    const last = lastInvitedAt.get(contact.contactId);
+    const decision = decide(contact, last, policy, now);
     if (decision.state === 'invited') lastInvitedAt.set(contact.contactId, now);
-    return { candidate, contact, decision };
+    return [{ candidate, decision }];
   });
 }
 
 function decide(
-  { status, consent, reachable }: DueContact,
+  { status, consent, channels, language }: DueContact,
   lastInvitedAt: Instant | undefined,
   policy: ContactPolicy,
   now: Instant,
 ): Decision {
-  // What came too late, or twice, never became a waiting candidate.
+  const reachable = channels === undefined || channels.length > 0;
   const trigger = { late: false, alreadyAsked: false };
   const history = { status, consent, reachable, trigger, ...(lastInvitedAt === undefined ? {} : { lastInvitedAt }) };
   const permission = mayContact(history, policy, now);
   return permission.kind === 'allowed'
-    ? { state: 'invited', decidedAt: now }
+    ? { state: 'invited', decidedAt: now, channel: 'webhook', language: messageLanguage(language) }
     : { state: 'suppressed', reason: permission.reason, until: permission.until, decidedAt: now };
 }
