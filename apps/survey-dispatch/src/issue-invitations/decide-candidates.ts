@@ -1,4 +1,4 @@
-import { mayContact, type ContactPolicy } from '@sidetone/domain/contact-policy';
+import { mayContact, type AnySurveyPolicy } from '@sidetone/domain/contact-policy';
 import type { Instant } from '@sidetone/domain/time';
 import type { Decision } from '../consider-interactions/candidate.js';
 import type { DueCandidate, DueContact } from './due-candidate.js';
@@ -16,7 +16,7 @@ export interface Decided {
 export function decideCandidates(
   contacts: ReadonlyMap<string, DueContact>,
   candidates: readonly DueCandidate[],
-  policy: ContactPolicy,
+  policy: AnySurveyPolicy,
   now: Instant,
 ): readonly Decided[] {
   const lastInvitedAt = new Map([...contacts.values()].map((contact) => [contact.contactId, contact.lastInvitedAt]));
@@ -35,7 +35,7 @@ export function decideCandidates(
 function decide(
   { status, consent, reachable }: DueContact,
   lastInvitedAt: Instant | undefined,
-  policy: ContactPolicy,
+  policy: AnySurveyPolicy,
   now: Instant,
 ): Decision {
   // What came too late, or twice, never became a waiting candidate.
