@@ -6,13 +6,15 @@ import type { Cap } from './contact-policy.js';
 const NEVER = Number.NEGATIVE_INFINITY;
 
 /**
- * When the clocks of a survey have passed, −∞ if they never ran. Clocks are days of 24 hours; what is dated after now (triggers and
- * answers come out of order) holds too.
+ * When the clocks of a survey have passed, −∞ if they never ran. Clocks are days of 24 hours, and 0 days are no clock; what is dated
+ * after now (triggers and answers come out of order) holds too.
  */
 export function clocksPass({ invitedAt, answeredAt }: Omit<SurveyHistory, 'surveyId'>, clocks: SurveyClocks): Instant {
-  const afterInvitation = invitedAt === undefined ? NEVER : invitedAt + clocks.invitedDays * DAY_MS;
-  const afterAnswer = answeredAt === undefined ? NEVER : answeredAt + clocks.answeredDays * DAY_MS;
-  return Math.max(afterInvitation, afterAnswer);
+  return Math.max(clockPasses(invitedAt, clocks.invitedDays), clockPasses(answeredAt, clocks.answeredDays));
+}
+
+function clockPasses(since: Instant | undefined, days: number): Instant {
+  return since === undefined || days === 0 ? NEVER : since + days * DAY_MS;
 }
 
 /** When a cap has room for one more invitation, −∞ if it has had all along: once the last but `invitations − 1` is out of the period. */

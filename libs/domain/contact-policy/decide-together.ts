@@ -7,7 +7,6 @@ import type { Question } from './question.js';
 export interface DueQuestion extends Question {
   readonly candidateId: string;
   readonly contactId: string;
-  readonly customerId: string;
   /** Of two programmes that want the same contact, the smaller number asks. */
   readonly priority: number;
   readonly dueAt: Instant;
@@ -36,7 +35,7 @@ export function decideTogether<Q extends DueQuestion>(
   circumstances: Circumstances,
 ): readonly Decided<Q>[] {
   const permissions = new Map<Q, Permission>();
-  for (const [customerId, rivals] of byCustomer(questions)) {
+  for (const [customerId, rivals] of byCustomer(questions, history.contacts)) {
     const account = history.accounts.get(customerId) ?? [];
     for (const [question, permission] of decideAccount(rivals, account, history.contacts, circumstances))
       permissions.set(question, permission);
@@ -47,11 +46,17 @@ export function decideTogether<Q extends DueQuestion>(
   });
 }
 
-function byCustomer<Q extends DueQuestion>(questions: readonly Q[]): ReadonlyMap<string, readonly Q[]> {
+/** By the customer that the contact belongs to: an event may name another, and the contact would be asked for both. */
+function byCustomer<Q extends DueQuestion>(
+  questions: readonly Q[],
+  contacts: AskingHistory['contacts'],
+): ReadonlyMap<string, readonly Q[]> {
   const groups = new Map<string, Q[]>();
   for (const question of questions) {
-    const group = groups.get(question.customerId);
-    if (group === undefined) groups.set(question.customerId, [question]);
+    const customerId = contacts.get(question.contactId)?.customerId;
+    if (customerId === undefined) continue;
+    const group = groups.get(customerId);
+    if (group === undefined) groups.set(customerId, [question]);
     else group.push(question);
   }
   return groups;
