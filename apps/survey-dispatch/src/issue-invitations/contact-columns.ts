@@ -39,11 +39,11 @@ export function contactIn(row: ContactRow): DueContact {
     channels: row.channels ?? undefined,
     addressed: row.addressed,
     status: row.status,
-    segment: row.segment ?? undefined,
-    region: row.region ?? undefined,
-    contractLevel: row.contract_level ?? undefined,
-    vip: row.vip ?? false,
-    customerSince: row.customer_since?.getTime(),
+    ...(row.segment === null ? {} : { segment: row.segment }),
+    ...(row.region === null ? {} : { region: row.region }),
+    ...(row.contract_level === null ? {} : { contractLevel: row.contract_level }),
+    ...(row.vip === null ? {} : { vip: row.vip }),
+    ...(row.customer_since === null ? {} : { customerSince: row.customer_since.getTime() }),
     equipmentClasses: row.equipment_classes,
   };
 }

@@ -15,11 +15,11 @@ export interface DueContact {
   /** The channels for which there is an address. */
   readonly addressed: readonly string[];
   readonly status: 'active' | 'deceased' | 'left';
-  readonly segment: string | undefined;
-  readonly region: string | undefined;
-  readonly contractLevel: string | undefined;
-  readonly vip: boolean;
-  readonly customerSince: Instant | undefined;
+  readonly segment?: string;
+  readonly region?: string;
+  readonly contractLevel?: string;
+  readonly vip?: boolean;
+  readonly customerSince?: Instant;
   readonly equipmentClasses: readonly string[];
 }
 

@@ -4,7 +4,9 @@ import { DecisionStore } from './decision-store.js';
 import { DueCandidateStore } from './due-candidate-store.js';
 import { InForce } from './in-force.js';
 import { IssueInvitations } from './issue-invitations.js';
+import { NoOptOuts, OptOuts } from './opt-outs.js';
 import { Pace } from './pace.js';
+import { NoTroubles, Troubles } from './troubles.js';
 import { WriteDecisions } from './write-decisions.js';
 
 export const issueInvitations = [
@@ -16,4 +18,6 @@ export const issueInvitations = [
   DecisionStore,
   WriteDecisions,
   IssueInvitations,
+  { provide: OptOuts, useClass: NoOptOuts },
+  { provide: Troubles, useClass: NoTroubles },
 ];

@@ -55,7 +55,7 @@ export class IssueInvitations implements DueWork {
     if (contacts.size === 0) return 0;
     const asking = new Map(queues.map(({ programme }) => [programme.programmeId, programme]));
     const due = withinPace(await this.due.dueFor(tx, [...contacts.keys()], now, asking), queues);
-    const decided = await this.batch.decide(tx, due, contacts, policy, now);
+    const decided = await this.batch.decide(tx, due, contacts, policy.policy, now);
     await this.decisions.write(tx, decided, policy, now);
     return decided.length;
   }

@@ -57,7 +57,8 @@ export class WriteDecisions {
     );
     const drafts = invited.map((one) => {
       const { contactId } = one.candidate;
-      const clearDays = policy.anySurvey.invitedDays;
+      const isExempt = policy.exemptKinds.includes(one.candidate.programme.occasion.kind);
+      const clearDays = isExempt ? undefined : policy.anySurvey.invitedDays;
       const invitation = invitationFor(one, `INV-${randomUUID()}`, subscriptions.get(contactId), clearDays);
       return { candidate: one.candidate, invitation };
     });

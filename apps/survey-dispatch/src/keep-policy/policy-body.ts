@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CONTACT_STATES, type ContactState } from '@sidetone/domain/contact-policy';
 import type { Weekday } from '@sidetone/domain/programmes';
 import { AreOneOf, IsPart, IsWhole, MayBeAbsent } from '../keep-programmes/body-fields.js';
 import { ClocksBody } from '../keep-programmes/programme-body.js';
 import { OCCASIONS, WEEKDAYS } from '../keep-programmes/occasion-body.js';
 
-export const LEAVE_ALONE = ['openOutage', 'openComplaint', 'dunning', 'bereavement', 'openCase', 'staff'] as const;
 
 export class CapBody {
   @ApiProperty({ description: 'So many at most', example: 4 })
@@ -51,9 +51,9 @@ export class PolicyBody {
   @AreOneOf(WEEKDAYS)
   readonly quietDays: readonly Weekday[] = [];
 
-  @ApiPropertyOptional({ enum: LEAVE_ALONE, isArray: true, description: 'Who is left alone', default: LEAVE_ALONE })
-  @AreOneOf(LEAVE_ALONE)
-  readonly leaveAlone: readonly (typeof LEAVE_ALONE)[number][] = LEAVE_ALONE;
+  @ApiPropertyOptional({ enum: CONTACT_STATES, isArray: true, description: 'Who is left alone', default: CONTACT_STATES })
+  @AreOneOf(CONTACT_STATES)
+  readonly leaveAlone: readonly ContactState[] = CONTACT_STATES;
 
   @ApiPropertyOptional({
     enum: OCCASIONS,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { ContactPolicy } from '@sidetone/domain/contact-policy';
 import { DAY_MS, SECOND_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, utcText, type Transaction } from '@sidetone/platform/database';
-import type { PolicyBody } from './policy-body.js';
 
 /** One connection, in a transaction or not. */
 type Reader = Pick<Database, 'query'>;
@@ -9,7 +9,7 @@ type Reader = Pick<Database, 'query'>;
 /** A version of the contact policy, and who made it. */
 export interface PublishedPolicy {
   readonly version: number;
-  readonly policy: PolicyBody;
+  readonly policy: ContactPolicy;
   readonly publishedAt: string;
   /** The name of the API key; `sidetone` for what ships. */
   readonly publishedBy: string;
@@ -37,7 +37,7 @@ export class PolicyStore {
     await tx.query(sql`select pg_advisory_xact_lock(${PUBLISH_LOCK}, hashtext(current_schema()))`);
   }
 
-  async add(tx: Transaction, version: number, policy: PolicyBody, at: Instant, by: string): Promise<void> {
+  async add(tx: Transaction, version: number, policy: ContactPolicy, at: Instant, by: string): Promise<void> {
     await tx.query(sql`
       insert into contact_policy (version, definition, published_at, published_by)
       values (${version}, ${JSON.stringify(policy)}::jsonb, ${toIso(at)}::timestamptz, ${by})`);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@sidetone/contracts/identity';
+import type { ContactPolicy } from '@sidetone/domain/contact-policy';
 import { toIso } from '@sidetone/domain/time';
 import { Database } from '@sidetone/platform/database';
 import { Clock, DueRunner } from '@sidetone/platform/time';
 import { Problem } from '@sidetone/platform/web';
 import { mustMatch, tagOf } from '../if-match.js';
-import type { PolicyBody } from './policy-body.js';
 import { PolicyStore, type PublishedPolicy } from './policy-store.js';
 
 /** Changes to the contact policy: each a next version, which holds for whatever is decided from then on. */
@@ -19,7 +19,7 @@ export class PublishPolicy {
   ) {}
 
   /** @throws Problem 412, 428 */
-  async put(policy: PolicyBody, ifMatch: string | undefined, by: string): Promise<PublishedPolicy> {
+  async put(policy: ContactPolicy, ifMatch: string | undefined, by: string): Promise<PublishedPolicy> {
     const published = await this.database.transaction(async (tx) => {
       await this.policies.waitForTurn(tx);
       const before = await this.policies.inForce(tx);

@@ -46,9 +46,9 @@ export class IndicatorBody {
 
 /** What is asked beside the score and why. */
 export class QuestionnaireBody {
-  @ApiPropertyOptional({ type: [FaultReasonBody], description: 'What may have gone wrong; none asks for all' })
+  @ApiPropertyOptional({ type: [FaultReasonBody], description: 'What may have gone wrong; all unless told' })
   @AreParts(() => FaultReasonBody)
-  readonly reasons: readonly FaultReasonBody[] = [];
+  readonly reasons: readonly FaultReasonBody[] = FAULT_CODES.map((code) => ({ code }));
 
   @ApiPropertyOptional({ type: [IndicatorBody], description: 'Supporting questions, answered 1 to 5' })
   @AreParts(() => IndicatorBody)

@@ -1,4 +1,8 @@
+import type { ContactPolicy } from '@sidetone/domain/contact-policy';
 import type { InteractionKind, Programme, ProgrammeArea } from '@sidetone/domain/programmes';
+
+const REASONS = [
+  'network', 'coverage', 'data', 'voice', 'delivery', 'support', 'billing', 'price', 'product', 'other'];
 
 const asking = (
   journeyArea: ProgrammeArea,
@@ -19,7 +23,7 @@ const asking = (
   channels: ['webhook'],
   fallbackLanguage: 'en',
   expiresDays: 14,
-  questionnaire: { reasons: [], indicators: [], mayWeCallYou: false, mayWeQuoteYou: false },
+  questionnaire: { reasons: REASONS.map((code) => ({ code })), indicators: [], mayWeCallYou: false, mayWeQuoteYou: false },
 });
 
 export const PROGRAMMES_AS_SHIPPED: readonly Programme[] = [
@@ -30,7 +34,7 @@ export const PROGRAMMES_AS_SHIPPED: readonly Programme[] = [
 ];
 
 /** Thirty days of peace after each invitation, and nothing that would move the moment of a question. */
-export const POLICY_AS_SHIPPED = {
+export const POLICY_AS_SHIPPED: ContactPolicy = {
   anySurvey: { invitedDays: 30, answeredDays: 0 },
   contactCap: null,
   accountCap: null,
