@@ -3,6 +3,7 @@ import { DecideBatch } from './decide-batch.js';
 import { DecisionStore } from './decision-store.js';
 import { DueCandidateStore } from './due-candidate-store.js';
 import { InForce } from './in-force.js';
+import { IssueDue } from './issue-due.js';
 import { IssueInvitations } from './issue-invitations.js';
 import { NoOptOuts, OptOuts } from './opt-outs.js';
 import { Pace } from './pace.js';
@@ -17,6 +18,7 @@ export const issueInvitations = [
   DecideBatch,
   DecisionStore,
   WriteDecisions,
+  IssueDue,
   IssueInvitations,
   { provide: OptOuts, useClass: NoOptOuts },
   { provide: Troubles, useClass: NoTroubles },

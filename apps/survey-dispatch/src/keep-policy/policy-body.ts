@@ -5,7 +5,6 @@ import { AreOneOf, IsPart, IsWhole, MayBeAbsent } from '../keep-programmes/body-
 import { ClocksBody } from '../keep-programmes/programme-body.js';
 import { OCCASIONS, WEEKDAYS } from '../keep-programmes/occasion-body.js';
 
-
 export class CapBody {
   @ApiProperty({ description: 'So many at most', example: 4 })
   @IsWhole(4)
@@ -51,7 +50,12 @@ export class PolicyBody {
   @AreOneOf(WEEKDAYS)
   readonly quietDays: readonly Weekday[] = [];
 
-  @ApiPropertyOptional({ enum: CONTACT_STATES, isArray: true, description: 'Who is left alone', default: CONTACT_STATES })
+  @ApiPropertyOptional({
+    enum: CONTACT_STATES,
+    isArray: true,
+    description: 'Who is left alone',
+    default: CONTACT_STATES,
+  })
   @AreOneOf(CONTACT_STATES)
   readonly leaveAlone: readonly ContactState[] = CONTACT_STATES;
 

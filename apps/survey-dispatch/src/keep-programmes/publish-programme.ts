@@ -10,7 +10,7 @@ import type { ProgrammeBody } from './programme-body.js';
 import { publishedEvent } from './programme-event.js';
 import { programmeOf } from './programme-of.js';
 import { ProgrammeStore, type PublishedProgramme } from './programme-store.js';
-import { refuseProblems } from './refuse-problems.js';
+import { refuseBadId, refuseProblems } from './refuse-problems.js';
 
 /** Who changes a programme, knowing which version. */
 export interface Edit {
@@ -39,10 +39,11 @@ export class PublishProgramme {
    * Creates a programme, or changes it.
    * @throws Problem 400 with everything that is wrong, 412
    */
-  put(edit: Edit, body: ProgrammeBody): Promise<Edited> {
+  async put(edit: Edit, body: ProgrammeBody): Promise<Edited> {
+    refuseBadId(edit.programmeId);
     return this.edit(edit, async (before, tx) => {
       const programme = programmeOf(edit.programmeId, body, before);
-      refuseProblems(programme, await this.programmes.inForce(tx));
+      refuseProblems(programme, await this.programmes.waveIds(tx));
       return programme;
     });
   }

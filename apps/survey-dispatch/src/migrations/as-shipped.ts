@@ -1,8 +1,7 @@
 import type { ContactPolicy } from '@sidetone/domain/contact-policy';
 import type { InteractionKind, Programme, ProgrammeArea } from '@sidetone/domain/programmes';
 
-const REASONS = [
-  'network', 'coverage', 'data', 'voice', 'delivery', 'support', 'billing', 'price', 'product', 'other'];
+const REASONS = ['network', 'coverage', 'data', 'voice', 'delivery', 'support', 'billing', 'price', 'product', 'other'];
 
 const asking = (
   journeyArea: ProgrammeArea,
@@ -23,7 +22,12 @@ const asking = (
   channels: ['webhook'],
   fallbackLanguage: 'en',
   expiresDays: 14,
-  questionnaire: { reasons: REASONS.map((code) => ({ code })), indicators: [], mayWeCallYou: false, mayWeQuoteYou: false },
+  questionnaire: {
+    reasons: REASONS.map((code) => ({ code })),
+    indicators: [],
+    mayWeCallYou: false,
+    mayWeQuoteYou: false,
+  },
 });
 
 export const PROGRAMMES_AS_SHIPPED: readonly Programme[] = [

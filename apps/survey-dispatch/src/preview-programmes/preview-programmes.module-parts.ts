@@ -1,0 +1,7 @@
+import { PreviewController } from './preview.controller.js';
+import { PreviewProgramme } from './preview-programme.js';
+import { PreviewReader } from './preview-reader.js';
+
+export const previewProgrammesDoors = [PreviewController];
+
+export const previewProgrammes = [PreviewReader, PreviewProgramme];
