@@ -488,6 +488,7 @@ describe('waves', () => {
   it('forget a deleted contact everywhere', async () => {
     const [event] = await issued('interviews');
     const contactId = event?.key ?? '';
+    expect(contactId).toMatch(/^CON-wave-/);
     await suite.sendRecords([{ topic: 'master.contact.v1', key: contactId, value: null, headers: {} }]);
     await suite.settled('survey-dispatch');
     const tables = await suite.query<{ name: string }>(
