@@ -33,6 +33,7 @@ beforeAll(async () => {
     GATEWAY_URL: gateway.url,
   };
   replicas = await startBoth();
+  await until(START);
 }, 120_000);
 afterAll(async () => {
   await suite.close();
@@ -200,6 +201,7 @@ describe('programmes that want the same contact', () => {
       people.map((contactId) => anInteraction(`INT-${contactId}`, contactId, at, { kind: 'sale' })),
       { timestamp: at },
     );
+    await suite.settled('survey-dispatch');
     await put('sales-transactional', { ...after('sale'), state: 'ended' });
     await until(at + HOUR_MS);
     expect((await issued('first')).map(({ key }) => key).sort()).toEqual([...people].sort());
@@ -317,7 +319,7 @@ describe('a pause and a rate', () => {
     expect(await issued('slow')).toEqual([]);
     await call('POST', '/v1/programmes/slow/resume');
     const counts: number[] = [];
-    for (let hour = 2; hour <= 4; hour += 1) {
+    for (let hour = 1; hour <= 3; hour += 1) {
       await until(at + hour * HOUR_MS);
       counts.push((await issued('slow')).length);
     }
