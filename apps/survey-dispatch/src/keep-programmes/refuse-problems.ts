@@ -1,6 +1,7 @@
 import { normaliseId } from '@sidetone/contracts/fields';
 import { programmeProblems, type Programme } from '@sidetone/domain/programmes';
 import { badRequest, type FieldError } from '@sidetone/platform/web';
+import { fieldErrors } from './field-errors.js';
 
 /**
  * Refuses a programme that cannot work, with everything that is wrong with it and how to mend it.
@@ -9,10 +10,7 @@ import { badRequest, type FieldError } from '@sidetone/platform/web';
  */
 export function refuseProblems(programme: Programme, waveIds: ReadonlySet<string>): void {
   const problems: FieldError[] = [
-    ...programmeProblems(programme).map(({ field, problem, mend }) => ({
-      field: dotted(field),
-      message: `${problem} ${mend}`,
-    })),
+    ...fieldErrors(programmeProblems(programme)),
     ...previousWaveProblems(programme, waveIds),
   ];
   if (problems.length > 0) throw badRequest(`${problems.length} field(s) need mending.`, problems);
@@ -39,6 +37,3 @@ function previousWaveProblems({ occasion }: Programme, waveIds: ReadonlySet<stri
     },
   ];
 }
-
-/** A JSON pointer as the shape's own errors name fields: `/occasion/delayHours` → `occasion.delayHours`. */
-const dotted = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');

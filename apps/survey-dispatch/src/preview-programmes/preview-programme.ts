@@ -1,15 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Programme } from '@sidetone/domain/programmes';
 import { forecastAnswers, forecastResponse, type ResponseForecast } from '@sidetone/domain/sampling';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, isWorthRetrying, withRetries, type Transaction } from '@sidetone/platform/database';
-import { Clock } from '@sidetone/platform/time';
-import { SETTINGS, type Settings } from '../app.settings.js';
 import type { Decided } from '../issue-invitations/due-candidate.js';
 import { IssueDue } from '../issue-invitations/issue-due.js';
-import { DrawFrame, type DrawnFrame } from '../plan-frames/draw-frame.js';
-import { openOccasion } from '../plan-frames/open-occasion.js';
+import type { DrawnFrame } from '../plan-frames/draw-frame.js';
 import { ProgrammeStore } from '../keep-programmes/programme-store.js';
+import { DrawAhead } from './draw-ahead.js';
 import type { PreviewAnswer } from './preview-answer.js';
 import { PreviewReader } from './preview-reader.js';
 import { tallyOf } from './tally.js';
@@ -32,11 +30,9 @@ export class PreviewProgramme {
   constructor(
     private readonly database: Database,
     private readonly programmes: ProgrammeStore,
-    private readonly draw: DrawFrame,
+    private readonly drawAhead: DrawAhead,
     private readonly issue: IssueDue,
     private readonly reader: PreviewReader,
-    private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'OPERATOR_TIME_ZONE'>,
   ) {}
 
   /** What would become of a programme, stored or not, if `at` were now. Paused and ended ones are seen as if they asked. */
@@ -59,7 +55,7 @@ export class PreviewProgramme {
     const { programmeId } = programme;
     const response = await this.responseRate(tx, programme);
     await this.programmes.add(tx, { ...programme, version: await this.nextVersion(tx, programmeId) }, at, 'preview');
-    const drawn = await this.drawAsPlanned(tx, programme, at);
+    const drawn = await this.drawAhead.drawFor(tx, programme, at);
     const decided: Decided[] = [];
     for (;;) {
       const some = await this.issue.decideSome(tx, at, { only: programmeId });
@@ -75,16 +71,6 @@ export class PreviewProgramme {
       frame: drawn ? frameIn(drawn) : null,
       forecast: response && forecastIn(response, tally.asked),
     };
-  }
-
-  /** A frame is drawn when its period or wave opens, or now where that was before. */
-  private async drawAsPlanned(tx: Transaction, programme: Programme, at: Instant): Promise<DrawnFrame | undefined> {
-    const zone = this.settings.OPERATOR_TIME_ZONE;
-    const opensAt = openOccasion(programme, at, zone)?.opensAt;
-    if (opensAt === undefined) return undefined;
-    const drawnAt = Math.min(at, Math.max(opensAt, this.clock.now()));
-    const occasion = openOccasion(programme, drawnAt, zone);
-    return occasion && this.draw.draw(tx, programme, occasion, drawnAt);
   }
 
   private async nextVersion(tx: Transaction, programmeId: string): Promise<number> {
