@@ -489,6 +489,30 @@ describe('waves', () => {
     expect(events.find(({ data }) => data.waveId === 'w2')?.data.expiresAt).toBe(toIso(opens + 37 * DAY_MS));
   });
 
+  it('plan as many invitations as bring the answers wanted, by the rate that is expected', async () => {
+    const quota = {
+      kind: 'quota',
+      by: ['segment'],
+      quotas: [
+        { stratum: ['business'], answers: 2 },
+        { stratum: ['consumer'], answers: 3 },
+      ],
+      expectedResponseRate: 0.5,
+      seed: 7,
+    };
+    const opening = opens + 60 * DAY_MS;
+    const { body } = await call('POST', '/v1/programmes/interviews/preview', {
+      programme: { ...wave('w3', opening), sampling: quota },
+      at: toIso(opening),
+    });
+    expect(body).toMatchObject({
+      asked: 10,
+      frame: { occasion: 'w3', members: 40, drawn: 10, strata: [{ invitations: 4 }, { invitations: 6 }] },
+      forecast: { basis: 'expected', responseRate: 0.5, answers: 5 },
+    });
+    expect((await call('GET', '/v1/programmes/interviews/frame?occasion=w3')).status).toBe(404);
+  });
+
   it('forget a deleted contact everywhere', async () => {
     const [event] = await issued('interviews');
     const contactId = event?.key ?? '';

@@ -17,8 +17,7 @@ export function tallyOf(
       continue;
     }
     const counts = decision.state === 'delayed' ? later : leftAlone;
-    const reason = decision.reason ?? 'quietHours';
-    counts[reason] = (counts[reason] ?? 0) + 1;
+    counts[decision.reason] = (counts[decision.reason] ?? 0) + 1;
   }
   return { asked, later, leftAlone, contacts: decided.slice(0, CONTACTS_SHOWN).map(contactIn) };
 }
@@ -30,5 +29,5 @@ function contactIn({ candidate: { contactId, occasionId }, decision }: Decided):
   }
   const outcome = decision.state === 'delayed' ? 'later' : 'leftAlone';
   const until = decision.until === undefined ? null : toIso(decision.until);
-  return { contactId, occasionId, outcome, reason: decision.reason ?? null, until, channel: null, language: null };
+  return { contactId, occasionId, outcome, reason: decision.reason, until, channel: null, language: null };
 }
