@@ -1,4 +1,4 @@
-import { num, str, url, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
+import { str, url, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
 import { secret } from './secret-setting.js';
 
 /** Under this token the settings are injected. */
@@ -17,11 +17,6 @@ export const settings = {
     example: 'https://messages.operator.example',
   }),
   GATEWAY_KEY: str({ desc: 'sent to the gateway as X-Api-Key; empty sends none', default: '' }),
-  SURVEY_DELAY_HOURS: num({ desc: 'how long after an interaction the customer is asked, in hours', default: 24 }),
-  CONTACT_CLOCK_DAYS: wholeNumberFrom(0)({
-    desc: 'how long a contact is left alone after an invitation, in days',
-    default: 30,
-  }),
 } as const;
 
 export type Settings = SettingsOf<typeof settings> & PlatformSettings;

@@ -1,56 +1,123 @@
+import type { ContactPolicy } from '@sidetone/domain/contact-policy';
 import { DAY_MS, HOUR_MS } from '@sidetone/domain/time';
 import fc from 'fast-check';
-import { decideCandidates } from './decide-candidates.js';
+import { aProgramme } from '../testing/programmes.js';
+import { decideCandidates, type Known } from './decide-candidates.js';
 import type { DueCandidate, DueContact } from './due-candidate.js';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
-const policy = { anySurvey: { invitedDays: 30 } };
+const policy: ContactPolicy = {
+  anySurvey: { invitedDays: 30, answeredDays: 0 },
+  contactCap: null,
+  accountCap: null,
+  quietHours: null,
+  quietDays: [],
+  leaveAlone: ['openOutage'],
+  exemptKinds: ['verification'],
+};
 
 const contact = (told: Partial<DueContact> = {}): DueContact => ({
   contactId: 'CON-100',
-  language: 'fi',
-  consent: true,
-  reachable: true,
-  status: 'active',
-  lastInvitedAt: undefined,
-  ...told,
-});
-const candidate = (told: Partial<DueCandidate> = {}): DueCandidate => ({
-  interactionId: 'INT-1',
-  candidateId: 'CAND-1',
-  contactId: 'CON-100',
   customerId: 'CUS-100',
-  subscriptionId: undefined,
-  kind: 'support',
-  programme: 'support',
-  completedAt: NOW - DAY_MS,
-  causeId: 'int-1',
-  dueAt: NOW - HOUR_MS,
+  language: 'fi',
+  timeZone: undefined,
+  roles: [],
+  consent: true,
+  channels: undefined,
+  addressed: [],
+  status: 'active',
+  equipmentClasses: [],
   ...told,
 });
-const decide = (contacts: readonly DueContact[], candidates: readonly DueCandidate[], now = NOW) =>
-  decideCandidates(new Map(contacts.map((one) => [one.contactId, one])), candidates, policy, now);
+const candidate = (told: Partial<DueCandidate> = {}): DueCandidate => {
+  const programme = told.programme ?? aProgramme();
+  return {
+    programme,
+    programmeId: programme.programmeId,
+    occasionId: 'INT-1',
+    candidateId: `CAND-${told.occasionId ?? 'INT-1'}`,
+    contactId: 'CON-100',
+    customerId: 'CUS-100',
+    subscriptionId: undefined,
+    interactionKind: 'support',
+    occasionAt: NOW - DAY_MS,
+    trigger: { type: 'bss.interaction.changed.v1', id: 'INT-1' },
+    frame: undefined,
+    causeId: 'int-1',
+    dueAt: NOW - HOUR_MS,
+    told: [],
+    ...told,
+  };
+};
+const decide = (
+  contacts: readonly DueContact[],
+  candidates: readonly DueCandidate[],
+  known: Partial<Known> = {},
+  now = NOW,
+) =>
+  decideCandidates(
+    candidates,
+    {
+      contacts: new Map(contacts.map((one) => [one.contactId, one])),
+      clocks: new Map(),
+      invitedContacts: new Map(),
+      invitedAccounts: new Map(),
+      optOuts: new Map(),
+      states: new Map(),
+      languages: ['en', 'fi'],
+      ...known,
+    },
+    { policy, now, operatorTimeZone: 'UTC' },
+  ).map(({ decision }) => decision);
 
 describe('decideCandidates', () => {
-  it('invites the longest due of a contact and leaves it alone with the others', () => {
-    const decided = decide([contact()], [candidate(), candidate({ interactionId: 'INT-0', dueAt: NOW - 2 * HOUR_MS })]);
-    expect(decided.map(({ candidate: { interactionId }, decision }) => [interactionId, decision])).toEqual([
-      ['INT-0', { state: 'invited', decidedAt: NOW }],
-      ['INT-1', { state: 'suppressed', reason: 'cooldownAnySurvey', until: NOW + 30 * DAY_MS, decidedAt: NOW }],
+  it('invites by the first of the programme’s channels that reaches the contact, in its language', () => {
+    const programme = aProgramme({ channels: ['sms', 'email', 'webhook'] });
+    expect(decide([contact({ addressed: ['email'] })], [candidate({ programme })])).toEqual([
+      { state: 'invited', decidedAt: NOW, channel: 'email', language: 'fi' },
     ]);
   });
 
-  it('asks again once the contact clock has run out', () => {
-    const [decided] = decide([contact({ lastInvitedAt: NOW - 30 * DAY_MS })], [candidate()]);
-    expect(decided?.decision.state).toBe('invited');
+  it('falls back to the programme’s language, and to another channel for who opted out of one', () => {
+    const programme = aProgramme({ channels: ['email', 'webhook'] });
+    const optOuts = new Map([['CON-100', new Set(['email'] as const)]]);
+    const who = contact({ addressed: ['email'], language: 'et' });
+    expect(decide([who], [candidate({ programme })], { optOuts })).toMatchObject([
+      { channel: 'webhook', language: 'en' },
+    ]);
   });
 
   it.each([
-    ['noConsent', contact({ consent: false })],
-    ['deceased', contact({ status: 'deceased' })],
-    ['noAddress', contact({ reachable: false })],
-  ])('leaves a contact alone for %s', (reason, who) => {
-    expect(decide([who], [candidate()])[0]?.decision).toMatchObject({ state: 'suppressed', reason });
+    ['outsideAudience', aProgramme({ audience: { segments: ['business'] } }), contact({ segment: 'consumer' })],
+    ['sampledOut', aProgramme({ sampling: { kind: 'random', share: 0, seed: 1 } }), contact()],
+    ['noAddress', aProgramme({ channels: ['email'] }), contact()],
+    ['noConsent', aProgramme(), contact({ consent: false })],
+    ['deceased', aProgramme(), contact({ status: 'deceased' })],
+    ['openOutage', aProgramme(), contact({ contactId: 'CON-out' })],
+  ])('leaves a contact alone for %s', (reason, programme, who) => {
+    const states = new Map([['CON-out', new Set(['openOutage'] as const)]]);
+    const [decision] = decide([who], [candidate({ programme, contactId: who.contactId })], { states });
+    expect(decision).toMatchObject({ state: 'suppressed', reason });
+  });
+
+  it('does not draw again who was drawn from a frame', () => {
+    const programme = aProgramme({ sampling: { kind: 'random', share: 0, seed: 1 }, audience: { vip: true } });
+    expect(decide([contact()], [candidate({ programme, frame: '2026' })])).toMatchObject([{ state: 'invited' }]);
+  });
+
+  it('asks later where the programme says so, and never when nobody would want to know any more', () => {
+    const clocks = new Map([['CON-100', [{ surveyId: 'other', invitedAt: NOW - 20 * DAY_MS }]]]);
+    const patient = (expiresDays: number) => candidate({ programme: aProgramme({ onClash: 'delay', expiresDays }) });
+    expect(decide([contact()], [patient(30)], { clocks })).toEqual([
+      { state: 'delayed', reason: 'cooldownAnySurvey', until: NOW + 10 * DAY_MS, decidedAt: NOW },
+    ]);
+    expect(decide([contact()], [patient(5)], { clocks })).toMatchObject([
+      { state: 'suppressed', reason: 'cooldownAnySurvey', until: NOW + 10 * DAY_MS },
+    ]);
+  });
+
+  it('leaves out whose contact nobody knows', () => {
+    expect(decide([], [candidate()])).toEqual([]);
   });
 
   it('never lets two invitations of a contact come closer than the clock, in whatever order candidates come', () => {
@@ -62,14 +129,21 @@ describe('decideCandidates', () => {
           const nowDue = entries.flatMap(({ person, hour }, index) => {
             const dueAt = NOW + hour * HOUR_MS;
             const isDue = dueAt <= now && dueAt > now - 100 * HOUR_MS;
-            return isDue ? [candidate({ interactionId: `INT-${index}`, contactId: `CON-${person}`, dueAt })] : [];
+            return isDue
+              ? [candidate({ occasionId: `INT-${index}`, contactId: `CON-${person}`, dueAt, occasionAt: dueAt })]
+              : [];
           });
-          const contacts = [1, 2, 3].map((person) =>
-            contact({ contactId: `CON-${person}`, lastInvitedAt: invited.get(`CON-${person}`)?.at(-1) }),
+          const contacts = [1, 2, 3].map((person) => contact({ contactId: `CON-${person}` }));
+          const clocks = new Map(
+            [...invited].map(([id, times]) => [
+              id,
+              [{ surveyId: 'support-transactional', invitedAt: Math.max(...times) }],
+            ]),
           );
-          for (const { contact: who, decision } of decide(contacts, nowDue, now)) {
-            if (decision.state === 'invited') invited.set(who.contactId, [...(invited.get(who.contactId) ?? []), now]);
-          }
+          decide(contacts, nowDue, { clocks }, now).forEach(({ state }, index) => {
+            const contactId = nowDue[index]?.contactId ?? '';
+            if (state === 'invited') invited.set(contactId, [...(invited.get(contactId) ?? []), now]);
+          });
         }
         for (const times of invited.values()) {
           times

@@ -3,12 +3,12 @@ import type { Instant } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
-import { dispatchedEvent, type Invitation } from '../issue-invitations/invitation.js';
+import { dispatchedEvent } from '../issue-invitations/invitation.js';
 import { linkOf, linkTokenOf } from '../issue-invitations/link.js';
 import { afterAttempt, type AfterAttempt } from './after-attempt.js';
 import { MessageGateway } from './message-gateway.js';
 import { messageText } from './message-text.js';
-import { UnsentStore, type Attempted, type Unsent } from './unsent-store.js';
+import { UnsentStore, type Attempted, type Unsent, type UnsentInvitation } from './unsent-store.js';
 
 const SENDS_AT_ONCE = 20;
 
@@ -47,7 +47,7 @@ export class SendMessages implements DueWork {
     await tx.publish(
       attempted.flatMap(({ after, attempts }, index) => {
         const invitation = unsent[index]?.invitation;
-        return invitation && after.state === 'dispatched' ? [dispatchedEvent(invitation, attempts, now)] : [];
+        return invitation && after.state === 'dispatched' ? [dispatchedEvent(invitation.told, attempts, now)] : [];
       }),
     );
     return attempted.length;
@@ -68,7 +68,7 @@ export class SendMessages implements DueWork {
     return { invitationId, attempts: attempts + 1, after };
   }
 
-  private messageFor({ invitationId, contactId, language, kind }: Invitation) {
+  private messageFor({ invitationId, contactId, language, kind }: UnsentInvitation) {
     const token = linkTokenOf(invitationId, this.settings.LINK_SECRET);
     const link = linkOf(this.settings.PUBLIC_URL, token);
     return { messageId: invitationId, contactId, language, text: messageText(kind, language), link };

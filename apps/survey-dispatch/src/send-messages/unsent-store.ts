@@ -1,29 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { InteractionKind, ProgrammeArea } from '@sidetone/domain/programmes';
+import type { InteractionKind } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
-import type { Invitation } from '../issue-invitations/invitation.js';
+import type { InvitationTold } from '../issue-invitations/invitation.js';
 import type { AfterAttempt } from './after-attempt.js';
-import type { MessageLanguage } from './message-language.js';
+import { messageLanguage, type MessageLanguage } from './message-language.js';
 
 interface UnsentRow {
   readonly invitation_id: string;
-  readonly interaction_id: string;
   readonly contact_id: string;
-  readonly customer_id: string;
-  readonly subscription_id: string | null;
-  readonly programme: ProgrammeArea;
-  readonly kind: InteractionKind;
-  readonly language: MessageLanguage;
-  readonly completed_at: Date;
-  readonly issued_at: Date;
+  readonly interaction_kind: InteractionKind | null;
+  readonly language: string;
+  readonly issued: InvitationTold;
   readonly expires_at: Date;
   readonly attempts: number;
   readonly may_be_asked: boolean | null;
 }
 
+/** An invitation as far as sending it goes. */
+export interface UnsentInvitation {
+  readonly invitationId: string;
+  readonly contactId: string;
+  readonly kind: InteractionKind;
+  readonly language: MessageLanguage;
+  readonly expiresAt: Instant;
+  readonly told: InvitationTold;
+}
+
 export interface Unsent {
-  readonly invitation: Invitation;
+  readonly invitation: UnsentInvitation;
   readonly attempts: number;
   /** Whether the contact still agrees, can still be reached and still is with us. */
   readonly mayBeAsked: boolean;
@@ -56,8 +61,7 @@ export class UnsentStore {
    */
   async hold(tx: Transaction, now: Instant, most: number): Promise<readonly Unsent[]> {
     const rows = await tx.query<UnsentRow>(sql`
-      select invitation.invitation_id, interaction_id, invitation.contact_id, invitation.customer_id, subscription_id, programme, kind,
-        invitation.language, completed_at, issued_at, expires_at, attempts,
+      select invitation.invitation_id, invitation.contact_id, interaction_kind, invitation.language, issued, expires_at, attempts,
         (select consent and reachable and status = 'active' from contact where contact.contact_id = invitation.contact_id) as may_be_asked
       from invitation
       where state = 'issued' and next_attempt_at <= ${toIso(now)}::timestamptz
@@ -92,16 +96,11 @@ function unsentIn(row: UnsentRow): Unsent {
     mayBeAsked: row.may_be_asked === true,
     invitation: {
       invitationId: row.invitation_id,
-      interactionId: row.interaction_id,
       contactId: row.contact_id,
-      customerId: row.customer_id,
-      subscriptionId: row.subscription_id ?? undefined,
-      programme: row.programme,
-      kind: row.kind,
-      language: row.language,
-      completedAt: row.completed_at.getTime(),
-      issuedAt: row.issued_at.getTime(),
+      kind: row.interaction_kind ?? 'other',
+      language: messageLanguage(row.language),
       expiresAt: row.expires_at.getTime(),
+      told: row.issued,
     },
   };
 }

@@ -4,15 +4,22 @@ import { Database, sql, utcText } from '@sidetone/platform/database';
 import type { PageCursor } from '@sidetone/platform/web';
 import type { HistoryEntry } from './history-answer.js';
 
+/** When a contact was last invited to any survey, and last answered one. */
+export interface ContactClocks {
+  readonly lastInvitedAt: string | null;
+  readonly lastAnsweredAt: string | null;
+}
+
 /** What was decided about a contact. */
 @Injectable()
 export class HistoryReader {
   constructor(private readonly database: Database) {}
 
-  /** The contact's last invitation to any survey; undefined for a contact that is not known. */
-  async contact(contactId: string): Promise<{ readonly lastInvitedAt: string | null } | undefined> {
-    const [row] = await this.database.query<{ lastInvitedAt: string | null }>(sql`
-      select ${utcText('last_invited_at')} as "lastInvitedAt" from contact where contact_id = ${contactId}`);
+  /** Undefined for a contact that is not known. */
+  async contact(contactId: string): Promise<ContactClocks | undefined> {
+    const [row] = await this.database.query<ContactClocks>(sql`
+      select ${utcText('max(invited_at)')} as "lastInvitedAt", ${utcText('max(answered_at)')} as "lastAnsweredAt"
+      from contact left join contact_clock using (contact_id) where contact_id = ${contactId} group by contact_id`);
     return row;
   }
 
@@ -20,13 +27,24 @@ export class HistoryReader {
   entries(contactId: string, before: PageCursor | undefined, limit: number): Promise<HistoryEntry[]> {
     const until = before === undefined ? 'infinity' : toIso(before.at);
     return this.database.query<HistoryEntry>(sql`
-      select candidate.interaction_id as "interactionId", candidate.kind, ${utcText('candidate.completed_at')} as "completedAt",
-        case candidate.state when 'invited' then 'asked' when 'suppressed' then 'leftAlone' else 'waiting' end as outcome,
+      select occasion_id as "occasionId", case when interaction_kind is not null then occasion_id end as "interactionId",
+        programme_id as "programmeId", programme_version as "programmeVersion", policy_version as "policyVersion",
+        interaction_kind as kind, ${utcText('occasion_at')} as "occasionAt",
+        case state when 'invited' then 'asked' when 'suppressed' then 'leftAlone' else 'waiting' end as outcome,
         ${utcText('due_at')} as "dueAt", ${utcText('decided_at')} as "decidedAt", reason, ${utcText('until')} as until,
-        invitation_id as "invitationId", invitation.state as "invitationState"
-      from candidate left join invitation on invitation.interaction_id = candidate.interaction_id
-      where candidate.contact_id = ${contactId}
-        and (candidate.completed_at, candidate.interaction_id) < (${until}::timestamptz, ${before?.id ?? ''}::text)
-      order by candidate.completed_at desc, candidate.interaction_id desc limit ${limit}`);
+        invitation_id as "invitationId", invitation_state as "invitationState", entry_id as "entryId"
+      from (
+        select candidate.occasion_id, candidate.programme_id, candidate.programme_version, policy_version,
+          candidate.interaction_kind, candidate.occasion_at, candidate.state, due_at, decided_at, reason, until, invitation_id,
+          invitation.state as invitation_state, candidate_id as entry_id
+        from candidate left join invitation on survey_id = programme_id and invitation.occasion_id = candidate.occasion_id
+        where candidate.contact_id = ${contactId}
+        union all
+        select occasion || '/' || contact_id, programme_id, programme_version, null, null, opened_at, 'suppressed', drawn_at,
+          drawn_at, 'sampledOut', null, null, null, 'FRAME-' || md5(programme_id || ' ' || occasion)
+        from frame_member join frame using (programme_id, occasion)
+        where contact_id = ${contactId} and not frame_member.drawn) as entry
+      where (occasion_at, entry_id) < (${until}::timestamptz, ${before?.id ?? ''}::text)
+      order by occasion_at desc, entry_id desc limit ${limit}`);
   }
 }
