@@ -1,4 +1,18 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Res, UseFilters } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Res,
+  UseFilters,
+  UseInterceptors,
+} from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -6,6 +20,7 @@ import {
   ApiOperation,
   ApiParam,
   ApiProduces,
+  ApiQuery,
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
@@ -14,7 +29,9 @@ import { Clock } from '@sidetone/platform/time';
 import type { FastifyReply } from 'fastify';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { InvitationStore } from '../keep-invitations/invitation-store.js';
+import type { KnownInvitation } from '../keep-invitations/invitation.js';
 import { linkHashOf } from '../keep-invitations/link-hash.js';
+import { LimitGuesses } from '../limit-guesses/limit-guesses.interceptor.js';
 import { AnswerBody } from '../record-answers/answer.dto.js';
 import { AnswerRecorder } from '../record-answers/answer-recorder.js';
 import { readAnswer } from '../record-answers/read-answer.js';
@@ -23,8 +40,9 @@ import { ResponseStore } from '../record-answers/response-store.js';
 import { UnreadableForm } from '../read-form/unreadable-form.js';
 import { asksForPage } from './asks-for-page.js';
 import { pageAfter, pageBefore } from './choose-page.js';
-import { PAGE_HEADERS, type Page } from './page-frame.js';
-import { pageLanguage } from './page-language.js';
+import type { Page } from './page-frame.js';
+import { pageReader, type PageReader } from './page-language.js';
+import { PAGE_HEADERS } from './page-style.js';
 import { PageFilter } from './page.filter.js';
 import { typedAnswer } from './typed-answer.js';
 
@@ -34,9 +52,17 @@ type AskedHeaders = Readonly<Record<string, string | undefined>>;
 @ApiTags('answer link')
 @ApiParam({ name: 'token', description: 'From the message to the customer; exact', example: 'mB3vTqC0x9…' })
 @ApiResponse({ status: 404, description: 'There is no such link' })
+@ApiQuery({
+  name: 'lang',
+  required: false,
+  description: 'Another language of the page (BCP 47) than the invitation has',
+  example: 'ar',
+})
 @ApiResponse({ status: 410, description: 'The time for answering is over' })
+@ApiResponse({ status: 429, description: 'Too many unknown links came from this address' })
 @Public()
 @UseFilters(PageFilter)
+@UseInterceptors(LimitGuesses)
 @Controller('r')
 export class AnswerPageController {
   constructor(
@@ -52,16 +78,16 @@ export class AnswerPageController {
   @ApiProduces('text/html')
   async show(
     @Param('token') token: string,
+    @Query('lang') lang: unknown,
     @Headers() headers: AskedHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const invitation = await this.invitations.find({ linkHash: linkHashOf(token) });
     const standing = invitation && (await this.responses.standing(invitation.invitationId));
-    const language = pageLanguage(invitation?.language, headers['accept-language']);
     return send(
       reply,
       pageBefore({
-        language,
+        reader: readerOf(lang, invitation, headers),
         invitation,
         standing,
         correctionHours: this.settings.CORRECTION_HOURS,
@@ -86,6 +112,7 @@ export class AnswerPageController {
   @ApiResponse({ status: 409, description: 'Another answer was given more than a day ago' })
   async answer(
     @Param('token') token: string,
+    @Query('lang') lang: unknown,
     @Headers() headers: AskedHeaders,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -98,13 +125,23 @@ export class AnswerPageController {
       return recordedReply(await this.recorder.record(key, reading.answer));
     }
     const invitation = await this.invitations.find(key);
-    const outcome =
-      reading.kind === 'answer'
-        ? await this.recorder.record(key, reading.answer)
-        : { kind: 'refused' as const, typed: typedAnswer(body) };
-    const language = pageLanguage(invitation?.language, headers['accept-language']);
-    return send(reply, pageAfter({ language, invitation, outcome }));
+    const reader = readerOf(lang, invitation, headers);
+    if (reading.kind === 'refused') {
+      const outcome = { kind: 'refused' as const, typed: typedAnswer(body) };
+      return send(reply, pageAfter({ reader, invitation, outcome, isFirstStep: false }));
+    }
+    const outcome = await this.recorder.record(key, reading.answer, { language: reader.wished[0] ?? reader.language });
+    return send(reply, pageAfter({ reader, invitation, outcome, isFirstStep: reading.answer.extent === 'score' }));
   }
+}
+
+function readerOf(lang: unknown, invitation: KnownInvitation | undefined, headers: AskedHeaders): PageReader {
+  return pageReader({
+    chosen: typeof lang === 'string' ? lang : undefined,
+    invited: invitation?.language,
+    acceptLanguage: headers['accept-language'],
+    fallback: invitation?.programme?.fallbackLanguage,
+  });
 }
 
 function send(reply: FastifyReply, { status, html }: Page): string {

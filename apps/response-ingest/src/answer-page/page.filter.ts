@@ -4,9 +4,12 @@ import { describeError } from '@sidetone/platform/observability';
 import { ProblemFilter } from '@sidetone/platform/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asksForPage } from './asks-for-page.js';
-import { awayPage, unreadablePage } from './message-page.js';
-import { PAGE_HEADERS } from './page-frame.js';
-import { pageLanguage } from './page-language.js';
+import { TooManyGuesses } from '../limit-guesses/limit-guesses.interceptor.js';
+import { awayPage, tooManyPage, unreadablePage } from './message-page.js';
+import type { Page } from './page-frame.js';
+import { pageReader } from './page-language.js';
+import { PAGE_HEADERS } from './page-style.js';
+import type { PageLanguage } from './texts/index.js';
 
 /** Tells a customer in a browser what went wrong on a page; everybody else gets problem details. */
 @Catch()
@@ -23,10 +26,15 @@ export class PageFilter implements ExceptionFilter {
     if (isOurs) this.logger.error({ err: describeError(error), requestId: request.id }, 'An answer page failed');
     if (status === 503) reply.header('retry-after', '60');
     // The invitation may be what could not be read, so the browser's language has to do.
-    const language = pageLanguage(undefined, request.headers['accept-language']);
-    const page = isOurs ? awayPage(language, status) : unreadablePage(language, status);
+    const { language } = pageReader({ acceptLanguage: request.headers['accept-language'] });
+    const page = pageAbout(error, language, status);
     reply.status(page.status).headers(PAGE_HEADERS).send(page.html);
   }
+}
+
+function pageAbout(error: unknown, language: PageLanguage, status: number): Page {
+  if (error instanceof TooManyGuesses) return tooManyPage(language, error.minutes);
+  return status >= 500 ? awayPage(language, status) : unreadablePage(language, status);
 }
 
 function statusOf(error: unknown): number {

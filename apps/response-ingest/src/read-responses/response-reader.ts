@@ -15,7 +15,7 @@ const VERSION = sql`version.revision, version.score, version.reasons, version.co
 
 const RESPONSE = sql`response.response_id as "responseId", response.invitation_id as "invitationId", survey_id as "surveyId", kind,
   contact_id as "contactId", customer_id as "customerId", subscription_id as "subscriptionId", journey_area as "journeyArea",
-  language, ${utcText('first_recorded_at')} as "firstRecordedAt"`;
+  coalesce(version.language, invitation.language) as language, ${utcText('first_recorded_at')} as "firstRecordedAt"`;
 
 /** Answers as people ask for them. */
 @Injectable()

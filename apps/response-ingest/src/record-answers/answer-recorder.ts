@@ -3,10 +3,11 @@ import type { SurveyChannel } from '@sidetone/contracts/events';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
-import type { Invitation } from '../keep-invitations/invitation.js';
+import type { KnownInvitation } from '../keep-invitations/invitation.js';
 import { InvitationStore, type InvitationKey } from '../keep-invitations/invitation-store.js';
-import type { GivenAnswer } from './answer.js';
+import type { AnswerContent, GivenAnswer } from './answer.js';
 import { answeredAt } from './answered-at.js';
+import { contentOf } from './content-of.js';
 import { decideAnswer, type AnswerDecision } from './decide-answer.js';
 import { responseEvent } from './response-event.js';
 import { responseIdOf } from './response-id.js';
@@ -16,7 +17,22 @@ import { ResponseStore } from './response-store.js';
 export type Recorded =
   | { readonly kind: 'unknown' }
   | Extract<AnswerDecision, { kind: 'tooLate' | 'expired' }>
-  | { readonly kind: 'recorded' | 'corrected' | 'unchanged'; readonly responseId: string; readonly revision: number };
+  | {
+      readonly kind: 'recorded' | 'completed' | 'corrected' | 'unchanged';
+      readonly responseId: string;
+      readonly revision: number;
+      /** What stands now. */
+      readonly content: AnswerContent;
+    };
+
+/** The way an answer came, as far as it is another than its invitation's. */
+export interface AnswerWay {
+  readonly channel?: SurveyChannel;
+  /** Of the page it was given on. */
+  readonly language?: string;
+}
+
+const KINDS = { first: 'recorded', completion: 'completed', correction: 'corrected' } as const;
 
 /** Records answers: one per invitation, with its corrections. The invitation is held meanwhile, so rivals wait for each other. */
 @Injectable()
@@ -29,35 +45,45 @@ export class AnswerRecorder {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'CORRECTION_HOURS'>,
   ) {}
 
-  /** @param channel by which the answer came; without it, the channel of its invitation */
-  record(key: InvitationKey, answer: GivenAnswer, channel?: SurveyChannel): Promise<Recorded> {
+  record(key: InvitationKey, answer: GivenAnswer, way: AnswerWay = {}): Promise<Recorded> {
     return this.database.transaction(async (tx) => {
       const invitation = await this.invitations.hold(tx, key);
       if (!invitation) return { kind: 'unknown' };
-      return this.decide(tx, invitation, answer, channel ?? invitation.channel);
+      return this.decide(tx, invitation, answer, way);
     });
   }
 
   private async decide(
     tx: Transaction,
-    invitation: Invitation,
-    { content, answeredAtHint }: GivenAnswer,
-    channel: SurveyChannel,
+    invitation: KnownInvitation,
+    given: GivenAnswer,
+    { channel = invitation.channel, language }: AnswerWay,
   ): Promise<Recorded> {
-    const { invitationId, expiresAt, dispatchedAt } = invitation;
+    const { invitationId, expiresAt, dispatchedAt, programme } = invitation;
     const now = this.clock.now();
     const standing = await this.responses.standing(invitationId, tx);
+    const content = contentOf(given, standing?.content, programme?.questionnaire);
     const terms = { expiresAt, correctionHours: this.settings.CORRECTION_HOURS };
     const decision = decideAnswer(standing, content, terms, now);
     const responseId = standing?.responseId ?? responseIdOf(invitationId);
     if (decision.kind === 'tooLate' || decision.kind === 'expired') return decision;
-    if (decision.kind === 'same') return { kind: 'unchanged', responseId, revision: standing?.revision ?? 1 };
+    if (decision.kind === 'same') return { kind: 'unchanged', responseId, revision: standing?.revision ?? 1, content };
 
-    const revision = decision.kind === 'correction' ? decision.revision : 1;
-    const at = answeredAt(answeredAtHint, dispatchedAt, now);
-    const version = { responseId, invitationId, revision, content, channel, answeredAt: at };
+    const revision = decision.kind === 'first' ? 1 : decision.revision;
+    const at = answeredAt(given.answeredAtHint, dispatchedAt, now);
+    const programmeVersion = programme?.version;
+    const version = {
+      responseId,
+      invitationId,
+      revision,
+      content,
+      channel,
+      language,
+      programmeVersion,
+      answeredAt: at,
+    };
     await this.responses.keep(tx, [version], now);
-    await tx.publish([responseEvent(invitation, version)]);
-    return { kind: decision.kind === 'first' ? 'recorded' : 'corrected', responseId, revision };
+    await tx.publish([responseEvent(invitation, { ...version, isCompletion: decision.kind === 'completion' })]);
+    return { kind: KINDS[decision.kind], responseId, revision, content };
   }
 }

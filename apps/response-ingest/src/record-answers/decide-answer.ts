@@ -1,5 +1,6 @@
 import { HOUR_MS, type Instant } from '@sidetone/domain/time';
 import type { AnswerContent } from './answer.js';
+import { completes } from './completes.js';
 
 /** The answer that stands for an invitation. */
 export interface StandingAnswer {
@@ -13,6 +14,8 @@ export interface StandingAnswer {
 export type AnswerDecision =
   | { readonly kind: 'first' }
   | { readonly kind: 'same' }
+  /** Nothing that was said is taken back: something is added. */
+  | { readonly kind: 'completion'; readonly revision: number }
   | { readonly kind: 'correction'; readonly revision: number }
   | { readonly kind: 'tooLate'; readonly firstRecordedAt: Instant }
   | { readonly kind: 'expired'; readonly expiredAt: Instant };
@@ -33,7 +36,8 @@ export function decideAnswer(
   if (now >= terms.expiresAt) return { kind: 'expired', expiredAt: terms.expiresAt };
   if (!standing) return { kind: 'first' };
   if (!isCorrectable(standing, terms, now)) return { kind: 'tooLate', firstRecordedAt: standing.firstRecordedAt };
-  return { kind: 'correction', revision: standing.revision + 1 };
+  const kind = completes(standing.content, content) ? 'completion' : 'correction';
+  return { kind, revision: standing.revision + 1 };
 }
 
 /** Whether the customer may still change the answer. */

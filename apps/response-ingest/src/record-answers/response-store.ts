@@ -17,6 +17,8 @@ const versionColumns = {
   items: 'jsonb',
   consents: 'jsonb',
   channel: 'text',
+  language: 'text',
+  programme_version: 'int',
   answered_at: 'timestamptz',
 } as const;
 
@@ -65,9 +67,9 @@ export class ResponseStore {
       on conflict (response_id) do update set revision = excluded.revision`);
     await tx.query(sql`
       insert into response_version (response_id, revision, score, reasons, comment, redacted, items, consents, channel,
-        answered_at, recorded_at)
+        language, programme_version, answered_at, recorded_at)
       select response_id, revision, score, reasons, comment, redacted, items, consents, channel,
-        answered_at, ${toIso(recordedAt)}::timestamptz
+        language, programme_version, answered_at, ${toIso(recordedAt)}::timestamptz
       from ${rows}`);
   }
 }
@@ -83,7 +85,7 @@ function standingIn(row: StandingRow): StandingAnswer {
 }
 
 function rowOf(version: VersionToKeep): { readonly [K in keyof typeof versionColumns]: unknown } {
-  const { responseId, invitationId, revision, content, channel, answeredAt } = version;
+  const { responseId, invitationId, revision, content, channel, language, programmeVersion, answeredAt } = version;
   return {
     response_id: responseId,
     invitation_id: invitationId,
@@ -95,6 +97,8 @@ function rowOf(version: VersionToKeep): { readonly [K in keyof typeof versionCol
     items: content.items,
     consents: content.consents,
     channel,
+    language,
+    programme_version: programmeVersion,
     answered_at: toIso(answeredAt),
   };
 }

@@ -38,6 +38,6 @@ export class TrustedAnswersController {
     const reading = readTrustedAnswer(body);
     if (reading.kind === 'refused') throw badRequest('The answer cannot be used as it is.', reading.errors);
     const { invitationId, channel, answer } = reading;
-    return recordedReply(await this.recorder.record({ invitationId }, answer, channel));
+    return recordedReply(await this.recorder.record({ invitationId }, answer, { channel }));
   }
 }
