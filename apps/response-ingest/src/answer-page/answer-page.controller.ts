@@ -25,7 +25,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { badRequest, Public } from '@sidetone/platform/web';
-import { Clock } from '@sidetone/platform/time';
+import { Clock, SystemClock } from '@sidetone/platform/time';
 import type { FastifyReply } from 'fastify';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { InvitationStore } from '../keep-invitations/invitation-store.js';
@@ -35,6 +35,7 @@ import { LimitGuesses } from '../limit-guesses/limit-guesses.interceptor.js';
 import { AnswerBody } from '../record-answers/answer.dto.js';
 import { AnswerRecorder } from '../record-answers/answer-recorder.js';
 import { readAnswer } from '../record-answers/read-answer.js';
+import { looksAutomatic } from '../record-answers/looks-automatic.js';
 import { recordedReply, RecordedReply } from '../record-answers/recorded-reply.js';
 import { ResponseStore } from '../record-answers/response-store.js';
 import { UnreadableForm } from '../read-form/unreadable-form.js';
@@ -70,6 +71,7 @@ export class AnswerPageController {
     private readonly responses: ResponseStore,
     private readonly recorder: AnswerRecorder,
     private readonly clock: Clock,
+    private readonly stopwatch: SystemClock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'CORRECTION_HOURS'>,
   ) {}
 
@@ -92,6 +94,7 @@ export class AnswerPageController {
         standing,
         correctionHours: this.settings.CORRECTION_HOURS,
         now: this.clock.now(),
+        shownAtMs: this.stopwatch.now(),
       }),
     );
   }
@@ -128,10 +131,17 @@ export class AnswerPageController {
     const reader = readerOf(lang, invitation, headers);
     if (reading.kind === 'refused') {
       const outcome = { kind: 'refused' as const, typed: typedAnswer(body) };
-      return send(reply, pageAfter({ reader, invitation, outcome, isFirstStep: false }));
+      return send(
+        reply,
+        pageAfter({ reader, invitation, outcome, isFirstStep: false, shownAtMs: this.stopwatch.now() }),
+      );
     }
-    const outcome = await this.recorder.record(key, reading.answer, { language: reader.wished[0] ?? reader.language });
-    return send(reply, pageAfter({ reader, invitation, outcome, isFirstStep: reading.answer.extent === 'score' }));
+    const shownAtMs = this.stopwatch.now();
+    const language = reader.wished[0] ?? reader.language;
+    const way = { language, looksAutomatic: looksAutomatic(body, shownAtMs) };
+    const outcome = await this.recorder.record(key, reading.answer, way);
+    const isFirstStep = reading.answer.extent === 'score';
+    return send(reply, pageAfter({ reader, invitation, outcome, isFirstStep, shownAtMs }));
   }
 }
 

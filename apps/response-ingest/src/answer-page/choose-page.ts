@@ -15,14 +15,21 @@ export interface Visit {
   readonly standing: StandingAnswer | undefined;
   readonly correctionHours: number;
   readonly now: Instant;
+  readonly shownAtMs: number;
 }
 
 /** What whoever opens a link sees: the question, with the present answer while it may be changed, or why there is none. */
-export function pageBefore({ reader, invitation, standing, correctionHours, now }: Visit): Page {
+export function pageBefore({ reader, invitation, standing, correctionHours, now, shownAtMs }: Visit): Page {
   const { language } = reader;
   if (!invitation) return unknownPage(language);
   const { journeyArea, programme, expiresAt } = invitation;
-  const question = { reader, journeyArea: journeyArea ?? programme?.journeyArea, programme, refused: undefined };
+  const question = {
+    reader,
+    journeyArea: journeyArea ?? programme?.journeyArea,
+    programme,
+    refused: undefined,
+    shownAtMs,
+  };
   if (!standing) {
     return now >= expiresAt ? expiredPage(language) : questionPage({ ...question, present: undefined });
   }
@@ -38,10 +45,11 @@ export interface Sending {
   readonly outcome: Recorded | { readonly kind: 'refused'; readonly typed: TypedAnswer };
   /** Whether it was the score alone, after which there is more to ask. */
   readonly isFirstStep: boolean;
+  readonly shownAtMs: number;
 }
 
 /** What whoever has sent the form sees. */
-export function pageAfter({ reader, invitation, outcome, isFirstStep }: Sending): Page {
+export function pageAfter({ reader, invitation, outcome, isFirstStep, shownAtMs }: Sending): Page {
   const { language } = reader;
   if (!invitation || outcome.kind === 'unknown') return unknownPage(language);
   const { journeyArea, programme } = invitation;
@@ -53,6 +61,7 @@ export function pageAfter({ reader, invitation, outcome, isFirstStep }: Sending)
         programme,
         present: undefined,
         refused: outcome.typed,
+        shownAtMs,
       });
     case 'expired':
       return expiredPage(language);

@@ -27,6 +27,7 @@ legend { padding: 0; margin-bottom: .75rem; }
 .scale label:hover span { background: var(--soft); }
 .scale input:checked + span { background: var(--ink); color: var(--paper); border-color: var(--ink); font-weight: 700; }
 @media (forced-colors: active) { .scale input:checked + span { background: Highlight; color: HighlightText; forced-color-adjust: none; } }
+.away { position: absolute; inset-inline-start: -200vw; }
 .ends { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin: .5rem 0 0; }
 .ends.levels { margin: 0 0 1rem; }
 .ticks label { display: flex; gap: .75rem; align-items: start; padding: .5rem 0; cursor: pointer; }

@@ -54,7 +54,14 @@ const content: AnswerContent = {
 const standing: StandingAnswer = { responseId: 'RSP-1', revision: 1, firstRecordedAt: 10 * HOUR, content };
 const finn = pageReader({ invited: 'fi' });
 const briton = pageReader({ invited: 'en' });
-const visit = { reader: finn, invitation, standing: undefined, correctionHours: 24, now: 11 * HOUR } as const;
+const visit = {
+  reader: finn,
+  invitation,
+  standing: undefined,
+  correctionHours: 24,
+  shownAtMs: 0,
+  now: 11 * HOUR,
+} as const;
 const recorded = (said: Partial<AnswerContent>): Recorded => ({
   kind: 'recorded',
   responseId: 'RSP-1',
@@ -62,7 +69,7 @@ const recorded = (said: Partial<AnswerContent>): Recorded => ({
   content: { score: 3, reasons: [], comment: undefined, redacted: false, items: [], consents: [], ...said },
 });
 const sent = (outcome: Recorded, isFirstStep: boolean, of = asking, reader = finn) =>
-  pageAfter({ reader, invitation: of, outcome, isFirstStep }).html;
+  pageAfter({ reader, invitation: of, outcome, isFirstStep, shownAtMs: 0 }).html;
 
 describe('the question page', () => {
   const { html, status } = pageBefore(visit);
@@ -182,6 +189,7 @@ describe('the page of a refused answer', () => {
       invitation: asking,
       outcome: { kind: 'refused', typed: typedAnswer(body) },
       isFirstStep: false,
+      shownAtMs: 0,
     });
   const body = {
     score: 0,
@@ -243,7 +251,9 @@ describe('pages that say no', () => {
     expect(pageBefore({ ...visit, invitation: undefined }).status).toBe(404);
     expect(pageBefore({ ...visit, now: 100 * HOUR }).status).toBe(410);
     const tooLate = { kind: 'tooLate', firstRecordedAt: 0 } as const;
-    expect(pageAfter({ reader: finn, invitation, outcome: tooLate, isFirstStep: false }).status).toBe(409);
+    expect(pageAfter({ reader: finn, invitation, outcome: tooLate, isFirstStep: false, shownAtMs: 0 }).status).toBe(
+      409,
+    );
   });
 });
 
@@ -253,9 +263,15 @@ describe.each(PAGE_LANGUAGES)('in %s', (language) => {
     pageBefore({ ...visit, reader, invitation: asking }),
     pageBefore({ ...visit, reader, invitation: asking, standing }),
     pageBefore({ ...visit, reader, standing, now: 35 * HOUR }),
-    pageAfter({ reader, invitation: asking, outcome: recorded(content), isFirstStep: true }),
-    pageAfter({ reader, invitation: asking, outcome: recorded(content), isFirstStep: false }),
-    pageAfter({ reader, invitation, outcome: { kind: 'refused', typed: typedAnswer({}) }, isFirstStep: false }),
+    pageAfter({ reader, invitation: asking, outcome: recorded(content), isFirstStep: true, shownAtMs: 0 }),
+    pageAfter({ reader, invitation: asking, outcome: recorded(content), isFirstStep: false, shownAtMs: 0 }),
+    pageAfter({
+      reader,
+      invitation,
+      outcome: { kind: 'refused', typed: typedAnswer({}) },
+      isFirstStep: false,
+      shownAtMs: 0,
+    }),
     awayPage(language, 503),
     unreadablePage(language, 415),
     tooManyPage(language, 7),

@@ -40,10 +40,17 @@ export class ImportFileController {
       'UTF-8, UTF-16 with its mark, or what `charset` of the content type says; commas, semicolons, tabs or |. A score may be a number, "ten", "9/10" or "4. No signal"; the report tells by which rule each was read. What is not one score from 0 to 10 is refused, never guessed. Every line is accepted, known before, or refused with its reason; sending the file again adds nothing and finishes what was broken off.',
   })
   @ApiOkResponse({ type: FileReport })
-  @ApiResponse({ status: 400, description: 'The header or the encoding needs mending; lines before the fault stay taken' })
+  @ApiResponse({
+    status: 400,
+    description: 'The header or the encoding needs mending; lines before the fault stay taken',
+  })
   async take(@Req() request: FastifyRequest, @Query() query: ImportFileQuery): Promise<FileReport> {
     const { text } = SurveyFile.of(request);
-    const survey = { surveyId: query.surveyId, kind: query.kind ?? ('relationship' as const), journeyArea: query.journeyArea };
+    const survey = {
+      surveyId: query.surveyId,
+      kind: query.kind ?? ('relationship' as const),
+      journeyArea: query.journeyArea,
+    };
     const tally = new FileTally();
     let batch: JudgedLine[] = [];
     const rows = readSurveyRows(decodeText(text.chunks, text.charset), columnsOf(query), query.delimiter);

@@ -9,12 +9,14 @@ export const SEVERAL_SCORES = ['refuse', 'lowest', 'highest', 'first'] as const;
 export type SeveralScores = (typeof SEVERAL_SCORES)[number];
 
 const aColumn = (name: string) => ({ message: `${name} must name one column of the file.` });
-const column = (name: string, description: string): PropertyDecorator => (target, key) => {
-  ApiPropertyOptional({ description, example: name })(target, key);
-  IsOptional()(target, key);
-  IsString(aColumn(String(key)))(target, key);
-  MaxLength(256, aColumn(String(key)))(target, key);
-};
+const column =
+  (name: string, description: string): PropertyDecorator =>
+  (target, key) => {
+    ApiPropertyOptional({ description, example: name })(target, key);
+    IsOptional()(target, key);
+    IsString(aColumn(String(key)))(target, key);
+    MaxLength(256, aColumn(String(key)))(target, key);
+  };
 
 /** Which column of the file means what, and what is to be made of it. A column not named is looked for under its own name where it is needed. */
 export class ImportFileQuery {
@@ -37,19 +39,26 @@ export class ImportFileQuery {
   @IsIn(SEVERAL_SCORES, { message: `several must be one of ${SEVERAL_SCORES.join(', ')}.` })
   readonly several?: SeveralScores;
 
-  @ApiPropertyOptional({ description: 'What separates cells; by default what stands most often in the header', example: ';' })
+  @ApiPropertyOptional({
+    description: 'What separates cells; by default what stands most often in the header',
+    example: ';',
+  })
   @IsOptional()
   @Matches(/^[,;\t|]$/, { message: 'delimiter must be a comma, a semicolon, a tab (%09) or |.' })
   readonly delimiter?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'When all answers were given, for a file without a column of times' })
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'When all answers were given, for a file without a column of times',
+  })
   @IsOptional()
   @IsString({ message: 'at must be a time with offset, such as 2026-11-23T10:15:00Z.' })
   readonly at?: string;
 
   @column('Q1', 'Column of scores') readonly score?: string;
   @column('user', 'Column of who answered') readonly contactId?: string;
-  @column('customer', 'Column of customers; without it the contact stands for its customer') readonly customerId?: string;
+  @column('customer', 'Column of customers; without it the contact stands for its customer')
+  readonly customerId?: string;
   @column('msisdn_id', 'Column of subscriptions') readonly subscriptionId?: string;
   @column('Why?', 'Column of comments') readonly comment?: string;
   @column('channel', 'Column of channels') readonly channel?: string;

@@ -41,7 +41,11 @@ describe('lineOfRow', () => {
 
   it('leaves several scores for refusal unless a rule was given', () => {
     expect(lineOfRow(row('5, 6'), query)).toMatchObject({ fields: { score: '5, 6' }, resolutions: [] });
-    for (const [several, score] of [['lowest', 5], ['highest', 6], ['first', 5]] as const) {
+    for (const [several, score] of [
+      ['lowest', 5],
+      ['highest', 6],
+      ['first', 5],
+    ] as const) {
       expect(lineOfRow(row('5, 6'), { ...query, several })).toMatchObject({
         fields: { score },
         resolutions: ['severalScores'],

@@ -1,9 +1,10 @@
+import { SHOWN_FIELD, TRAP_FIELD } from '../record-answers/looks-automatic.js';
 import type { JsonObject } from '@sidetone/contracts/validation';
 
 export type FormAnswer =
   { readonly kind: 'ok'; readonly body: JsonObject } | { readonly kind: 'refuse'; readonly reason: string };
 
-const GIVEN_ONCE = ['score', 'step', 'comment', 'answeredAt'] as const;
+const GIVEN_ONCE = ['score', 'step', 'comment', 'answeredAt', TRAP_FIELD, SHOWN_FIELD] as const;
 const GIVEN_SEVERAL_TIMES = ['reasons', 'consents'] as const;
 const SCORE = /^(?:10|[0-9])$/;
 const LEVEL = /^[1-5]$/;

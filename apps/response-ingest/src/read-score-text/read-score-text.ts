@@ -5,17 +5,24 @@ import { numberOfWord } from './number-words.js';
  * network generation or a grade on another scale is no score, and of several numbers none is chosen here.
  */
 export type ScoreText =
-  | { readonly kind: 'score'; readonly score: number; readonly by: 'digits' | 'word' | 'outOfTen'; readonly rest: string }
+  | {
+      readonly kind: 'score';
+      readonly score: number;
+      readonly by: 'digits' | 'word' | 'outOfTen';
+      readonly rest: string;
+    }
   | { readonly kind: 'several'; readonly scores: readonly number[]; readonly rest: string }
   | { readonly kind: 'none'; readonly why: string };
 
 const none = (why: string): ScoreText => ({ kind: 'none', why });
 
-const LABEL = /^(?:my\s+)?(?:score|rating|grade|arvosana|betyg|note|nota|оценка|הציון|ציון|الدرجة)\s*(?:is|on|:|=|-|–|är|ist|es)*\s*/iu;
+const LABEL =
+  /^(?:my\s+)?(?:score|rating|grade|arvosana|betyg|note|nota|оценка|הציון|ציון|الدرجة)\s*(?:is|on|:|=|-|–|är|ist|es)*\s*/iu;
 const NUMBER = /^([+-]?\d+(?:[.,]\d+)?)/u;
 const OUT_OF_TEN = /^\s*(?:\/|out\s+of|of|von|sur|de|av|из|מתוך|من)\s*(?:10(?!\d)|ten\b|zehn\b|tio\b|diez\b)/iu;
 const OTHER_SCALE = /^\s*(?:\/|out\s+of|von|sur|из|מתוך|من)\s*\d/iu;
-const ANOTHER = /^\s*(?:[-–—,;&/]|or|to|and|tai|ja|eller|och|oder|bis|und|o|y|или|и|או|أو)\s*(\d{1,2})(?![\d.,:]?\d|\p{L})/iu;
+const ANOTHER =
+  /^\s*(?:[-–—,;&/]|or|to|and|tai|ja|eller|och|oder|bis|und|o|y|или|и|או|أو)\s*(\d{1,2})(?![\d.,:]?\d|\p{L})/iu;
 /** What is counted rather than graded: "2 weeks without internet". */
 const COUNTED =
   /^\s*(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|times?|calls?|gb|mb|bars?|euros?|€|\$|%|sekun\p{L}*|minuut\p{L}*|tunti\p{L}*|tunnin|päivä\p{L}*|viikko\p{L}*|viikon|kuukau\p{L}*|vuo\p{L}*|kertaa|sekund\p{L}*|timm\p{L}*|dag\p{L}*|veck\p{L}*|månad\p{L}*|år|gånger|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|mal|horas?|días?|semanas?|mes(?:es)?|años?|veces|дн\p{L}*|час\p{L}*|минут\p{L}*|недел\p{L}*|месяц\p{L}*|раза?|أيام|ساعات?|ימים|שעות)(?!\p{L})/iu;
@@ -25,7 +32,10 @@ const ZEROS = [0x660, 0x6f0, 0x966] as const;
 
 /** Reads the score that a text begins with. */
 export function readScoreText(text: string): ScoreText {
-  const plain = plainDigits(text).trimStart().replace(/^["'«“(*\s]+/u, '').replace(LABEL, '');
+  const plain = plainDigits(text)
+    .trimStart()
+    .replace(/^["'«“(*\s]+/u, '')
+    .replace(LABEL, '');
   const number = NUMBER.exec(plain);
   if (number) return scoreOfDigits(number[1] ?? '', plain.slice(number[0].length));
   const word = /^\p{L}+/u.exec(plain)?.[0];

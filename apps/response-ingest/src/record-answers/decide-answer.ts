@@ -9,6 +9,8 @@ export interface StandingAnswer {
   /** When the first version of it came in, by our clock. */
   readonly firstRecordedAt: Instant;
   readonly content: AnswerContent;
+  /** When it was taken back; nothing may be answered after that. */
+  readonly withdrawnAt?: Instant | undefined;
 }
 
 export type AnswerDecision =
@@ -33,7 +35,8 @@ export function decideAnswer(
   now: Instant,
 ): AnswerDecision {
   if (standing && sameContent(standing.content, content)) return { kind: 'same' };
-  if (now >= terms.expiresAt) return { kind: 'expired', expiredAt: terms.expiresAt };
+  const closedAt = standing?.withdrawnAt ?? terms.expiresAt;
+  if (now >= closedAt) return { kind: 'expired', expiredAt: closedAt };
   if (!standing) return { kind: 'first' };
   if (!isCorrectable(standing, terms, now)) return { kind: 'tooLate', firstRecordedAt: standing.firstRecordedAt };
   const kind = completes(standing.content, content) ? 'completion' : 'correction';
@@ -42,7 +45,11 @@ export function decideAnswer(
 
 /** Whether the customer may still change the answer. */
 export function isCorrectable(standing: StandingAnswer, terms: AnswerTerms, now: Instant): boolean {
-  return now < terms.expiresAt && now - standing.firstRecordedAt <= terms.correctionHours * HOUR_MS;
+  return (
+    standing.withdrawnAt === undefined &&
+    now < terms.expiresAt &&
+    now - standing.firstRecordedAt <= terms.correctionHours * HOUR_MS
+  );
 }
 
 /** Both contents are normalised when read, so equal text is equal meaning. */

@@ -1,3 +1,4 @@
+import { replyReceived } from '@sidetone/contracts/events';
 import { sql } from '@sidetone/platform/database';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { anInvitation, type InvitationData } from '../testing/invitation-events.js';
@@ -273,4 +274,123 @@ it('describes every door in its API documentation', async () => {
       '/v1/responses/import/{surveyId}',
     ]),
   );
+});
+
+describe('what does not count', () => {
+  interface Kept {
+    readonly items: readonly {
+      readonly setAsideId: string;
+      readonly invitationId: string;
+      readonly reason: string;
+      readonly words: string | null;
+    }[];
+  }
+  const keptOf = async (invitationId: string) =>
+    ((await replica(0).call('GET', '/v1/set-aside?limit=500')).body as Kept).items.filter(
+      (thing) => thing.invitationId === invitationId,
+    );
+  const reply = async (invitationId: string, text: string) => {
+    await suite.send([
+      replyReceived.create({
+        id: `${invitationId}:${text}`,
+        source: '//sidetone/survey-dispatch',
+        time: Date.now(),
+        data: {
+          replyId: `${invitationId}:${text}`,
+          invitationId,
+          contactId: 'CON-100',
+          channel: 'sms',
+          text,
+          receivedAt: new Date().toISOString(),
+        },
+      }),
+    ]);
+    await suite.settled('response-ingest');
+  };
+
+  it('takes replies by SMS as answers, and keeps for a person what is no score', async () => {
+    const { invitationId } = await invited();
+    await reply(invitationId, '0 nothing works, call +358 40 1234567');
+    expect(await told(invitationId)).toMatchObject([
+      { data: { score: 0, comment: 'nothing works, call [phone]', channel: 'sms', redacted: true } },
+    ]);
+    const other = await invited();
+    await reply(other.invitationId, '2 weeks without internet');
+    await reply(other.invitationId, '5, 6');
+    expect(await told(other.invitationId)).toEqual([]);
+    const kept = await keptOf(other.invitationId);
+    expect(kept.map(({ reason }) => reason).sort()).toEqual(['severalScores', 'unreadable']);
+    const words = kept.find(({ reason }) => reason === 'unreadable');
+    expect(words).toMatchObject({ words: '2 weeks without internet' });
+    const path = `/v1/set-aside/${words?.setAsideId}/take`;
+    expect((await replica(1).call('POST', path, { body: {} })).status).toBe(400);
+    expect(await replica(1).call('POST', path, { body: { score: 1 } })).toMatchObject({
+      status: 200,
+      body: { outcome: 'recorded' },
+    });
+    await suite.settled('response-ingest');
+    expect(await told(other.invitationId)).toMatchObject([{ data: { score: 1, comment: '2 weeks without internet' } }]);
+  });
+
+  it('keeps an answer that came too late, once, and lets it count when a person says so', async () => {
+    invitations += 1;
+    const [token, invitationId] = [`token-${invitations}`, `INV-${invitations}`];
+    await suite.send(anInvitation(invitationId, token, Date.now() - 15 * 86_400_000));
+    await suite.settled('response-ingest');
+    for (let post = 0; post < 3; post += 1) {
+      expect((await replica(post).call('POST', `/r/${token}`, { key: null, body: { score: 7 } })).status).toBe(410);
+    }
+    const kept = await keptOf(invitationId);
+    expect(kept.map(({ reason }) => reason)).toEqual(['afterExpiry']);
+    expect(await told(invitationId)).toEqual([]);
+    const path = `/v1/set-aside/${kept[0]?.setAsideId}/take`;
+    expect(await replica(0).call('POST', path, { body: {} })).toMatchObject({
+      status: 200,
+      body: { outcome: 'recorded' },
+    });
+    expect(await replica(0).call('POST', path, { body: {} })).toMatchObject({
+      status: 200,
+      body: { outcome: 'unchanged' },
+    });
+  });
+
+  it('lets no program count, tells it nothing, and keeps what it sent', async () => {
+    const { token, invitationId } = await invited();
+    const bot = await replica(0).call('POST', `/r/${token}`, {
+      key: null,
+      headers: FORM,
+      raw: 'score=10&website=http%3A%2F%2Fspam',
+    });
+    expect(bot.status).toBe(200);
+    expect((await keptOf(invitationId)).map(({ reason }) => reason)).toEqual(['bot']);
+    expect(await replica(0).call('POST', `/r/${token}`, { key: null, body: { score: 2 } })).toMatchObject({
+      body: { outcome: 'recorded' },
+    });
+    await suite.settled('response-ingest');
+    expect(await told(invitationId)).toMatchObject([{ data: { score: 2 } }]);
+  });
+
+  it('takes an answer back for good, and deletes its words only for an erasure', async () => {
+    const { invitationId } = await invited();
+    const body = { invitationId, channel: 'agent', askedBy: 'AGT-12', score: 4, comment: 'ask my neighbour' };
+    const given = await replica(0).call('POST', '/v1/responses', { body });
+    const { responseId } = given.body as { readonly responseId: string };
+    const withdraw = (reason: string) =>
+      replica(1).call('POST', `/v1/responses/${responseId}/withdraw`, { body: { reason } });
+    expect(await withdraw('test')).toMatchObject({ status: 200, body: { withdrawn: true } });
+    expect(await withdraw('test')).toMatchObject({ status: 200, body: { withdrawn: false } });
+    expect((await withdraw('boredom')).status).toBe(400);
+    const read = () => replica(0).call('GET', `/v1/responses/${responseId}`);
+    expect(await read()).toMatchObject({
+      body: { withdrawnReason: 'test', comment: 'ask my neighbour', askedBy: 'AGT-12' },
+    });
+    expect((await replica(0).call('POST', '/v1/responses', { body: { ...body, score: 9 } })).status).toBe(410);
+    await withdraw('erasure');
+    expect(await read()).toMatchObject({ body: { comment: null } });
+    await suite.settled('response-ingest');
+    expect((await told(invitationId)).map(({ type }) => type)).toEqual([
+      'survey.response.received.v1',
+      'survey.response.withdrawn.v1',
+    ]);
+  });
 });

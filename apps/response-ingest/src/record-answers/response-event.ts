@@ -21,6 +21,8 @@ export interface ResponseVersion {
   readonly language: string | undefined;
   /** Whose questions were answered, as far as it is known. */
   readonly programmeVersion: number | undefined;
+  /** The interviewer who asked; told to nobody else. */
+  readonly askedBy?: string | undefined;
   readonly answeredAt: Instant;
 }
 

@@ -19,7 +19,11 @@ import { TakeAfterAll } from './take-after-all.js';
 const SCORE = { message: 'score must be a whole number from 0 to 10: the one you read in the words.' };
 
 export class TakeBody {
-  @ApiPropertyOptional({ minimum: 0, maximum: 10, description: 'The score you read in the words, where none was found' })
+  @ApiPropertyOptional({
+    minimum: 0,
+    maximum: 10,
+    description: 'The score you read in the words, where none was found',
+  })
   @IsOptional()
   @IsInt(SCORE)
   @Min(0, SCORE)

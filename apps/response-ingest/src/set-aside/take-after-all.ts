@@ -27,7 +27,7 @@ export class TakeAfterAll {
       const content = contentOf(thing.content, thing.words, score);
       const { invitationId, channel, cameAt } = thing;
       const answer = { content, extent: 'whole' as const, answeredAtHint: cameAt };
-      const recorded = await this.recorder.recordIn(tx, { invitationId }, answer, { channel, byPerson: true });
+      const recorded = await this.recorder.recordIn(tx, { invitationId }, answer, { channel, letCount: true });
       const counts = recorded.kind !== 'unknown' && recorded.kind !== 'tooLate' && recorded.kind !== 'expired';
       if (counts) await this.things.markTaken(tx, setAsideId, this.clock.now());
       return recorded;
@@ -35,7 +35,11 @@ export class TakeAfterAll {
   }
 }
 
-function contentOf(content: AnswerContent | undefined, words: string | undefined, score: number | undefined): AnswerContent {
+function contentOf(
+  content: AnswerContent | undefined,
+  words: string | undefined,
+  score: number | undefined,
+): AnswerContent {
   if (content) return score === undefined ? content : { ...content, score };
   if (score === undefined) {
     throw badRequest('No score was found in its words.', [

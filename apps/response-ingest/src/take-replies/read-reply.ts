@@ -3,6 +3,8 @@ import type { GivenAnswer } from '../record-answers/answer.js';
 import { readComment } from '../record-answers/read-comment.js';
 import { readScoreText } from '../read-score-text/read-score-text.js';
 
+const REPLACED = /\[(?:phone|email|card|id)\]/;
+
 export type Reply =
   | { readonly kind: 'answer'; readonly answer: GivenAnswer }
   | { readonly kind: 'several' }
@@ -22,7 +24,8 @@ export function readReply(text: string, receivedAt: Instant): Reply {
         score: score.score,
         reasons: [],
         comment: comment.value.text,
-        redacted: comment.value.redacted,
+        // A reply comes as an event, out of which personal data was taken before it was stored.
+        redacted: comment.value.redacted || REPLACED.test(score.rest),
         items: [],
         consents: [],
       },

@@ -7,7 +7,8 @@ import { WITHDRAWAL_REASONS, WithdrawAnswers, type WithdrawalReason } from './wi
 export class WithdrawalBody {
   @ApiProperty({
     enum: WITHDRAWAL_REASONS,
-    description: 'erasure: on the wish of the customer, whose words are deleted. fraud: not from the customer. test: from our own people',
+    description:
+      'erasure: on the wish of the customer, whose words are deleted. fraud: not from the customer. test: from our own people',
   })
   @IsIn(WITHDRAWAL_REASONS, { message: `reason must be one of ${WITHDRAWAL_REASONS.join(', ')}.` })
   readonly reason!: WithdrawalReason;
@@ -40,7 +41,10 @@ export class WithdrawController {
   })
   @ApiOkResponse({ type: WithdrawalReply })
   @ApiResponse({ status: 404, description: 'There is no such answer' })
-  async withdraw(@Param('responseId') responseId: string, @Body() { reason }: WithdrawalBody): Promise<WithdrawalReply> {
+  async withdraw(
+    @Param('responseId') responseId: string,
+    @Body() { reason }: WithdrawalBody,
+  ): Promise<WithdrawalReply> {
     const withdrawn = await this.answers.withdraw(responseId, reason);
     if (withdrawn === undefined) throw new Problem(404, 'No such answer', 'There is no answer by that id.');
     return { responseId, reason, withdrawn };

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { badRequest } from '@sidetone/platform/web';
 
 const BOMS: readonly { readonly bytes: readonly number[]; readonly charset: string }[] = [
@@ -51,6 +52,8 @@ function decoderOf(charset: string): TextDecoder {
   try {
     return new TextDecoder(charset, { fatal: true });
   } catch {
-    throw badRequest(`The charset ${charset.slice(0, 40)} is not known. Known are utf-8, utf-16le, windows-1251, iso-8859-15 and others.`);
+    throw badRequest(
+      `The charset ${charset.slice(0, 40)} is not known. Known are utf-8, utf-16le, windows-1251, iso-8859-15 and others.`,
+    );
   }
 }

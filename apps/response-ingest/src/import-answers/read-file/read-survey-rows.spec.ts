@@ -5,9 +5,13 @@ async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function rowsOf(bytes: Buffer, { charset, size = 7, delimiter }: { charset?: string; size?: number; delimiter?: string } = {}) {
+async function rowsOf(
+  bytes: Buffer,
+  { charset, size = 7, delimiter }: { charset?: string; size?: number; delimiter?: string } = {},
+) {
   const rows: SurveyRow[] = [];
-  for await (const row of readSurveyRows(decodeText(inPieces(bytes, size), charset), ['user', 'Q1'], delimiter)) rows.push(row);
+  for await (const row of readSurveyRows(decodeText(inPieces(bytes, size), charset), ['user', 'Q1'], delimiter))
+    rows.push(row);
   return rows.map((row) =>
     row.kind === 'row' ? [row.line, row.cell('user'), row.cell('Q1')] : [row.line, row.reason],
   );
@@ -33,7 +37,11 @@ describe('readSurveyRows', () => {
   });
 
   it('reads another charset when told', async () => {
-    const bytes = Buffer.concat([Buffer.from('user;Q1\n1;', 'ascii'), Buffer.from([0xd3, 0xe6, 0xe0, 0xf1]), Buffer.from('\n')]);
+    const bytes = Buffer.concat([
+      Buffer.from('user;Q1\n1;', 'ascii'),
+      Buffer.from([0xd3, 0xe6, 0xe0, 0xf1]),
+      Buffer.from('\n'),
+    ]);
     expect(await rowsOf(bytes, { charset: 'windows-1251' })).toEqual([[2, '1', 'Ужас']]);
     await expect(rowsOf(bytes)).rejects.toThrow('not written in utf-8');
     await expect(rowsOf(bytes, { charset: 'klingon' })).rejects.toThrow('not known');

@@ -7,7 +7,9 @@ const MOST_BYTES = 64 * 1_048_576;
 
 /** A file as it comes in by its door. */
 export class SurveyFile {
-  private constructor(readonly text: { readonly chunks: AsyncIterable<Buffer>; readonly charset: string | undefined }) {}
+  private constructor(
+    readonly text: { readonly chunks: AsyncIterable<Buffer>; readonly charset: string | undefined },
+  ) {}
 
   /** Lets CSV in by that one door, as a stream. */
   static accept(adapter: ReturnType<typeof createWebAdapter>): void {
@@ -35,7 +37,11 @@ async function* limited(body: Readable): AsyncGenerator<Buffer> {
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > MOST_BYTES) {
-      throw new Problem(413, 'Too large', 'A file may have 64 MiB; send the others in another file. What came before stays taken.');
+      throw new Problem(
+        413,
+        'Too large',
+        'A file may have 64 MiB; send the others in another file. What came before stays taken.',
+      );
     }
     yield chunk;
   }
