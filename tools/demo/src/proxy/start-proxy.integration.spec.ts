@@ -9,7 +9,10 @@ async function echoServer(name: string, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => response.end(JSON.stringify({ name, method: request.method, url: request.url, body })));
+    request.on('end', () => {
+      const forwardedFor = request.headers['x-forwarded-for'];
+      response.end(JSON.stringify({ name, method: request.method, url: request.url, body, forwardedFor }));
+    });
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
@@ -53,6 +56,11 @@ describe('the one address', () => {
 
   it('takes the name of the service off what every service has', async () => {
     expect(await ask('/kpi-correlation/health/ready')).toMatchObject({ name: 'kpi-correlation', url: '/health/ready' });
+  });
+
+  it('tells from where a request came, after what its sender says of that', async () => {
+    const answer = await ask('/r/token', { headers: { 'x-forwarded-for': '203.0.113.7' } });
+    expect(answer).toMatchObject({ forwardedFor: expect.stringMatching(/^203\.0\.113\.7, (127\.0\.0\.1|::1)$/) });
   });
 
   it('passes a body on as it came', async () => {
