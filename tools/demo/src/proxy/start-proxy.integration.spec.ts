@@ -66,7 +66,7 @@ describe('the one address', () => {
   it('passes a body on as it came', async () => {
     const body = '{"score":9}';
     const answer = await ask('/r/token', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    expect(answer).toEqual({ name: 'response-ingest', method: 'POST', url: '/r/token', body });
+    expect(answer).toMatchObject({ name: 'response-ingest', method: 'POST', url: '/r/token', body });
   });
 
   describe('when a service is away', () => {
