@@ -169,7 +169,9 @@ if (chromium.kind === 'none') {
       const group = page.getByRole('group', { name: 'How likely are you to recommend us' });
       expect(await group.getByRole('radio').count()).toBe(11);
       await group.getByRole('radio', { name: '0', exact: true }).check();
+      await keepPicture(page, 'en-question');
       await button(page).click();
+      await keepPicture(page, 'en-more');
       await page.getByRole('textbox', { name: 'Why did you choose this number?' }).fill('No scripts');
       await page.getByRole('group', { name: 'How quickly we repaired it' }).getByRole('radio', { name: '5' }).check();
       await button(page).click();

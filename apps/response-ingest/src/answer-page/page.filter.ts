@@ -1,4 +1,5 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { isJsonObject } from '@sidetone/contracts/validation';
 import { isDatabaseAway } from '@sidetone/platform/database';
 import { describeError } from '@sidetone/platform/observability';
 import { ProblemFilter } from '@sidetone/platform/web';
@@ -25,8 +26,10 @@ export class PageFilter implements ExceptionFilter {
     const isOurs = status >= 500;
     if (isOurs) this.logger.error({ err: describeError(error), requestId: request.id }, 'An answer page failed');
     if (status === 503) reply.header('retry-after', '60');
-    // The invitation may be what could not be read, so the browser's language has to do.
-    const { language } = pageReader({ acceptLanguage: request.headers['accept-language'] });
+    // The invitation may be what could not be read, so what was chosen on the page or the browser's language has to do.
+    const { lang } = isJsonObject(request.query) ? request.query : {};
+    const chosen = typeof lang === 'string' ? lang : undefined;
+    const { language } = pageReader({ chosen, acceptLanguage: request.headers['accept-language'] });
     const page = pageAbout(error, language, status);
     reply.status(page.status).headers(PAGE_HEADERS).send(page.html);
   }

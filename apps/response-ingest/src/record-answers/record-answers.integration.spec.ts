@@ -199,8 +199,8 @@ describe('guessing links', () => {
     expect(unknown).toBeLessThanOrEqual(2 * (UNKNOWN_LINKS + replicas.length));
     expect(unknown).toBeGreaterThanOrEqual(UNKNOWN_LINKS);
 
-    const known = await open(0, `/r/${token}`, guesser);
-    expect(known).toMatchObject({ status: 429, body: expect.stringContaining('Too many links') });
+    const known = await open(0, `/r/${token}?lang=es`, guesser);
+    expect(known).toMatchObject({ status: 429, body: expect.stringContaining('Demasiados enlaces') });
     expect(Number(known.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(Number(known.headers.get('retry-after'))).toBeLessThanOrEqual(600);
     expect((await open(0, `/r/${token}`, `${guesser}, 203.0.113.8`)).status).toBe(200);
