@@ -2,6 +2,9 @@ import type { ServiceDescription } from '@sidetone/platform/service';
 import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
 import { Answers1000000000101 } from './migrations/0001-answers.js';
+import { Programmes1000000000102 } from './migrations/0002-programmes.js';
+import { SetAside1000000000103 } from './migrations/0003-set-aside.js';
+import { SurveyFile } from './import-answers/read-file/survey-file.js';
 import { acceptForms } from './read-form/accept-forms.js';
 
 export const responseIngest: ServiceDescription<typeof settings> = {
@@ -9,8 +12,11 @@ export const responseIngest: ServiceDescription<typeof settings> = {
   title: 'Sidetone: response ingest',
   summary: 'Takes the answers of customers, by link and by trusted channels, and keeps every version of them.',
   module: AppModule,
-  migrations: [Answers1000000000101],
+  migrations: [Answers1000000000101, Programmes1000000000102, SetAside1000000000103],
   settings,
   settingsToken: SETTINGS,
-  prepareWeb: acceptForms,
+  prepareWeb: (adapter) => {
+    acceptForms(adapter);
+    SurveyFile.accept(adapter);
+  },
 };

@@ -69,7 +69,13 @@ export const responseCorrected = defineEvent({
   key: keyField('invitationId'),
   age,
   description: 'The answer as it now stands, with a greater revision.',
-  schema: object({ ...response, correctionReason: closed('customer', 'typo', 'agent', 'fraud') }),
+  schema: object({
+    ...response,
+    correctionReason: closed('customer', 'typo', 'agent', 'fraud'),
+    completion: optional(
+      bool({ description: 'The customer only added to what was said, and took nothing back: no change of mind' }),
+    ),
+  }),
 });
 export type ResponseCorrected = DataOf<typeof responseCorrected>;
 

@@ -35,6 +35,8 @@ export function serviceEnvironment(
     ...(service === 'survey-dispatch'
       ? { GATEWAY_URL: stack.gatewayUrl, PUBLIC_URL: stack.publicUrl, LINK_SECRET: stack.linkSecret }
       : {}),
+    // All that comes by the proxy comes from this machine.
+    ...(service === 'response-ingest' ? { TRUSTED_PROXIES: '127.0.0.1' } : {}),
     // In a time that runs a hundred times faster, once a day is all the time.
     ...(service === 'kpi-correlation' && stack.clock === 'simulated' ? { RANK_EVERY_HOURS: '720' } : {}),
   };

@@ -1,4 +1,18 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Res, UseFilters } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Res,
+  UseFilters,
+  UseInterceptors,
+} from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -6,25 +20,30 @@ import {
   ApiOperation,
   ApiParam,
   ApiProduces,
+  ApiQuery,
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
 import { badRequest, Public } from '@sidetone/platform/web';
-import { Clock } from '@sidetone/platform/time';
+import { Clock, SystemClock } from '@sidetone/platform/time';
 import type { FastifyReply } from 'fastify';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { InvitationStore } from '../keep-invitations/invitation-store.js';
+import type { KnownInvitation } from '../keep-invitations/invitation.js';
 import { linkHashOf } from '../keep-invitations/link-hash.js';
+import { LimitGuesses } from '../limit-guesses/limit-guesses.interceptor.js';
 import { AnswerBody } from '../record-answers/answer.dto.js';
 import { AnswerRecorder } from '../record-answers/answer-recorder.js';
 import { readAnswer } from '../record-answers/read-answer.js';
+import { looksAutomatic } from '../record-answers/looks-automatic.js';
 import { recordedReply, RecordedReply } from '../record-answers/recorded-reply.js';
 import { ResponseStore } from '../record-answers/response-store.js';
 import { UnreadableForm } from '../read-form/unreadable-form.js';
 import { asksForPage } from './asks-for-page.js';
 import { pageAfter, pageBefore } from './choose-page.js';
-import { PAGE_HEADERS, type Page } from './page-frame.js';
-import { pageLanguage } from './page-language.js';
+import type { Page } from './page-frame.js';
+import { pageReader, type PageReader } from './page-language.js';
+import { PAGE_HEADERS } from './page-style.js';
 import { PageFilter } from './page.filter.js';
 import { typedAnswer } from './typed-answer.js';
 
@@ -34,9 +53,17 @@ type AskedHeaders = Readonly<Record<string, string | undefined>>;
 @ApiTags('answer link')
 @ApiParam({ name: 'token', description: 'From the message to the customer; exact', example: 'mB3vTqC0x9…' })
 @ApiResponse({ status: 404, description: 'There is no such link' })
+@ApiQuery({
+  name: 'lang',
+  required: false,
+  description: 'Another language of the page (BCP 47) than the invitation has',
+  example: 'ar',
+})
 @ApiResponse({ status: 410, description: 'The time for answering is over' })
+@ApiResponse({ status: 429, description: 'Too many unknown links came from this address' })
 @Public()
 @UseFilters(PageFilter)
+@UseInterceptors(LimitGuesses)
 @Controller('r')
 export class AnswerPageController {
   constructor(
@@ -44,6 +71,7 @@ export class AnswerPageController {
     private readonly responses: ResponseStore,
     private readonly recorder: AnswerRecorder,
     private readonly clock: Clock,
+    private readonly stopwatch: SystemClock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'CORRECTION_HOURS'>,
   ) {}
 
@@ -52,20 +80,21 @@ export class AnswerPageController {
   @ApiProduces('text/html')
   async show(
     @Param('token') token: string,
+    @Query('lang') lang: unknown,
     @Headers() headers: AskedHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const invitation = await this.invitations.find({ linkHash: linkHashOf(token) });
     const standing = invitation && (await this.responses.standing(invitation.invitationId));
-    const language = pageLanguage(invitation?.language, headers['accept-language']);
     return send(
       reply,
       pageBefore({
-        language,
+        reader: readerOf(lang, invitation, headers),
         invitation,
         standing,
         correctionHours: this.settings.CORRECTION_HOURS,
         now: this.clock.now(),
+        shownAtMs: this.stopwatch.now(),
       }),
     );
   }
@@ -86,6 +115,7 @@ export class AnswerPageController {
   @ApiResponse({ status: 409, description: 'Another answer was given more than a day ago' })
   async answer(
     @Param('token') token: string,
+    @Query('lang') lang: unknown,
     @Headers() headers: AskedHeaders,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -98,13 +128,30 @@ export class AnswerPageController {
       return recordedReply(await this.recorder.record(key, reading.answer));
     }
     const invitation = await this.invitations.find(key);
-    const outcome =
-      reading.kind === 'answer'
-        ? await this.recorder.record(key, reading.answer)
-        : { kind: 'refused' as const, typed: typedAnswer(body) };
-    const language = pageLanguage(invitation?.language, headers['accept-language']);
-    return send(reply, pageAfter({ language, invitation, outcome }));
+    const reader = readerOf(lang, invitation, headers);
+    if (reading.kind === 'refused') {
+      const outcome = { kind: 'refused' as const, typed: typedAnswer(body) };
+      return send(
+        reply,
+        pageAfter({ reader, invitation, outcome, isFirstStep: false, shownAtMs: this.stopwatch.now() }),
+      );
+    }
+    const shownAtMs = this.stopwatch.now();
+    const language = reader.wished[0] ?? reader.language;
+    const way = { language, looksAutomatic: looksAutomatic(body, shownAtMs) };
+    const outcome = await this.recorder.record(key, reading.answer, way);
+    const isFirstStep = reading.answer.extent === 'score';
+    return send(reply, pageAfter({ reader, invitation, outcome, isFirstStep, shownAtMs }));
   }
+}
+
+function readerOf(lang: unknown, invitation: KnownInvitation | undefined, headers: AskedHeaders): PageReader {
+  return pageReader({
+    chosen: typeof lang === 'string' ? lang : undefined,
+    invited: invitation?.language,
+    acceptLanguage: headers['accept-language'],
+    fallback: invitation?.programme?.fallbackLanguage,
+  });
 }
 
 function send(reply: FastifyReply, { status, html }: Page): string {

@@ -1,5 +1,6 @@
 import type { InvitationDispatched, ReceivedEvent, ResponseReceived } from '@sidetone/contracts/events';
 import { expandHostileLine, HOSTILE_NOW, readFixtureWorld, readHostileLines } from '@sidetone/contracts/testing';
+import { DAY_MS } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
 import { fatesOf } from '@sidetone/testing/ledger';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
@@ -234,6 +235,79 @@ describe('the effect of a hostile answer', () => {
         { revision: 2, score: 8 },
       ],
     });
+  });
+});
+
+describe('answers by a link of their own', () => {
+  const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+  const token = 'Kc3vTqC0x9ZrWb7LmN2pYd5sEa8uHg1fJi4kQo6tXnM';
+  const expired = 'expired-link';
+  const post = (raw: string | Uint8Array, headers: Readonly<Record<string, string>> = FORM, link = token) =>
+    service.call('POST', `/r/${link}`, { key: null, headers, raw });
+  const stored = () =>
+    suite.query<{ score: number; revision: number }>(
+      'response-ingest',
+      sql`select version.score, version.revision from response join response_version as version using (response_id)
+        where invitation_id in ('INV-own', 'INV-expired')`,
+    );
+
+  beforeAll(async () => {
+    const longAgo = HOSTILE_NOW - 15 * DAY_MS;
+    await suite.send(
+      [...anInvitation('INV-own', token, HOSTILE_NOW - 60_000), ...anInvitation('INV-expired', expired, longAgo)],
+      { timestamp: HOSTILE_NOW },
+    );
+    await suite.settled('response-ingest');
+  });
+
+  it.each(['11', '-1', 'nine', '', '5.5'])('are refused with the score %p, and nothing is stored', async (score) => {
+    expect(await post(`step=score&score=${score}`)).toMatchObject({
+      status: 400,
+      body: expect.stringContaining('role="alert"'),
+    });
+    const json = { 'content-type': 'application/json' };
+    const body = score === '' || score === 'nine' ? JSON.stringify({ score }) : `{"score":${score}}`;
+    expect((await post(body, json)).status).toBe(400);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('are refused with a comment of 10 MB, and nothing is stored', async () => {
+    const body = Buffer.alloc(10 * 1024 * 1024, 'a');
+    body.write('score=3&comment=');
+    expect((await post(body)).status).toBe(413);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('are nobody’s by a link that was cut, changed or made up, and no two such links can be told apart', async () => {
+    const links = [
+      token.slice(0, -1),
+      `${token}A`,
+      `${token.slice(0, -1)}N`,
+      token.toLowerCase(),
+      'a'.repeat(43),
+      '%00',
+    ];
+    const shown = await Promise.all(
+      links.map((link) => service.call('GET', `/r/${link}`, { key: null, headers: { accept: 'text/html' } })),
+    );
+    expect(new Set(shown.map(({ status, body }) => `${status} ${String(body)}`)).size).toBe(1);
+    for (const link of links) expect((await post('score=3', FORM, link)).status).toBe(404);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('are late by a link that has expired: 410, and nothing is stored', async () => {
+    expect((await service.call('GET', `/r/${expired}`, { key: null })).status).toBe(410);
+    expect((await post('step=score&score=3', FORM, expired)).status).toBe(410);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('are one, when 300 come at the same moment', async () => {
+    const posts = await Promise.all(Array.from({ length: 300 }, () => post('step=score&score=4')));
+    expect(posts.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(await stored()).toEqual([{ score: 4, revision: 1 }]);
+    await suite.settled('response-ingest');
+    const events = (await suite.records('survey.response.v1')).filter((event) => event.correlationId === 'INV-own');
+    expect(events).toHaveLength(1);
   });
 });
 

@@ -30,7 +30,7 @@ it.each([
     const page = await post(type, browser);
     expect(page.status).toBe(status);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(page.body).toContain('<html lang="fi">');
+    expect(page.body).toContain('<html lang="fi" dir="ltr">');
     const problem = await post(type, { accept: 'application/json' });
     expect(problem.status).toBe(status);
     expect(problem.headers.get('content-type')).toContain('application/problem+json');
@@ -55,7 +55,7 @@ describe('while the database is away', () => {
     expect(status).toBe(503);
     expect(told.get('content-type')).toBe('text/html; charset=utf-8');
     expect(told.get('retry-after')).toBe('60');
-    expect(body).toContain('<html lang="sv">');
+    expect(body).toContain('<html lang="sv" dir="ltr">');
     expect(body).toContain('Försök igen om en minut');
   });
 

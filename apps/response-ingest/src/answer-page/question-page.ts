@@ -1,71 +1,50 @@
-import type { JourneyArea, ResponseReason } from '@sidetone/contracts/events';
-import { REASONS, type AnswerContent } from '../record-answers/answer.js';
+import type { JourneyArea } from '@sidetone/contracts/events';
+import type { KnownProgramme } from '../keep-programmes/known-programme.js';
+import type { AnswerContent } from '../record-answers/answer.js';
+import { details } from './details.js';
 import { escapeHtml } from './escape-html.js';
 import { pageFrame, type Page } from './page-frame.js';
-import type { PageLanguage } from './page-language.js';
-import { pageTexts, type PageTexts } from './page-texts.js';
+import type { PageReader } from './page-language.js';
+import { scoreScale } from './score-scale.js';
+import { senderFields } from './sender-fields.js';
+import { languages } from './texts/index.js';
 import type { TypedAnswer } from './typed-answer.js';
 
 export interface Question {
-  readonly language: PageLanguage;
+  readonly reader: PageReader;
   readonly journeyArea: JourneyArea | undefined;
+  readonly programme: KnownProgramme | undefined;
   /** What stands now, to be corrected. */
   readonly present: AnswerContent | undefined;
   /** What was just sent and could not be used, as it was typed. */
   readonly refused: TypedAnswer | undefined;
+  /** By the machine's clock: see `looksAutomatic`. */
+  readonly shownAtMs: number;
 }
 
-const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
-
-/** The question as a form that needs no script: eleven radio buttons, reasons, and why. */
-export function questionPage({ language, journeyArea, present, refused }: Question): Page {
-  const filled: TypedAnswer | undefined = refused ?? present;
-  const texts = pageTexts[language];
+/**
+ * The question as a form that needs no script. First the score alone: it takes ten seconds, and counts even if nothing follows.
+ * Whoever has answered, or typed more than a score, gets all of it to change.
+ */
+export function questionPage({ reader, journeyArea, programme, present, refused, shownAtMs }: Question): Page {
+  const texts = languages[reader.language].texts;
+  const filled: TypedAnswer | undefined = refused ?? (present && { ...present, step: 'whole' });
+  const isFirstStep = filled === undefined || filled.step === 'score';
   const main = [
     `<h1>${escapeHtml(texts.title)}</h1>`,
     refused ? `<p class="error" role="alert">${escapeHtml(texts.notUsable)}</p>` : '',
     journeyArea === undefined ? '' : `<p>${escapeHtml(texts.about[journeyArea])}</p>`,
     present ? `<p>${escapeHtml(texts.yourAnswer(present.score))} ${escapeHtml(texts.correctable)}</p>` : '',
     '<form method="post">',
-    scale(texts, filled?.score),
-    reasons(texts, filled?.reasons ?? []),
-    comment(texts, filled?.comment ?? ''),
+    isFirstStep ? '<input type="hidden" name="step" value="score">' : '',
+    senderFields(shownAtMs),
+    scoreScale(texts, filled?.score),
+    isFirstStep ? '' : details({ reader, programme, filled, reasonsQuestion: texts.reasonsQuestion }),
     `<button>${escapeHtml(present ? texts.change : texts.send)}</button>`,
     '</form>',
   ];
   return {
     status: refused ? 400 : 200,
-    html: pageFrame(language, texts.title, main.filter((part) => part !== '').join('\n')),
+    html: pageFrame(reader.language, texts.title, main.filter((part) => part !== '').join('\n')),
   };
-}
-
-function scale(texts: PageTexts, chosen: number | undefined): string {
-  const buttons = SCORES.map((score) => {
-    const checked = score === chosen ? ' checked' : '';
-    return `<label><input type="radio" name="score" value="${score}" required${checked}>${score}</label>`;
-  });
-  return `<fieldset aria-describedby="ends">
-<legend>${escapeHtml(texts.question)}</legend>
-<div class="scale">${buttons.join('\n')}</div>
-<p class="ends" id="ends"><span>${escapeHtml(texts.lowest)}</span> <span>${escapeHtml(texts.highest)}</span></p>
-</fieldset>`;
-}
-
-function reasons(texts: PageTexts, chosen: readonly ResponseReason[]): string {
-  const boxes = REASONS.map((reason) => {
-    const checked = chosen.includes(reason) ? ' checked' : '';
-    return `<label><input type="checkbox" name="reasons" value="${reason}"${checked}> ${escapeHtml(texts.reasons[reason])}</label>`;
-  });
-  return `<fieldset class="reasons">
-<legend>${escapeHtml(texts.reasonsQuestion)}</legend>
-${boxes.join('\n')}
-</fieldset>`;
-}
-
-/** `dir="auto"` keeps a comment in any script from reordering what stands around it. A new line after the tag is not part of the text. */
-function comment(texts: PageTexts, text: string): string {
-  return `<p><label for="comment">${escapeHtml(texts.why)}</label></p>
-<textarea id="comment" name="comment" rows="5" maxlength="4000" dir="auto" aria-describedby="hint">
-${escapeHtml(text)}</textarea>
-<p id="hint">${escapeHtml(texts.whyHint)}</p>`;
 }

@@ -62,7 +62,17 @@ export class AnswerImporter {
       const { content, channel, answeredAt } = answer;
       return {
         invitation,
-        version: { responseId: responseIdOf(invitationId), invitationId, revision: 1, content, channel, answeredAt },
+        version: {
+          responseId: responseIdOf(invitationId),
+          invitationId,
+          revision: 1,
+          content,
+          channel,
+          language: undefined,
+          programmeVersion: undefined,
+          answeredAt,
+          isCompletion: false,
+        },
       };
     });
     await this.invitations.insert(

@@ -141,3 +141,46 @@ describe('an imported survey', () => {
     expect((await service.call('GET', '/v1/responses/import/x')).status).toBe(404);
   });
 });
+
+describe('a file', () => {
+  const CSV = { 'content-type': 'text/csv' };
+  const door =
+    '/v1/responses/import/file?surveyId=file-1&score=Q1&contactId=user&comment=Why%3F&at=2026-11-20T10:00:00Z';
+  const file =
+    'user;Q1;Why?\nU-1;0;nothing works\nU-2;5, 6;\nU-3;ten;\nU-4;Hi;\nU-5;4. No signal;in the village\nU-6;9;"never closed\n';
+
+  it('is taken line by line, each accounted for, and adds nothing when sent again', async () => {
+    const report = await service.call('POST', door, { headers: CSV, raw: file });
+    expect(report).toMatchObject({
+      status: 200,
+      body: {
+        lines: 6,
+        accepted: 3,
+        knownBefore: 0,
+        refused: 3,
+        resolved: [
+          { rule: 'word', lines: 1, examples: [4] },
+          { rule: 'wordsToComment', lines: 1, examples: [6] },
+        ],
+      },
+    });
+    const again = await service.call('POST', `${door}&several=lowest`, { headers: CSV, raw: file });
+    expect(again).toMatchObject({ body: { lines: 6, accepted: 1, knownBefore: 3, refused: 2 } });
+    await suite.settled('response-ingest');
+    const scores = (await suite.records('survey.response.v1'))
+      .filter(({ data }) => (data as { surveyId: string }).surveyId === 'file-1')
+      .map(({ data }) => (data as { score: number }).score);
+    expect(scores.sort((one, other) => one - other)).toEqual([0, 4, 5, 10]);
+  });
+
+  it('says what is wrong with a header, an encoding, or a door', async () => {
+    const header = await service.call('POST', door, { headers: CSV, raw: 'a;b\n1;2\n' });
+    expect(header).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'Q1' }, { field: 'user' }, { field: 'Why?' }] },
+    });
+    expect((await service.call('POST', '/v1/responses', { headers: CSV, raw: 'a,b\n' })).status).toBe(415);
+    const unknown = { 'content-type': 'text/csv; charset=klingon' };
+    expect((await service.call('POST', door, { headers: unknown, raw: file })).status).toBe(400);
+  });
+});

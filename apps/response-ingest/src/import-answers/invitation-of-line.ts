@@ -24,6 +24,7 @@ export function invitationOfLine(
     invitationId: `INV-${digest.slice(0, ID_LENGTH)}`,
     linkHash: linkHashOf(randomBytes(32).toString('base64url')),
     surveyId: survey.surveyId,
+    programmeVersion: undefined,
     kind: survey.kind,
     waveId: undefined,
     contactId: answer.contactId,

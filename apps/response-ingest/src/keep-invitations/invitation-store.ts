@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { JourneyArea, SurveyChannel, SurveyKind } from '@sidetone/contracts/events';
+import type { Questionnaire } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, unnest, type Sql, type Transaction } from '@sidetone/platform/database';
-import type { Invitation, InvitationNews } from './invitation.js';
+import type { KnownProgramme } from '../keep-programmes/known-programme.js';
+import type { Invitation, InvitationNews, KnownInvitation } from './invitation.js';
 import { mergeNews } from './merge-news.js';
 
 const invitationColumns = {
   invitation_id: 'text',
   link_hash: 'text',
   survey_id: 'text',
+  programme_version: 'int',
   kind: 'text',
   wave_id: 'text',
   contact_id: 'text',
@@ -25,6 +28,7 @@ const invitationColumns = {
 interface InvitationRow {
   readonly invitation_id: string;
   readonly survey_id: string;
+  readonly programme_version: number | null;
   readonly kind: SurveyKind;
   readonly wave_id: string | null;
   readonly contact_id: string;
@@ -36,7 +40,19 @@ interface InvitationRow {
   readonly triggered_at: Date | null;
   readonly dispatched_at: Date | null;
   readonly expires_at: Date;
+  readonly asked_version: number | null;
+  readonly asked_area: JourneyArea | null;
+  readonly fallback_language: string | null;
+  readonly questionnaire: Questionnaire | null;
 }
+
+/** An invitation with its programme. */
+const KNOWN = sql`
+  select invitation.*, asked.version as asked_version, asked.journey_area as asked_area, asked.fallback_language,
+    asked.questionnaire
+  from invitation left join lateral (
+    select * from programme_version where programme_id = survey_id
+    order by version = invitation.programme_version desc nulls last, version desc limit 1) as asked on true`;
 
 /** How an invitation is named by whoever answers: by the hash of its link, or by its id over a trusted channel. */
 export type InvitationKey = { readonly linkHash: string } | { readonly invitationId: string };
@@ -71,9 +87,9 @@ export class InvitationStore {
   async insert(tx: Transaction, invitations: readonly InvitationNews[]): Promise<void> {
     if (invitations.length === 0) return;
     await tx.query(sql`
-      insert into invitation as known (invitation_id, link_hash, survey_id, kind, wave_id, contact_id, customer_id,
+      insert into invitation as known (invitation_id, link_hash, survey_id, programme_version, kind, wave_id, contact_id, customer_id,
         subscription_id, journey_area, channel, language, triggered_at, dispatched_at, expires_at)
-      select invitation_id, link_hash, survey_id, kind, wave_id, contact_id, customer_id,
+      select invitation_id, link_hash, survey_id, programme_version, kind, wave_id, contact_id, customer_id,
         subscription_id, journey_area, channel, language, triggered_at, dispatched_at, expires_at
       from ${unnest(invitationColumns, invitations.map(rowOf))} order by invitation_id
       on conflict (invitation_id) do update set
@@ -81,20 +97,20 @@ export class InvitationStore {
         dispatched_at = coalesce(known.dispatched_at, excluded.dispatched_at)`);
   }
 
-  async find(key: InvitationKey): Promise<Invitation | undefined> {
-    const [row] = await this.database.query<InvitationRow>(sql`select * from invitation where ${matching(key)}`);
-    return row && invitationIn(row);
+  async find(key: InvitationKey): Promise<KnownInvitation | undefined> {
+    const [row] = await this.database.query<InvitationRow>(sql`${KNOWN} where ${matching(key)}`);
+    return row && knownIn(row);
   }
 
   /** Finds an invitation and holds it until the transaction ends, so that its answers come one after the other. */
-  async hold(tx: Transaction, key: InvitationKey): Promise<Invitation | undefined> {
-    const [row] = await tx.query<InvitationRow>(sql`select * from invitation where ${matching(key)} for no key update`);
-    return row && invitationIn(row);
+  async hold(tx: Transaction, key: InvitationKey): Promise<KnownInvitation | undefined> {
+    const [row] = await tx.query<InvitationRow>(sql`${KNOWN} where ${matching(key)} for no key update of invitation`);
+    return row && knownIn(row);
   }
 }
 
 function matching(key: InvitationKey): Sql {
-  return 'linkHash' in key ? sql`link_hash = ${key.linkHash}` : sql`invitation_id = ${key.invitationId}`;
+  return 'linkHash' in key ? sql`link_key = ${key.linkHash}` : sql`invitation_id = ${key.invitationId}`;
 }
 
 function rowOf(news: InvitationNews): { readonly [K in keyof typeof invitationColumns]: unknown } {
@@ -102,6 +118,7 @@ function rowOf(news: InvitationNews): { readonly [K in keyof typeof invitationCo
     invitation_id: news.invitationId,
     link_hash: news.linkHash,
     survey_id: news.surveyId,
+    programme_version: news.programmeVersion,
     kind: news.kind,
     wave_id: news.waveId,
     contact_id: news.contactId,
@@ -118,10 +135,30 @@ function rowOf(news: InvitationNews): { readonly [K in keyof typeof invitationCo
 
 const isoOrNull = (instant: Instant | undefined): string | null => (instant === undefined ? null : toIso(instant));
 
+function knownIn(row: InvitationRow): KnownInvitation {
+  return { ...invitationIn(row), programme: programmeIn(row) };
+}
+
+function programmeIn({
+  asked_version,
+  asked_area,
+  fallback_language,
+  questionnaire,
+}: InvitationRow): KnownProgramme | undefined {
+  if (asked_version === null || fallback_language === null || questionnaire === null) return undefined;
+  return {
+    version: asked_version,
+    journeyArea: asked_area ?? undefined,
+    fallbackLanguage: fallback_language,
+    questionnaire,
+  };
+}
+
 function invitationIn(row: InvitationRow): Invitation {
   return {
     invitationId: row.invitation_id,
     surveyId: row.survey_id,
+    programmeVersion: row.programme_version ?? undefined,
     kind: row.kind,
     waveId: row.wave_id ?? undefined,
     contactId: row.contact_id,

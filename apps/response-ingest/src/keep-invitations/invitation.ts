@@ -1,10 +1,13 @@
 import type { JourneyArea, SurveyChannel, SurveyKind } from '@sidetone/contracts/events';
 import type { Instant } from '@sidetone/domain/time';
+import type { KnownProgramme } from '../keep-programmes/known-programme.js';
 
 /** What the answer to an invitation is about, and until when it may be given. */
 export interface Invitation {
   readonly invitationId: string;
   readonly surveyId: string;
+  /** The version it was issued by, where it was issued by one. */
+  readonly programmeVersion: number | undefined;
   readonly kind: SurveyKind;
   readonly waveId: string | undefined;
   readonly contactId: string;
@@ -16,6 +19,12 @@ export interface Invitation {
   readonly triggeredAt: Instant | undefined;
   readonly dispatchedAt: Instant | undefined;
   readonly expiresAt: Instant;
+}
+
+/** An invitation with what it asks. */
+export interface KnownInvitation extends Invitation {
+  /** Its own version; the newest while that one is not known; undefined for a survey of no programme known here. */
+  readonly programme: KnownProgramme | undefined;
 }
 
 /** An invitation as an event tells it: with the hash of its link when issued, with the time of sending when dispatched. */

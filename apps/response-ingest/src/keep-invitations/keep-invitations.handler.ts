@@ -28,6 +28,7 @@ function newsIn(data: InvitationIssued | InvitationDispatched): InvitationNews {
     invitationId: data.invitationId,
     linkHash: 'linkHash' in data ? data.linkHash.toLowerCase() : undefined,
     surveyId: data.surveyId,
+    programmeVersion: data.programmeVersion,
     kind: data.kind,
     waveId: data.waveId,
     contactId: data.contactId,

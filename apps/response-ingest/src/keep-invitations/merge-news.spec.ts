@@ -5,6 +5,7 @@ const news = (told: Partial<InvitationNews>): InvitationNews => ({
   invitationId: 'INV-1',
   linkHash: undefined,
   surveyId: 'rel-2026',
+  programmeVersion: undefined,
   kind: 'relationship',
   waveId: undefined,
   contactId: 'CON-100',

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
+import { readAnswer } from '../record-answers/read-answer.js';
 import { formAnswer } from './form-answer.js';
 import { readForm } from './read-form.js';
 
 const answerOf = (text: string | Buffer) => {
   const form = readForm(Buffer.from(text));
   return form.kind === 'ok' ? formAnswer(form.fields) : form;
+};
+
+const bodyOf = (text: string) => {
+  const answer = answerOf(text);
+  return answer.kind === 'ok' ? answer.body : undefined;
 };
 
 describe('readForm', () => {
@@ -53,6 +59,19 @@ describe('formAnswer', () => {
   it('refuses a second score or comment', () => {
     expect(answerOf('score=9&score=9').kind).toBe('refuse');
     expect(answerOf('score=9&comment=a&comment=b').kind).toBe('refuse');
+  });
+
+  it('takes levels of supporting questions, which are whole numbers from 1 to 5, each once', () => {
+    expect(answerOf('score=3&level%3Aspeed=4&level%3Aa%26b=1')).toMatchObject({
+      body: {
+        items: [
+          { indicatorId: 'speed', level: 4 },
+          { indicatorId: 'a&b', level: 1 },
+        ],
+      },
+    });
+    for (const form of ['level:speed=6', 'level:speed=', 'level:speed=04', 'level:speed=4&level:speed=5'])
+      expect(readAnswer(bodyOf(`score=3&${form}`))).toMatchObject({ kind: 'refused', errors: [{ field: 'items' }] });
   });
 
   it('takes several reasons', () => {

@@ -27,6 +27,9 @@ export class VersionAnswer {
   @ApiProperty({ example: 'sms' })
   readonly channel!: string;
 
+  @ApiProperty({ type: String, nullable: true, description: 'The interviewer who asked', example: null })
+  readonly askedBy!: string | null;
+
   @ApiProperty({ format: 'date-time', example: '2026-11-23T10:15:00.000Z' })
   readonly answeredAt!: string;
 
@@ -65,6 +68,12 @@ export class ResponseAnswer extends VersionAnswer {
 
   @ApiProperty({ format: 'date-time', example: '2026-11-23T10:15:01.204Z' })
   readonly firstRecordedAt!: string;
+
+  @ApiProperty({ enum: ['erasure', 'fraud', 'test'], nullable: true, description: 'Why it no longer counts' })
+  readonly withdrawnReason!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  readonly withdrawnAt!: string | null;
 }
 
 export class ResponseWithVersions extends ResponseAnswer {

@@ -1,7 +1,7 @@
 import { normaliseId, parseTime } from '@sidetone/contracts/fields';
 import { isJsonObject } from '@sidetone/contracts/validation';
 import type { Instant } from '@sidetone/domain/time';
-import type { AnswerItem } from './answer.js';
+import type { GivenItem } from './answer.js';
 
 /** A field as read, or what is wrong with it: the end of a sentence that begins with the field's name. Repeats nothing of the value. */
 export type Reading<T> =
@@ -28,21 +28,24 @@ export function readMembers<T extends string>(value: unknown, known: readonly T[
   return read(known.filter((member) => value.includes(member)));
 }
 
-export function readItems(value: unknown): Reading<readonly AnswerItem[]> {
+export function readItems(value: unknown): Reading<readonly GivenItem[]> {
   if (isAbsent(value)) return read([]);
   if (!Array.isArray(value)) return wrong('must be a list');
   const items = value.flatMap((entry) => itemIn(entry) ?? []);
   return items.length === value.length
     ? read(items)
-    : wrong('must each have an indicatorId (text), a level (whole, 1 to 5) and a weight (a number, at least 0)');
+    : wrong(
+        'must each have an indicatorId (text), a level (whole, 1 to 5) and, if any, a weight (a number, at least 0)',
+      );
 }
 
-function itemIn(entry: unknown): AnswerItem | undefined {
+function itemIn(entry: unknown): GivenItem | undefined {
   if (!isJsonObject(entry)) return undefined;
   const { indicatorId, level, weight } = entry;
   const id = typeof indicatorId === 'string' ? normaliseId(indicatorId) : undefined;
   if (typeof id !== 'string') return undefined;
   if (typeof level !== 'number' || !Number.isInteger(level) || level < 1 || level > 5) return undefined;
+  if (isAbsent(weight)) return { indicatorId: id, level, weight: undefined };
   if (typeof weight !== 'number' || !Number.isFinite(weight) || weight < 0) return undefined;
   return { indicatorId: id, level, weight };
 }

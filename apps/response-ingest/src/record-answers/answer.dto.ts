@@ -8,8 +8,23 @@ export class AnswerItemBody {
   @ApiProperty({ minimum: 1, maximum: 5, example: 4 })
   readonly level!: number;
 
-  @ApiProperty({ minimum: 0, example: 0.3 })
+  @ApiProperty({ minimum: 0, example: 0.3, description: "The programme's own, whatever was sent with the answer" })
   readonly weight!: number;
+}
+
+export class GivenItemBody {
+  @ApiProperty({ example: 'fault-repair-speed' })
+  readonly indicatorId!: string;
+
+  @ApiProperty({ minimum: 1, maximum: 5, example: 4 })
+  readonly level!: number;
+
+  @ApiPropertyOptional({
+    minimum: 0,
+    example: 0.3,
+    description: 'Counts only where no programme is known by the surveyId; else the weight of its definition does.',
+  })
+  readonly weight?: number;
 }
 
 /** The answer as documented. It is read by `readAnswer`, which knows rule R17 for every door. */
@@ -33,11 +48,21 @@ export class AnswerBody {
   })
   readonly comment?: string;
 
-  @ApiPropertyOptional({ type: AnswerItemBody, isArray: true })
-  readonly items?: readonly AnswerItemBody[];
+  @ApiPropertyOptional({
+    type: GivenItemBody,
+    isArray: true,
+    description: 'Answers to the supporting questions of the programme; what it does not ask is left aside.',
+  })
+  readonly items?: readonly GivenItemBody[];
 
   @ApiPropertyOptional({ enum: CONSENTS, isArray: true, example: ['callBack'] })
   readonly consents?: readonly string[];
+
+  @ApiPropertyOptional({
+    enum: ['score'],
+    description: 'Only the score is told: whatever else was said before stays as it is.',
+  })
+  readonly step?: string;
 
   @ApiPropertyOptional({
     format: 'date-time',

@@ -3,6 +3,8 @@ import type { Instant } from '@sidetone/domain/time';
 
 export type Consent = NonNullable<ResponseReceived['consents']>[number];
 export type AnswerItem = NonNullable<ResponseReceived['items']>[number];
+/** An item as it came in; what it weighs is for the programme to say. */
+export type GivenItem = Omit<AnswerItem, 'weight'> & { readonly weight: number | undefined };
 
 export const REASONS = [
   'network',
@@ -32,9 +34,16 @@ export interface AnswerContent {
   readonly consents: readonly Consent[];
 }
 
+/** What a customer said, before it is known what was asked. */
+export interface GivenContent extends Omit<AnswerContent, 'items'> {
+  readonly items: readonly GivenItem[];
+}
+
 /** An answer as it came in. */
 export interface GivenAnswer {
-  readonly content: AnswerContent;
+  readonly content: GivenContent;
+  /** `score`: the first step of the page, which asks nothing else and so takes nothing else back. */
+  readonly extent: 'whole' | 'score';
   /** When it was given, as the sender has it. */
   readonly answeredAtHint: Instant | undefined;
 }

@@ -35,6 +35,12 @@ describe('decideAnswer', () => {
     expect(decideAnswer(standing, said(3), terms, FIRST + HOUR_MS)).toEqual({ kind: 'correction', revision: 2 });
   });
 
+  it('takes what only adds to the first answer as its completion, in the same time', () => {
+    const more = { ...said(3, 'slow'), consents: ['callBack' as const] };
+    expect(decideAnswer(standing, more, terms, FIRST + HOUR_MS)).toEqual({ kind: 'completion', revision: 2 });
+    expect(decideAnswer(standing, more, terms, FIRST + 25 * HOUR_MS)).toMatchObject({ kind: 'tooLate' });
+  });
+
   it('counts the 24 hours from the first answer, not from its last correction', () => {
     const corrected = { ...standing, revision: 2, content: said(8) };
     expect(decideAnswer(corrected, said(9), terms, FIRST + 24 * HOUR_MS + 1)).toMatchObject({ kind: 'tooLate' });

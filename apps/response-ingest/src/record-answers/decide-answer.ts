@@ -1,5 +1,6 @@
 import { HOUR_MS, type Instant } from '@sidetone/domain/time';
 import type { AnswerContent } from './answer.js';
+import { completes } from './completes.js';
 
 /** The answer that stands for an invitation. */
 export interface StandingAnswer {
@@ -8,11 +9,15 @@ export interface StandingAnswer {
   /** When the first version of it came in, by our clock. */
   readonly firstRecordedAt: Instant;
   readonly content: AnswerContent;
+  /** When it was taken back; nothing may be answered after that. */
+  readonly withdrawnAt?: Instant | undefined;
 }
 
 export type AnswerDecision =
   | { readonly kind: 'first' }
   | { readonly kind: 'same' }
+  /** Nothing that was said is taken back: something is added. */
+  | { readonly kind: 'completion'; readonly revision: number }
   | { readonly kind: 'correction'; readonly revision: number }
   | { readonly kind: 'tooLate'; readonly firstRecordedAt: Instant }
   | { readonly kind: 'expired'; readonly expiredAt: Instant };
@@ -30,15 +35,21 @@ export function decideAnswer(
   now: Instant,
 ): AnswerDecision {
   if (standing && sameContent(standing.content, content)) return { kind: 'same' };
-  if (now >= terms.expiresAt) return { kind: 'expired', expiredAt: terms.expiresAt };
+  const closedAt = standing?.withdrawnAt ?? terms.expiresAt;
+  if (now >= closedAt) return { kind: 'expired', expiredAt: closedAt };
   if (!standing) return { kind: 'first' };
   if (!isCorrectable(standing, terms, now)) return { kind: 'tooLate', firstRecordedAt: standing.firstRecordedAt };
-  return { kind: 'correction', revision: standing.revision + 1 };
+  const kind = completes(standing.content, content) ? 'completion' : 'correction';
+  return { kind, revision: standing.revision + 1 };
 }
 
 /** Whether the customer may still change the answer. */
 export function isCorrectable(standing: StandingAnswer, terms: AnswerTerms, now: Instant): boolean {
-  return now < terms.expiresAt && now - standing.firstRecordedAt <= terms.correctionHours * HOUR_MS;
+  return (
+    standing.withdrawnAt === undefined &&
+    now < terms.expiresAt &&
+    now - standing.firstRecordedAt <= terms.correctionHours * HOUR_MS
+  );
 }
 
 /** Both contents are normalised when read, so equal text is equal meaning. */

@@ -11,6 +11,16 @@ const faultsOf = (body: unknown) => {
   return reading.kind === 'refused' ? reading.errors.map(({ field }) => field) : [];
 };
 
+it.each([
+  [{ score: 3, step: 'score' }, 'score'],
+  [{ score: 3 }, 'whole'],
+  [{ score: 3, step: 'why' }, 'whole'],
+  [{ score: 3, step: 'score', comment: 'slow' }, 'whole'],
+  [{ score: 3, step: 'score', consents: ['quote'] }, 'whole'],
+])('%j tells of the %s', (body, extent) => {
+  expect(readAnswer(body)).toMatchObject({ kind: 'answer', answer: { extent } });
+});
+
 describe('the score of an answer', () => {
   it.each([0, 1, 9, 10])('may be %d', (score) => {
     expect(contentOf({ score }).score).toBe(score);

@@ -1,6 +1,6 @@
 import { isJsonObject } from '@sidetone/contracts/validation';
 import type { FieldError } from '@sidetone/platform/web';
-import { CONSENTS, REASONS, type GivenAnswer } from './answer.js';
+import { CONSENTS, REASONS, type GivenAnswer, type GivenContent } from './answer.js';
 import { readItems, readMembers, readOptionalTime, readScore, type Reading } from './answer-fields.js';
 import { readComment } from './read-comment.js';
 
@@ -27,20 +27,24 @@ export function readAnswer(body: unknown): AnswerReading {
   ) {
     return { kind: 'refused', errors: errorsIn({ score, reasons, comment, items, consents, answeredAt }) };
   }
+  const content = {
+    score: score.value,
+    reasons: reasons.value,
+    comment: comment.value.text,
+    redacted: comment.value.redacted,
+    items: items.value,
+    consents: consents.value,
+  };
   return {
     kind: 'answer',
-    answer: {
-      content: {
-        score: score.value,
-        reasons: reasons.value,
-        comment: comment.value.text,
-        redacted: comment.value.redacted,
-        items: items.value,
-        consents: consents.value,
-      },
-      answeredAtHint: answeredAt.value,
-    },
+    answer: { content, extent: extentOf(fields['step'], content), answeredAtHint: answeredAt.value },
   };
+}
+
+/** Whoever says more than the score in the step of the score is heard all the same. */
+function extentOf(step: unknown, { reasons, comment, items, consents }: GivenContent): GivenAnswer['extent'] {
+  const saysMore = reasons.length > 0 || comment !== undefined || items.length > 0 || consents.length > 0;
+  return step === 'score' && !saysMore ? 'score' : 'whole';
 }
 
 /** What is wrong, field by field. */

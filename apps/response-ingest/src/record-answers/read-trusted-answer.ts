@@ -20,6 +20,7 @@ export type TrustedReading =
       readonly kind: 'answer';
       readonly invitationId: string;
       readonly channel: SurveyChannel;
+      readonly askedBy: string | undefined;
       readonly answer: GivenAnswer;
     }
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] };
@@ -29,12 +30,28 @@ export function readTrustedAnswer(body: unknown): TrustedReading {
   const fields = isJsonObject(body) ? body : {};
   const invitationId = readId(fields['invitationId']);
   const channel = readChannel(fields['channel']);
+  const askedBy = readOptionalId(fields['askedBy']);
   const answer = readAnswer(body);
-  if (invitationId.kind === 'wrong' || channel.kind === 'wrong' || answer.kind === 'refused') {
+  if (
+    invitationId.kind === 'wrong' ||
+    channel.kind === 'wrong' ||
+    askedBy.kind === 'wrong' ||
+    answer.kind === 'refused'
+  ) {
     const ofAnswer = answer.kind === 'refused' ? answer.errors : [];
-    return { kind: 'refused', errors: [...errorsIn({ invitationId, channel }), ...ofAnswer] };
+    return { kind: 'refused', errors: [...errorsIn({ invitationId, channel, askedBy }), ...ofAnswer] };
   }
-  return { kind: 'answer', invitationId: invitationId.value, channel: channel.value, answer: answer.answer };
+  return {
+    kind: 'answer',
+    invitationId: invitationId.value,
+    channel: channel.value,
+    askedBy: askedBy.value,
+    answer: answer.answer,
+  };
+}
+
+export function readOptionalId(value: unknown): Reading<string | undefined> {
+  return value === undefined || value === null ? read(undefined) : readId(value);
 }
 
 export function readChannel(value: unknown): Reading<SurveyChannel> {

@@ -1,24 +1,28 @@
+import { replyReceived } from '@sidetone/contracts/events';
 import { sql } from '@sidetone/platform/database';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
-import { anInvitation } from '../testing/invitation-events.js';
+import { anInvitation, type InvitationData } from '../testing/invitation-events.js';
+import { aProgramme } from '../testing/programme-events.js';
 
 let suite: Suite;
+const UNKNOWN_LINKS = 5;
 let replicas: readonly RunningService[];
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html,*/*;q=0.8' };
 
 beforeAll(async () => {
   suite = await openSuite();
-  replicas = [await suite.start('response-ingest'), await suite.start('response-ingest')];
+  const settings = { UNKNOWN_LINKS_LIMIT: String(UNKNOWN_LINKS), TRUSTED_PROXIES: '127.0.0.1' };
+  replicas = [await suite.start('response-ingest', settings), await suite.start('response-ingest', settings)];
 }, 120_000);
 afterAll(() => suite.close());
 
 let invitations = 0;
 /** An invitation of its own for each test, known to the service. */
-async function invited(language?: string) {
+async function invited(language?: string, data: Partial<InvitationData> = {}) {
   invitations += 1;
   const token = `token-${invitations}`;
   await suite.send(
-    anInvitation(`INV-${invitations}`, token, Date.now() - 60_000, { language, journeyArea: 'support' }),
+    anInvitation(`INV-${invitations}`, token, Date.now() - 60_000, { language, journeyArea: 'support', ...data }),
   );
   await suite.settled('response-ingest');
   return { token, invitationId: `INV-${invitations}` };
@@ -75,7 +79,7 @@ describe('the page', () => {
     const { token } = await invited('fi');
     const page = await replica(0).call('GET', `/r/${token}`, { key: null });
     expect(page.status).toBe(200);
-    expect(page.body).toContain('<html lang="fi">');
+    expect(page.body).toContain('<html lang="fi" dir="ltr">');
     expect(page.headers.get('referrer-policy')).toBe('no-referrer');
 
     const thanks = await replica(0).call('POST', `/r/${token}`, {
@@ -105,6 +109,104 @@ describe('the page', () => {
       415,
     );
     expect((await replica(0).call('POST', '/v1/responses', { headers: FORM, raw: 'score=9' })).status).toBe(415);
+  });
+});
+
+describe('an answer in two steps', () => {
+  it('stands with its score at once; what follows completes it and is told as no change of mind', async () => {
+    const { token, invitationId } = await invited('fi');
+    const post = (raw: string) => replica(0).call('POST', `/r/${token}`, { key: null, headers: FORM, raw });
+    expect(await post('step=score&score=0')).toMatchObject({ status: 200, body: expect.stringContaining('<textarea') });
+    expect(await post('score=0&reasons=data&comment=hidas')).toMatchObject({
+      body: expect.stringContaining('Kiitos!'),
+    });
+    // Whoever goes back to the first step and sends the score again has taken nothing back.
+    expect(await post('step=score&score=0')).toMatchObject({ body: expect.stringContaining('hidas') });
+    expect(await post('step=score&score=2')).toMatchObject({ body: expect.stringContaining('hidas') });
+    await suite.settled('response-ingest');
+    const events = await told(invitationId);
+    expect(events.map(({ type, data }) => [type, data])).toMatchObject([
+      ['survey.response.received.v1', { revision: 1, score: 0, language: 'fi' }],
+      ['survey.response.corrected.v1', { revision: 2, score: 0, comment: 'hidas', completion: true }],
+      ['survey.response.corrected.v1', { revision: 3, score: 2, comment: 'hidas', reasons: ['data'] }],
+    ]);
+    expect(events[2]?.data).not.toHaveProperty('completion');
+  });
+});
+
+describe('a programme', () => {
+  const labels = [{ language: 'en', text: 'How quickly we repaired it' }];
+  const weighing = (weight: number) => ({ indicators: [{ indicatorId: 'speed', weight, labels }] });
+
+  it('is asked in the version of the invitation, else in the newest; its weights hold, whatever is sent', async () => {
+    const now = Date.now();
+    await suite.send([aProgramme('repairs', 1, now, weighing(0.6)), aProgramme('repairs', 2, now, weighing(5))]);
+    await suite.settled('response-ingest');
+    const surveyId = 'repairs';
+    const trigger = { type: 'bss.interaction.changed.v1', id: 'INT-1', at: new Date(now - 30 * 60_000).toISOString() };
+    const first = await invited('en', { surveyId, programmeVersion: 1, trigger });
+    const newest = await invited('en', { surveyId });
+    const body = {
+      score: 3,
+      items: [
+        { indicatorId: 'speed', level: 2, weight: 99 },
+        { indicatorId: 'unasked', level: 2, weight: 1 },
+      ],
+      consents: ['callBack'],
+    };
+    for (const { token } of [first, newest]) {
+      expect(await replica(1).call('POST', `/r/${token}`, { key: null, body })).toMatchObject({ status: 200 });
+    }
+    await suite.settled('response-ingest');
+    expect(await told(first.invitationId)).toMatchObject([
+      {
+        data: {
+          programmeVersion: 1,
+          items: [{ indicatorId: 'speed', level: 2, weight: 0.6 }],
+          consents: ['callBack'],
+          language: 'en',
+          channel: 'sms',
+          dispatchDelayMin: expect.closeTo(29, 0),
+          answerDelayMin: expect.closeTo(1, 0),
+        },
+      },
+    ]);
+    expect(await told(newest.invitationId)).toMatchObject([
+      { data: { programmeVersion: 2, items: [{ indicatorId: 'speed', level: 2, weight: 5 }] } },
+    ]);
+    expect(await replica(0).call('GET', `/r/${newest.token}`, { key: null })).toMatchObject({
+      body: expect.stringContaining('name="level:speed" value="2" checked'),
+    });
+  });
+});
+
+describe('guessing links', () => {
+  const open = (index: number, path: string, address: string) =>
+    replica(index).call('GET', path, { key: null, headers: { accept: 'text/html', 'x-forwarded-for': address } });
+
+  it('is stopped for its address on all replicas, and for nobody else', async () => {
+    const { token } = await invited();
+    const guesser = '203.0.113.7';
+    let unknown = 0;
+    let stopped = 0;
+    for (let guess = 0; guess < 40 && stopped < 2; guess += 1) {
+      const { status } = await open(guess, `/r/guess-${guess}`, guesser);
+      if (status === 404) unknown += 1;
+      stopped = status === 429 ? stopped + 1 : 0;
+    }
+    expect(stopped).toBe(2);
+    // Twice, because a period may end while this runs.
+    expect(unknown).toBeLessThanOrEqual(2 * (UNKNOWN_LINKS + replicas.length));
+    expect(unknown).toBeGreaterThanOrEqual(UNKNOWN_LINKS);
+
+    const known = await open(0, `/r/${token}?lang=es`, guesser);
+    expect(known).toMatchObject({ status: 429, body: expect.stringContaining('Demasiados enlaces') });
+    expect(Number(known.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(known.headers.get('retry-after'))).toBeLessThanOrEqual(600);
+    expect((await open(0, `/r/${token}`, `${guesser}, 203.0.113.8`)).status).toBe(200);
+    expect((await open(1, `/r/${token}`, '203.0.113.8')).status).toBe(200);
+    const rows = await suite.query<{ address: string }>('response-ingest', sql`select address from link_guess`);
+    expect(rows.map(({ address }) => address)).not.toContain(guesser);
   });
 });
 
@@ -172,4 +274,123 @@ it('describes every door in its API documentation', async () => {
       '/v1/responses/import/{surveyId}',
     ]),
   );
+});
+
+describe('what does not count', () => {
+  interface Kept {
+    readonly items: readonly {
+      readonly setAsideId: string;
+      readonly invitationId: string;
+      readonly reason: string;
+      readonly words: string | null;
+    }[];
+  }
+  const keptOf = async (invitationId: string) =>
+    ((await replica(0).call('GET', '/v1/set-aside?limit=500')).body as Kept).items.filter(
+      (thing) => thing.invitationId === invitationId,
+    );
+  const reply = async (invitationId: string, text: string) => {
+    await suite.send([
+      replyReceived.create({
+        id: `${invitationId}:${text}`,
+        source: '//sidetone/survey-dispatch',
+        time: Date.now(),
+        data: {
+          replyId: `${invitationId}:${text}`,
+          invitationId,
+          contactId: 'CON-100',
+          channel: 'sms',
+          text,
+          receivedAt: new Date().toISOString(),
+        },
+      }),
+    ]);
+    await suite.settled('response-ingest');
+  };
+
+  it('takes replies by SMS as answers, and keeps for a person what is no score', async () => {
+    const { invitationId } = await invited();
+    await reply(invitationId, '0 nothing works, call +358 40 1234567');
+    expect(await told(invitationId)).toMatchObject([
+      { data: { score: 0, comment: 'nothing works, call [phone]', channel: 'sms', redacted: true } },
+    ]);
+    const other = await invited();
+    await reply(other.invitationId, '2 weeks without internet');
+    await reply(other.invitationId, '5, 6');
+    expect(await told(other.invitationId)).toEqual([]);
+    const kept = await keptOf(other.invitationId);
+    expect(kept.map(({ reason }) => reason).sort()).toEqual(['severalScores', 'unreadable']);
+    const words = kept.find(({ reason }) => reason === 'unreadable');
+    expect(words).toMatchObject({ words: '2 weeks without internet' });
+    const path = `/v1/set-aside/${words?.setAsideId}/take`;
+    expect((await replica(1).call('POST', path, { body: {} })).status).toBe(400);
+    expect(await replica(1).call('POST', path, { body: { score: 1 } })).toMatchObject({
+      status: 200,
+      body: { outcome: 'recorded' },
+    });
+    await suite.settled('response-ingest');
+    expect(await told(other.invitationId)).toMatchObject([{ data: { score: 1, comment: '2 weeks without internet' } }]);
+  });
+
+  it('keeps an answer that came too late, once, and lets it count when a person says so', async () => {
+    invitations += 1;
+    const [token, invitationId] = [`token-${invitations}`, `INV-${invitations}`];
+    await suite.send(anInvitation(invitationId, token, Date.now() - 15 * 86_400_000));
+    await suite.settled('response-ingest');
+    for (let post = 0; post < 3; post += 1) {
+      expect((await replica(post).call('POST', `/r/${token}`, { key: null, body: { score: 7 } })).status).toBe(410);
+    }
+    const kept = await keptOf(invitationId);
+    expect(kept.map(({ reason }) => reason)).toEqual(['afterExpiry']);
+    expect(await told(invitationId)).toEqual([]);
+    const path = `/v1/set-aside/${kept[0]?.setAsideId}/take`;
+    expect(await replica(0).call('POST', path, { body: {} })).toMatchObject({
+      status: 200,
+      body: { outcome: 'recorded' },
+    });
+    expect(await replica(0).call('POST', path, { body: {} })).toMatchObject({
+      status: 200,
+      body: { outcome: 'unchanged' },
+    });
+  });
+
+  it('lets no program count, tells it nothing, and keeps what it sent', async () => {
+    const { token, invitationId } = await invited();
+    const bot = await replica(0).call('POST', `/r/${token}`, {
+      key: null,
+      headers: FORM,
+      raw: 'score=10&website=http%3A%2F%2Fspam',
+    });
+    expect(bot.status).toBe(200);
+    expect((await keptOf(invitationId)).map(({ reason }) => reason)).toEqual(['bot']);
+    expect(await replica(0).call('POST', `/r/${token}`, { key: null, body: { score: 2 } })).toMatchObject({
+      body: { outcome: 'recorded' },
+    });
+    await suite.settled('response-ingest');
+    expect(await told(invitationId)).toMatchObject([{ data: { score: 2 } }]);
+  });
+
+  it('takes an answer back for good, and deletes its words only for an erasure', async () => {
+    const { invitationId } = await invited();
+    const body = { invitationId, channel: 'agent', askedBy: 'AGT-12', score: 4, comment: 'ask my neighbour' };
+    const given = await replica(0).call('POST', '/v1/responses', { body });
+    const { responseId } = given.body as { readonly responseId: string };
+    const withdraw = (reason: string) =>
+      replica(1).call('POST', `/v1/responses/${responseId}/withdraw`, { body: { reason } });
+    expect(await withdraw('test')).toMatchObject({ status: 200, body: { withdrawn: true } });
+    expect(await withdraw('test')).toMatchObject({ status: 200, body: { withdrawn: false } });
+    expect((await withdraw('boredom')).status).toBe(400);
+    const read = () => replica(0).call('GET', `/v1/responses/${responseId}`);
+    expect(await read()).toMatchObject({
+      body: { withdrawnReason: 'test', comment: 'ask my neighbour', askedBy: 'AGT-12' },
+    });
+    expect((await replica(0).call('POST', '/v1/responses', { body: { ...body, score: 9 } })).status).toBe(410);
+    await withdraw('erasure');
+    expect(await read()).toMatchObject({ body: { comment: null } });
+    await suite.settled('response-ingest');
+    expect((await told(invitationId)).map(({ type }) => type)).toEqual([
+      'survey.response.received.v1',
+      'survey.response.withdrawn.v1',
+    ]);
+  });
 });

@@ -5,8 +5,8 @@ import type { Recorded } from './answer-recorder.js';
 
 /** What whoever sent an answer by JSON is told. */
 export class RecordedReply {
-  @ApiProperty({ enum: ['recorded', 'corrected', 'unchanged'], example: 'recorded' })
-  readonly outcome!: 'recorded' | 'corrected' | 'unchanged';
+  @ApiProperty({ enum: ['recorded', 'completed', 'corrected', 'unchanged'], example: 'recorded' })
+  readonly outcome!: 'recorded' | 'completed' | 'corrected' | 'unchanged';
 
   @ApiProperty({ example: 'RSP-4fY1nXw0b5rT8cQ2mJ7kLp' })
   readonly responseId!: string;

@@ -17,6 +17,9 @@ const versionColumns = {
   items: 'jsonb',
   consents: 'jsonb',
   channel: 'text',
+  language: 'text',
+  programme_version: 'int',
+  asked_by: 'text',
   answered_at: 'timestamptz',
 } as const;
 
@@ -24,6 +27,7 @@ interface StandingRow {
   readonly response_id: string;
   readonly revision: number;
   readonly first_recorded_at: Date;
+  readonly withdrawn_at: Date | null;
   readonly score: number;
   readonly reasons: readonly ResponseReason[];
   readonly comment: string | null;
@@ -49,7 +53,7 @@ export class ResponseStore {
     on: Database | Transaction = this.database,
   ): Promise<StandingAnswer | undefined> {
     const [row] = await on.query<StandingRow>(sql`
-      select response_id, revision, first_recorded_at, score, reasons, comment, redacted, items, consents
+      select response_id, revision, first_recorded_at, withdrawn_at, score, reasons, comment, redacted, items, consents
       from response join response_version using (response_id, revision)
       where invitation_id = ${invitationId}`);
     return row && standingIn(row);
@@ -65,9 +69,9 @@ export class ResponseStore {
       on conflict (response_id) do update set revision = excluded.revision`);
     await tx.query(sql`
       insert into response_version (response_id, revision, score, reasons, comment, redacted, items, consents, channel,
-        answered_at, recorded_at)
+        language, programme_version, asked_by, answered_at, recorded_at)
       select response_id, revision, score, reasons, comment, redacted, items, consents, channel,
-        answered_at, ${toIso(recordedAt)}::timestamptz
+        language, programme_version, asked_by, answered_at, ${toIso(recordedAt)}::timestamptz
       from ${rows}`);
   }
 }
@@ -78,12 +82,14 @@ function standingIn(row: StandingRow): StandingAnswer {
     responseId: row.response_id,
     revision: row.revision,
     firstRecordedAt: row.first_recorded_at.getTime(),
+    withdrawnAt: row.withdrawn_at?.getTime(),
     content: { score, reasons, comment: comment ?? undefined, redacted, items, consents },
   };
 }
 
 function rowOf(version: VersionToKeep): { readonly [K in keyof typeof versionColumns]: unknown } {
-  const { responseId, invitationId, revision, content, channel, answeredAt } = version;
+  const { responseId, invitationId, revision, content, channel, language, programmeVersion, askedBy, answeredAt } =
+    version;
   return {
     response_id: responseId,
     invitation_id: invitationId,
@@ -95,6 +101,9 @@ function rowOf(version: VersionToKeep): { readonly [K in keyof typeof versionCol
     items: content.items,
     consents: content.consents,
     channel,
+    language,
+    programme_version: programmeVersion,
+    asked_by: askedBy,
     answered_at: toIso(answeredAt),
   };
 }

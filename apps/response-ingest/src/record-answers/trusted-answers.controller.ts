@@ -1,5 +1,14 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiResponse,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
 import { badRequest } from '@sidetone/platform/web';
 import { AnswerBody } from './answer.dto.js';
 import { AnswerRecorder } from './answer-recorder.js';
@@ -12,6 +21,9 @@ export class TrustedAnswerBody extends AnswerBody {
 
   @ApiProperty({ enum: CHANNELS, example: 'ivr' })
   readonly channel!: string;
+
+  @ApiPropertyOptional({ description: 'The interviewer who asked', example: 'AGT-12' })
+  readonly askedBy?: string;
 }
 
 /** Answers that come without a link: read by an interviewer, an IVR or an SMS gateway. */
@@ -37,7 +49,7 @@ export class TrustedAnswersController {
   async answer(@Body() body: unknown): Promise<RecordedReply> {
     const reading = readTrustedAnswer(body);
     if (reading.kind === 'refused') throw badRequest('The answer cannot be used as it is.', reading.errors);
-    const { invitationId, channel, answer } = reading;
-    return recordedReply(await this.recorder.record({ invitationId }, answer, channel));
+    const { invitationId, channel, askedBy, answer } = reading;
+    return recordedReply(await this.recorder.record({ invitationId }, answer, { channel, askedBy }));
   }
 }

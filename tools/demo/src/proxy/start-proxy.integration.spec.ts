@@ -9,7 +9,10 @@ async function echoServer(name: string, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => response.end(JSON.stringify({ name, method: request.method, url: request.url, body })));
+    request.on('end', () => {
+      const forwardedFor = request.headers['x-forwarded-for'];
+      response.end(JSON.stringify({ name, method: request.method, url: request.url, body, forwardedFor }));
+    });
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
@@ -55,10 +58,15 @@ describe('the one address', () => {
     expect(await ask('/kpi-correlation/health/ready')).toMatchObject({ name: 'kpi-correlation', url: '/health/ready' });
   });
 
+  it('tells from where a request came, after what its sender says of that', async () => {
+    const answer = await ask('/r/token', { headers: { 'x-forwarded-for': '203.0.113.7' } });
+    expect(answer).toMatchObject({ forwardedFor: expect.stringMatching(/^203\.0\.113\.7, (127\.0\.0\.1|::1)$/) });
+  });
+
   it('passes a body on as it came', async () => {
     const body = '{"score":9}';
     const answer = await ask('/r/token', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    expect(answer).toEqual({ name: 'response-ingest', method: 'POST', url: '/r/token', body });
+    expect(answer).toMatchObject({ name: 'response-ingest', method: 'POST', url: '/r/token', body });
   });
 
   describe('when a service is away', () => {

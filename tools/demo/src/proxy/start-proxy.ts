@@ -23,7 +23,14 @@ export async function startProxy({ port, host, services }: ProxySettings): Promi
       prefix,
       rewritePrefix: rewrite,
       http: { agentOptions: { keepAlive: true } },
-      replyOptions: { onError: (reply) => answerAway(service, reply) },
+      replyOptions: {
+        onError: (reply) => answerAway(service, reply),
+        // Who tries link after link is told apart by address (decision 35), which behind us only we can tell.
+        rewriteRequestHeaders: ({ ip }, headers) => ({
+          ...headers,
+          'x-forwarded-for': [headers['x-forwarded-for'] ?? [], ip].flat().join(', '),
+        }),
+      },
     });
   }
   await server.listen({ port, host });
