@@ -2,13 +2,14 @@ import type { ServiceDescription } from '@sidetone/platform/service';
 import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
 import { Invitations1000000000101 } from './migrations/0001-invitations.js';
+import { Messages1000000000103 } from './migrations/0003-messages.js';
 
 export const surveyDispatch: ServiceDescription<typeof settings> = {
   name: 'survey-dispatch',
   title: 'Sidetone: survey dispatch',
   summary: 'Who is asked what and when, and who is left alone, with the reason.',
   module: AppModule,
-  migrations: [Invitations1000000000101],
+  migrations: [Invitations1000000000101, Messages1000000000103],
   settings,
   settingsToken: SETTINGS,
 };

@@ -10,9 +10,7 @@ import { KeepSubscriptions } from './keep-subscriptions/keep-subscriptions.handl
 import { SubscriptionStore } from './keep-subscriptions/subscription-store.js';
 import { InvitationReader } from './read-invitations/invitation-reader.js';
 import { InvitationsController } from './read-invitations/invitations.controller.js';
-import { MessageGateway } from './send-messages/message-gateway.js';
-import { SendMessages } from './send-messages/send-messages.js';
-import { UnsentStore } from './send-messages/unsent-store.js';
+import { sendMessages } from './send-messages/send-messages.module-parts.js';
 import { ProgrammesController } from './show-programmes/programmes.controller.js';
 import { ContactHistoryController } from './tell-contact-history/contact-history.controller.js';
 import { HistoryReader } from './tell-contact-history/history-reader.js';
@@ -34,9 +32,7 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     DueCandidateStore,
     DecisionStore,
     IssueInvitations,
-    UnsentStore,
-    MessageGateway,
-    SendMessages,
+    ...sendMessages,
     InvitationReader,
     HistoryReader,
   ],

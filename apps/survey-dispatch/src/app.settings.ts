@@ -1,4 +1,5 @@
 import { num, str, url, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
+import { optionalUrl, rate } from './channel-settings.js';
 import { secret } from './secret-setting.js';
 
 /** Under this token the settings are injected. */
@@ -12,11 +13,24 @@ export const settings = {
     desc: 'the address under which customers reach the answer page',
     example: 'https://survey.operator.example',
   }),
-  GATEWAY_URL: url({
-    desc: "the address of the operator's message gateway, which takes POST /messages",
+  GATEWAY_URL: optionalUrl({
+    desc: "the address of the operator's message gateway, which takes POST /messages; without it the channel webhook is not configured",
     example: 'https://messages.operator.example',
+    default: undefined,
   }),
   GATEWAY_KEY: str({ desc: 'sent to the gateway as X-Api-Key; empty sends none', default: '' }),
+  GATEWAY_AT_ONCE: wholeNumberFrom(1)({
+    desc: 'the most messages that are posted to the gateway at a time',
+    default: 20,
+  }),
+  GATEWAY_PER_SECOND: rate({
+    desc: 'the most messages a second that each process posts to the gateway; without it as fast as it takes them',
+    default: undefined,
+  }),
+  SENDING_LEASE_SECONDS: wholeNumberFrom(1)({
+    desc: 'after how long a process that has begun to send a message and not noted the end counts as gone, in seconds; longer than any sending takes',
+    default: 180,
+  }),
   SURVEY_DELAY_HOURS: num({ desc: 'how long after an interaction the customer is asked, in hours', default: 24 }),
   CONTACT_CLOCK_DAYS: wholeNumberFrom(0)({
     desc: 'how long a contact is left alone after an invitation, in days',

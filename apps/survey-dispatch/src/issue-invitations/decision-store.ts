@@ -36,14 +36,14 @@ export class DecisionStore {
       from ${unnest(decisionColumns, rows)} where candidate.interaction_id = rows.interaction_id`);
   }
 
-  /** Keeps new invitations, to be sent at once. */
+  /** Keeps new invitations. */
   async issue(tx: Transaction, invitations: readonly Invitation[], now: Instant): Promise<void> {
     if (invitations.length === 0) return;
     await tx.query(sql`
       insert into invitation (invitation_id, interaction_id, contact_id, customer_id, subscription_id, survey_id, programme, kind,
-        language, completed_at, issued_event_id, expires_at, issued_at, state, next_attempt_at)
+        language, completed_at, issued_event_id, expires_at, issued_at)
       select invitation_id, interaction_id, contact_id, customer_id, subscription_id, survey_id, programme, kind,
-        language, completed_at, issued_event_id, expires_at, ${toIso(now)}::timestamptz, 'issued', ${toIso(now)}::timestamptz
+        language, completed_at, issued_event_id, expires_at, ${toIso(now)}::timestamptz
       from ${unnest(invitationColumns, invitations.map(rowOf))}`);
   }
 

@@ -1,13 +1,9 @@
-import {
-  invitationDispatched,
-  invitationIssued,
-  interactionChanged,
-  type OutgoingEvent,
-} from '@sidetone/contracts/events';
+import { invitationIssued, interactionChanged, type OutgoingEvent } from '@sidetone/contracts/events';
 import type { InteractionKind, ProgrammeArea } from '@sidetone/domain/programmes';
 import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { surveyIdOf } from '../consider-interactions/candidate.js';
 import { SOURCE } from '../consider-interactions/suppressed-event.js';
+import type { NewMessage } from '../send-messages/new-message.js';
 import { messageLanguage, type MessageLanguage } from '../send-messages/message-language.js';
 import type { Decided } from './decide-candidates.js';
 
@@ -66,18 +62,24 @@ export function issuedEvent(invitation: Invitation, linkHash: string, causeId: s
   });
 }
 
-/** Tells that the gateway has taken the message. */
-export function dispatchedEvent(invitation: Invitation, attempt: number, dispatchedAt: Instant): OutgoingEvent {
-  const { invitationId } = invitation;
-  return invitationDispatched.create({
-    id: `${invitationId}:dispatched`,
-    source: SOURCE,
-    time: dispatchedAt,
-    subject: invitationId,
-    correlationId: invitationId,
-    causationId: issuedEventId(invitationId),
-    data: { ...dataOf(invitation), dispatchedAt: toIso(dispatchedAt), attempt },
-  });
+/** The message that asks, to be sent as soon as Kafka has the issued event. */
+export function questionOf(invitation: Invitation): NewMessage {
+  const { invitationId, contactId, customerId, language, programme, kind, completedAt, issuedAt, expiresAt } =
+    invitation;
+  return {
+    invitationId,
+    contactId,
+    customerId,
+    channel: 'webhook',
+    language,
+    programmeId: surveyIdOf(programme),
+    programmeVersion: 1,
+    issuedEventId: issuedEventId(invitationId),
+    issued: dataOf(invitation),
+    occasion: { kind, at: completedAt },
+    notBefore: issuedAt,
+    expiresAt,
+  };
 }
 
 function dataOf(invitation: Invitation) {

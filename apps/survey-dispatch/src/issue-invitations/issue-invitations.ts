@@ -6,11 +6,12 @@ import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import type { Decision } from '../consider-interactions/candidate.js';
 import { suppressedEvent } from '../consider-interactions/suppressed-event.js';
+import { MessageQueue } from '../send-messages/message-queue.js';
 import { decideCandidates, type Decided } from './decide-candidates.js';
 import { DecisionStore } from './decision-store.js';
 import type { DueCandidate } from './due-candidate.js';
 import { DueCandidateStore } from './due-candidate-store.js';
-import { invitationFor, issuedEvent } from './invitation.js';
+import { invitationFor, issuedEvent, questionOf } from './invitation.js';
 import { linkHashOf, linkTokenOf } from './link.js';
 
 const CONTACTS_AT_ONCE = 500;
@@ -28,6 +29,7 @@ export class IssueInvitations implements DueWork {
     private readonly database: Database,
     private readonly due: DueCandidateStore,
     private readonly decisions: DecisionStore,
+    private readonly messages: MessageQueue,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, Keys>,
     runner: DueRunner,
   ) {
@@ -68,6 +70,10 @@ export class IssueInvitations implements DueWork {
       tx,
       issued.map(({ invitation }) => invitation),
       now,
+    );
+    await this.messages.add(
+      tx,
+      issued.map(({ invitation }) => questionOf(invitation)),
     );
     await this.decisions.startClocks(tx, contactIds, now);
     await tx.publish(issued.map(({ event }) => event));

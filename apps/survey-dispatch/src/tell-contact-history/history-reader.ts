@@ -23,8 +23,9 @@ export class HistoryReader {
       select candidate.interaction_id as "interactionId", candidate.kind, ${utcText('candidate.completed_at')} as "completedAt",
         case candidate.state when 'invited' then 'asked' when 'suppressed' then 'leftAlone' else 'waiting' end as outcome,
         ${utcText('due_at')} as "dueAt", ${utcText('decided_at')} as "decidedAt", reason, ${utcText('until')} as until,
-        invitation_id as "invitationId", invitation.state as "invitationState"
+        invitation_id as "invitationId", sending.state as "invitationState"
       from candidate left join invitation on invitation.interaction_id = candidate.interaction_id
+        left join invitation_sending as sending using (invitation_id)
       where candidate.contact_id = ${contactId}
         and (candidate.completed_at, candidate.interaction_id) < (${until}::timestamptz, ${before?.id ?? ''}::text)
       order by candidate.completed_at desc, candidate.interaction_id desc limit ${limit}`);
