@@ -1,37 +1,47 @@
 import { Module } from '@nestjs/common';
 import { CandidateStore } from './consider-interactions/candidate-store.js';
 import { ConsiderInteractions } from './consider-interactions/consider-interactions.handler.js';
-import { DecisionStore } from './issue-invitations/decision-store.js';
-import { DueCandidateStore } from './issue-invitations/due-candidate-store.js';
-import { IssueInvitations } from './issue-invitations/issue-invitations.js';
+import { ConsiderVerifications } from './consider-verifications/consider-verifications.handler.js';
+import { issueInvitations } from './issue-invitations/issue-invitations.module-parts.js';
 import { ContactStore } from './keep-contacts/contact-store.js';
 import { KeepContacts } from './keep-contacts/keep-contacts.handler.js';
+import { AnswerStore } from './keep-answers/answer-store.js';
+import { KeepAnswers } from './keep-answers/keep-answers.handler.js';
+import { CustomerStore } from './keep-customers/customer-store.js';
+import { KeepCustomers } from './keep-customers/keep-customers.handler.js';
+import { keepPolicy, keepPolicyDoors } from './keep-policy/keep-policy.module-parts.js';
+import { keepProgrammes, keepProgrammesDoors } from './keep-programmes/keep-programmes.module-parts.js';
 import { KeepSubscriptions } from './keep-subscriptions/keep-subscriptions.handler.js';
 import { SubscriptionStore } from './keep-subscriptions/subscription-store.js';
 import { InvitationReader } from './read-invitations/invitation-reader.js';
 import { InvitationsController } from './read-invitations/invitations.controller.js';
 import { sendMessages } from './send-messages/send-messages.module-parts.js';
-import { ProgrammesController } from './show-programmes/programmes.controller.js';
 import { ContactHistoryController } from './tell-contact-history/contact-history.controller.js';
 import { HistoryReader } from './tell-contact-history/history-reader.js';
 
-/** Contacts and interactions become known; due ones are decided about; messages are sent; all of it can be read. */
+/** Programmes, contacts and interactions become known; due ones are decided about; messages are sent; all of it can be read. */
 @Module({
   controllers: [
     KeepContacts,
+    KeepCustomers,
     KeepSubscriptions,
+    KeepAnswers,
     ConsiderInteractions,
+    ConsiderVerifications,
+    ...keepProgrammesDoors,
+    ...keepPolicyDoors,
     InvitationsController,
     ContactHistoryController,
-    ProgrammesController,
   ],
   providers: [
     ContactStore,
+    CustomerStore,
     SubscriptionStore,
+    AnswerStore,
     CandidateStore,
-    DueCandidateStore,
-    DecisionStore,
-    IssueInvitations,
+    ...keepProgrammes,
+    ...keepPolicy,
+    ...issueInvitations,
     ...sendMessages,
     InvitationReader,
     HistoryReader,

@@ -1,4 +1,4 @@
-import { num, str, url, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
+import { str, url, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
 import { optionalUrl, rate } from './channel-settings.js';
 import { secret } from './secret-setting.js';
 
@@ -30,11 +30,6 @@ export const settings = {
   SENDING_LEASE_SECONDS: wholeNumberFrom(1)({
     desc: 'after how long a process that has begun to send a message and not noted the end counts as gone, in seconds; longer than any sending takes',
     default: 180,
-  }),
-  SURVEY_DELAY_HOURS: num({ desc: 'how long after an interaction the customer is asked, in hours', default: 24 }),
-  CONTACT_CLOCK_DAYS: wholeNumberFrom(0)({
-    desc: 'how long a contact is left alone after an invitation, in days',
-    default: 30,
   }),
 } as const;
 

@@ -1,2 +1,10 @@
-export { mayContact, type ContactHistory, type ContactPolicy, type Permission } from './may-contact.js';
+export { chooseChannel, type ChosenChannel, type Reachability } from './choose-channel.js';
+export { answered, invited, type ContactHistory, type SurveyHistory } from './contact-history.js';
+export { CONTACT_STATES, type Cap, type ContactPolicy, type ContactState, type QuietHours } from './contact-policy.js';
+export { decideTogether, type AskingHistory, type Decided, type DueQuestion } from './decide-together.js';
+export { DEFAULT_CONTACT_POLICY } from './default-contact-policy.js';
+export { mayAsk, type Circumstances, type Permission } from './may-ask.js';
+export { mayContact, type AnySurveyPolicy } from './may-contact.js';
+export { nextLoud, zoneOf } from './next-loud.js';
+export type { Question } from './question.js';
 export type { SuppressionReason } from './suppression-reason.js';

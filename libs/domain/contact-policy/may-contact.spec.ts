@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, type Instant } from '../time/index.js';
-import { mayContact, type ContactHistory } from './index.js';
+import { mayContact, type ContactHistory } from './may-contact.js';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const policy = { anySurvey: { invitedDays: 30 } };

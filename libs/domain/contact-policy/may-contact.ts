@@ -19,7 +19,7 @@ export interface ContactHistory {
   };
 }
 
-export interface ContactPolicy {
+export interface AnySurveyPolicy {
   readonly anySurvey: { readonly invitedDays: number };
 }
 
@@ -32,7 +32,7 @@ export type Permission =
  * Whether a contact may be asked now. The clock is days of 24 hours since the last invitation to any survey; an invitation
  * dated after `now` (triggers come out of order) holds too. Reasons that never pass are told before one that does.
  */
-export function mayContact(history: ContactHistory, policy: ContactPolicy, now: Instant): Permission {
+export function mayContact(history: ContactHistory, policy: AnySurveyPolicy, now: Instant): Permission {
   if (history.status === 'deceased') return denied('deceased');
   if (history.status === 'left' || !history.consent) return denied('noConsent');
   if (!history.reachable) return denied('noAddress');

@@ -16,4 +16,9 @@ export type SuppressionReason =
   | 'lateTrigger'
   | 'quota'
   | 'lowerPriority'
-  | 'duplicateTrigger';
+  | 'duplicateTrigger'
+  | 'bereavement'
+  | 'optedOut'
+  | 'paused'
+  | 'outsideAudience'
+  | 'quietHours';

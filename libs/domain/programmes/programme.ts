@@ -48,6 +48,8 @@ export type Occasion =
       readonly delayHours: number;
     };
 
+export type SurveyKind = Occasion['kind'];
+
 /** Whom a programme is for; a list left out admits everybody. */
 export interface Audience {
   readonly segments?: readonly string[];

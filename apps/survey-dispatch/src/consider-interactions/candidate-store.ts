@@ -4,14 +4,16 @@ import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import type { Candidate } from './candidate.js';
 
 const columns = {
-  interaction_id: 'text',
+  programme_id: 'text',
+  occasion_id: 'text',
   candidate_id: 'text',
   contact_id: 'text',
   customer_id: 'text',
   subscription_id: 'text',
-  kind: 'text',
-  programme: 'text',
-  completed_at: 'timestamptz',
+  interaction_kind: 'text',
+  occasion_at: 'timestamptz',
+  trigger_type: 'text',
+  trigger_id: 'text',
   cause_id: 'text',
   due_at: 'timestamptz',
   state: 'text',
@@ -22,32 +24,50 @@ const columns = {
 /** The candidates as they come in. */
 @Injectable()
 export class CandidateStore {
-  /** Inserts candidates for interactions that had none; returns those interactions. One statement. */
+  /** Inserts the candidates of which programme and occasion had none; returns their ids. One statement. */
   async insertNew(tx: Transaction, candidates: readonly Candidate[]): Promise<ReadonlySet<string>> {
     if (candidates.length === 0) return new Set();
-    const rows = await tx.query<{ interaction_id: string }>(sql`
-      insert into candidate (interaction_id, candidate_id, contact_id, customer_id, subscription_id, kind, programme,
-        completed_at, cause_id, due_at, state, reason, decided_at)
-      select interaction_id, candidate_id, contact_id, customer_id, subscription_id, kind, programme,
-        completed_at, cause_id, due_at, state, reason, decided_at
-      from ${unnest(columns, candidates.map(rowOf))} order by interaction_id
-      on conflict (interaction_id) do nothing
-      returning interaction_id`);
-    return new Set(rows.map((row) => row.interaction_id));
+    const rows = await tx.query<{ candidate_id: string }>(sql`
+      insert into candidate (programme_id, occasion_id, candidate_id, contact_id, customer_id, subscription_id, interaction_kind,
+        occasion_at, trigger_type, trigger_id, cause_id, due_at, state, reason, decided_at)
+      select programme_id, occasion_id, candidate_id, contact_id, customer_id, subscription_id, interaction_kind,
+        occasion_at, trigger_type, trigger_id, cause_id, due_at, state, reason, decided_at
+      from ${unnest(columns, candidates.map(rowOf))} order by programme_id, occasion_id
+      on conflict (programme_id, occasion_id) do nothing
+      returning candidate_id`);
+    return new Set(rows.map((row) => row.candidate_id));
+  }
+
+  /** Time zones that contacts are known to live in. */
+  async timeZones(tx: Transaction, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (contactIds.length === 0) return new Map();
+    const rows = await tx.query<{ contact_id: string; time_zone: string }>(sql`
+      select contact_id, time_zone from contact where time_zone is not null and contact_id = any(${contactIds}::text[])`);
+    return new Map(rows.map((row) => [row.contact_id, row.time_zone]));
+  }
+
+  /** The customers of contacts that are known. */
+  async customers(tx: Transaction, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (contactIds.length === 0) return new Map();
+    const rows = await tx.query<{ contact_id: string; customer_id: string }>(sql`
+      select contact_id, customer_id from contact where contact_id = any(${contactIds}::text[])`);
+    return new Map(rows.map((row) => [row.contact_id, row.customer_id]));
   }
 }
 
 function rowOf(candidate: Candidate): { readonly [K in keyof typeof columns]: unknown } {
-  const { decision } = candidate;
+  const { decision, trigger } = candidate;
   return {
-    interaction_id: candidate.interactionId,
+    programme_id: candidate.programmeId,
+    occasion_id: candidate.occasionId,
     candidate_id: candidate.candidateId,
     contact_id: candidate.contactId,
     customer_id: candidate.customerId,
     subscription_id: candidate.subscriptionId,
-    kind: candidate.kind,
-    programme: candidate.programme,
-    completed_at: toIso(candidate.completedAt),
+    interaction_kind: candidate.interactionKind,
+    occasion_at: toIso(candidate.occasionAt),
+    trigger_type: trigger?.type,
+    trigger_id: trigger?.id,
     cause_id: candidate.causeId,
     due_at: toIso(candidate.dueAt),
     state: decision?.state ?? 'waiting',

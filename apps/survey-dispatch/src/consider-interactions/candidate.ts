@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { InteractionKind, ProgrammeArea } from '@sidetone/domain/programmes';
+import type { Channel, InteractionKind } from '@sidetone/domain/programmes';
 import type { Instant } from '@sidetone/domain/time';
 
-/** A completed interaction that its contact might be asked about. */
+/** What a programme might ask somebody about: an interaction, a period, a wave, or a fix. */
 export interface Candidate {
-  readonly interactionId: string;
+  readonly programmeId: string;
+  /** Unique within the programme, for ever: nobody is asked twice about the same. */
+  readonly occasionId: string;
   readonly candidateId: string;
   readonly contactId: string;
   readonly customerId: string;
   readonly subscriptionId: string | undefined;
-  readonly kind: InteractionKind;
-  readonly programme: ProgrammeArea;
-  readonly completedAt: Instant;
+  readonly interactionKind: InteractionKind | undefined;
+  /** When that happened which is asked about. */
+  readonly occasionAt: Instant;
+  /** The event that made us ask; undefined where the calendar did. */
+  readonly trigger: { readonly type: string; readonly id: string } | undefined;
+  /** The period or wave whose frame it was drawn from. */
+  readonly frame: string | undefined;
   /** Id of the event that told of it. */
   readonly causeId: string;
   readonly dueAt: Instant;
@@ -20,23 +26,28 @@ export interface Candidate {
 }
 
 export type Decision =
-  | { readonly state: 'invited'; readonly decidedAt: Instant }
+  | { readonly state: 'invited'; readonly decidedAt: Instant; readonly channel: Channel; readonly language: string }
   | {
+      /** Left alone for good. */
       readonly state: 'suppressed';
       readonly reason: string;
       /** From when on the reason no longer stands, where it passes by itself. */
       readonly until: Instant | undefined;
       readonly decidedAt: Instant;
+    }
+  | {
+      /** Waits on, and is decided about again at `until`. */
+      readonly state: 'delayed';
+      /** Undefined for what is no clash: quiet hours only move the moment of the question. */
+      readonly reason: string | undefined;
+      readonly until: Instant;
+      readonly decidedAt: Instant;
     };
 
 const ID_LENGTH = 22;
 
-/** The candidate of an interaction has an id that follows from it, however often the interaction is told. */
-export function candidateIdOf(interactionId: string): string {
-  return `CAND-${createHash('sha256').update(interactionId, 'utf8').digest('base64url').slice(0, ID_LENGTH)}`;
-}
-
-/** `support` → `support-transactional`: the survey of a programme. */
-export function surveyIdOf(programme: ProgrammeArea): string {
-  return `${programme}-transactional`;
+/** A candidate has an id that follows from programme and occasion, however often the occasion is told. */
+export function candidateIdOf(programmeId: string, occasionId: string): string {
+  const hash = createHash('sha256').update(`${programmeId}\n${occasionId}`, 'utf8').digest('base64url');
+  return `CAND-${hash.slice(0, ID_LENGTH)}`;
 }

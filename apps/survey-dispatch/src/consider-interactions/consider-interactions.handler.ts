@@ -1,67 +1,36 @@
-import { Controller, Inject } from '@nestjs/common';
-import { interactionChanged, type InteractionChanged, type ReceivedEvent } from '@sidetone/contracts/events';
-import { triggerFor } from '@sidetone/domain/programmes';
-import { HOUR_MS } from '@sidetone/domain/time';
+import { Controller } from '@nestjs/common';
+import { interactionChanged, type InteractionChanged } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
-import { SETTINGS, type Settings } from '../app.settings.js';
-import { candidateIdOf, type Candidate } from './candidate.js';
+import { ProgrammeStore } from '../keep-programmes/programme-store.js';
+import type { Candidate } from './candidate.js';
 import { CandidateStore } from './candidate-store.js';
 import { suppressedEvent } from './suppressed-event.js';
+import { isTransactional, transactionalCandidates } from './transactional-candidates.js';
 
-type Considered = Candidate | { readonly ignored: string };
-
-/** Turns completed interactions into candidates for a question: one each, ever. What is learnt of too late asks nobody. */
+/** Every completed interaction that programmes ask about becomes a candidate of each, once, ever. Who is asked in the end is decided when it is due. */
 @Controller()
 export class ConsiderInteractions {
   constructor(
     private readonly candidates: CandidateStore,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'SURVEY_DELAY_HOURS'>,
+    private readonly programmes: ProgrammeStore,
   ) {}
 
   @OnEvents(interactionChanged)
   async handle({ events }: EventBatch<InteractionChanged>, tx: Transaction): Promise<Outcome[]> {
-    const considered = events.map((event) => this.consider(event));
+    const programmes = (await this.programmes.inForce(tx)).map(({ programme }) => programme).filter(isTransactional);
+    const considered = events.map((event) => transactionalCandidates(event, programmes));
     const first = new Map<string, Candidate>();
-    for (const one of considered) {
-      if (!('ignored' in one) && !first.has(one.interactionId)) first.set(one.interactionId, one);
+    for (const one of considered.flatMap((each) => ('candidates' in each ? each.candidates : []))) {
+      if (!first.has(one.candidateId)) first.set(one.candidateId, one);
     }
     const added = await this.candidates.insertNew(tx, [...first.values()]);
-    const fresh = [...first.values()].filter(({ interactionId }) => added.has(interactionId));
+    const fresh = [...first.values()].filter(({ candidateId }) => added.has(candidateId));
     await tx.publish(fresh.flatMap((candidate) => suppressedEvent(candidate) ?? []));
+    const isNew = (one: Candidate): boolean => added.has(one.candidateId) && first.get(one.candidateId) === one;
     return considered.map((one) => {
       if ('ignored' in one) return drop(one.ignored);
-      return added.has(one.interactionId) && first.get(one.interactionId) === one
-        ? ok
-        : drop('interaction already considered');
+      return one.candidates.some(isNew) ? ok : drop('interaction already considered');
     });
-  }
-
-  private consider({ data, id, arrivedAt, late }: ReceivedEvent<InteractionChanged>): Considered {
-    const { interactionId, kind, status, contactId, customerId, subscriptionId } = data;
-    const completedAt = Date.parse(data.statusChangedAt);
-    const delayMs = this.settings.SURVEY_DELAY_HOURS * HOUR_MS;
-    const trigger = triggerFor({ kind, status, at: completedAt, arrivedAt }, delayMs);
-    if (trigger.kind === 'ignore')
-      return {
-        ignored: trigger.reason === 'notCompleted' ? 'interaction not completed' : 'no programme asks about this kind',
-      };
-    if (contactId === undefined) return { ignored: 'nobody to ask: the interaction names no contact' };
-    const isLate = trigger.kind === 'suppress' || late;
-    return {
-      interactionId,
-      candidateId: candidateIdOf(interactionId),
-      contactId,
-      customerId,
-      subscriptionId,
-      kind,
-      programme: trigger.programme,
-      completedAt,
-      causeId: id,
-      dueAt: completedAt + delayMs,
-      decision: isLate
-        ? { state: 'suppressed', reason: 'lateTrigger', until: undefined, decidedAt: arrivedAt }
-        : undefined,
-    };
   }
 }

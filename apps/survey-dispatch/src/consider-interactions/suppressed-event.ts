@@ -1,22 +1,18 @@
 import { invitationSuppressed, type OutgoingEvent } from '@sidetone/contracts/events';
 import { toIso } from '@sidetone/domain/time';
-import { surveyIdOf, type Candidate } from './candidate.js';
+import { SOURCE } from '../source.js';
+import type { Candidate } from './candidate.js';
 
-export const SOURCE = '//sidetone/survey-dispatch';
+type Told = Pick<Candidate, 'candidateId' | 'contactId' | 'customerId' | 'programmeId' | 'causeId' | 'decision'>;
 
-/** The event that tells why a contact was left alone; undefined for a candidate that waits or was invited. */
-export function suppressedEvent({
-  candidateId,
-  contactId,
-  customerId,
-  programme,
-  causeId,
-  decision,
-}: Candidate): OutgoingEvent | undefined {
-  if (decision?.state !== 'suppressed') return undefined;
-  const { reason, until, decidedAt } = decision;
+/** The event that tells why a contact is left alone, or asked later; undefined where there is nothing to tell. */
+export function suppressedEvent(candidate: Told): OutgoingEvent | undefined {
+  const { candidateId, contactId, customerId, programmeId, causeId, decision } = candidate;
+  if (decision === undefined || decision.state === 'invited' || decision.reason === undefined) return undefined;
+  const { state, reason, until, decidedAt } = decision;
   return invitationSuppressed.create({
-    id: `${candidateId}:suppressed`,
+    // A delay is told once per reason, so that this is all that tells two apart.
+    id: state === 'suppressed' ? `${candidateId}:suppressed` : `${candidateId}:delayed:${reason}`,
     source: SOURCE,
     time: decidedAt,
     subject: contactId,
@@ -24,12 +20,11 @@ export function suppressedEvent({
     causationId: causeId,
     data: {
       candidateId,
-      surveyId: surveyIdOf(programme),
+      surveyId: programmeId,
       contactId,
       customerId,
       reason,
-      // An interaction asks once or never: what is suppressed now is not asked about later.
-      mode: 'block',
+      mode: state === 'suppressed' ? 'block' : 'delay',
       until: until === undefined ? undefined : toIso(until),
       decidedAt: toIso(decidedAt),
     },

@@ -1,66 +1,113 @@
 import { Injectable } from '@nestjs/common';
-import type { InteractionKind, ProgrammeArea } from '@sidetone/domain/programmes';
+import type { InteractionKind, Programme } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { Database, sql, type Transaction } from '@sidetone/platform/database';
+import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { CONTACT_COLUMNS, contactIn, type ContactRow } from './contact-columns.js';
 import type { DueCandidate, DueContact } from './due-candidate.js';
 
-interface ContactRow {
-  readonly contact_id: string;
-  readonly language: string | null;
-  readonly consent: boolean;
-  readonly reachable: boolean;
-  readonly status: DueContact['status'];
-  readonly last_invited_at: Date | null;
+/** A programme that may ask now, and how many times. */
+export interface Queue {
+  readonly programme: Programme;
+  readonly most: number;
 }
 
 interface CandidateRow {
-  readonly interaction_id: string;
+  readonly programme_id: string;
+  readonly occasion_id: string;
   readonly candidate_id: string;
   readonly contact_id: string;
   readonly customer_id: string;
   readonly subscription_id: string | null;
-  readonly kind: InteractionKind;
-  readonly programme: ProgrammeArea;
-  readonly completed_at: Date;
+  readonly interaction_kind: InteractionKind | null;
+  readonly occasion_at: Date;
+  readonly trigger_type: string | null;
+  readonly trigger_id: string | null;
+  readonly frame: string | null;
   readonly cause_id: string;
   readonly due_at: Date;
+  readonly told: readonly string[];
 }
+
+const COLUMNS = sql`programme_id, occasion_id, candidate_id, contact_id, customer_id, subscription_id, interaction_kind,
+  occasion_at, trigger_type, trigger_id, frame, cause_id, due_at, told`;
+
+const queueColumns = {
+  programme_id: ['text', ({ programme }: Queue) => programme.programmeId],
+  most: 'int',
+} as const;
 
 /** Candidates whose time has come, and their contacts. Each method is one statement. */
 @Injectable()
 export class DueCandidateStore {
   constructor(private readonly database: Database) {}
 
-  /** Contacts with something due, held until the transaction ends; those that another replica holds are left to it. */
-  async holdContacts(tx: Transaction, now: Instant, most: number): Promise<ReadonlyMap<string, DueContact>> {
+  /**
+   * Contacts with something due, and their customers, held until the transaction ends; those that another replica holds are left to it.
+   * A customer is held for the cap of its account: two replicas must not decide about its contacts at once.
+   */
+  async holdContacts(
+    tx: Transaction,
+    now: Instant,
+    queues: readonly Queue[],
+    most: number,
+  ): Promise<ReadonlyMap<string, DueContact>> {
+    if (queues.length === 0) return new Map();
     const rows = await tx.query<ContactRow>(sql`
-      with due as materialized (
-        select contact_id, min(due_at) as first_due from candidate
-        where state = 'waiting' and due_at <= ${toIso(now)}::timestamptz group by contact_id)
-      select contact_id, language, consent, reachable, status, last_invited_at
-      from contact join due using (contact_id)
-      order by first_due, contact_id limit ${most} for update of contact skip locked`);
+      with queue as (select programme_id, most from ${unnest(queueColumns, queues)}),
+        due as materialized (
+          select contact_id, min(due_at) as first_due
+          from queue cross join lateral (
+            select contact_id, due_at from candidate
+            where candidate.programme_id = queue.programme_id and state = 'waiting' and due_at <= ${toIso(now)}::timestamptz
+              and exists (select 1 from contact where contact.contact_id = candidate.contact_id)
+            order by due_at limit queue.most) as longest
+          group by contact_id)
+      select ${CONTACT_COLUMNS}
+      from contact join due using (contact_id) join customer using (customer_id)
+      order by first_due, contact_id limit ${most} for update of contact, customer skip locked`);
     return new Map(rows.map((row) => [row.contact_id, contactIn(row)]));
   }
 
-  /** What is due for contacts that the caller holds. */
-  async dueFor(tx: Transaction, contactIds: readonly string[], now: Instant): Promise<readonly DueCandidate[]> {
+  /** What is due for contacts that the caller holds, the longest due first. */
+  async dueFor(
+    tx: Transaction,
+    contactIds: readonly string[],
+    now: Instant,
+    programmes: ReadonlyMap<string, Programme>,
+  ): Promise<readonly DueCandidate[]> {
     const rows = await tx.query<CandidateRow>(sql`
-      select interaction_id, candidate_id, contact_id, customer_id, subscription_id, kind, programme, completed_at, cause_id, due_at
-      from candidate
-      where state = 'waiting' and due_at <= ${toIso(now)}::timestamptz and contact_id = any(${contactIds}::text[])`);
-    return rows.map(candidateIn);
+      select ${COLUMNS} from candidate
+      where state = 'waiting' and due_at <= ${toIso(now)}::timestamptz and contact_id = any(${contactIds}::text[])
+        and programme_id = any(${[...programmes.keys()]}::text[])
+      order by due_at, programme_id, occasion_id`);
+    return rows.flatMap((row) => candidateIn(row, programmes) ?? []);
   }
 
   /** Candidates due since before `since` whose contact never became known; held, those of other replicas left out. */
-  async holdUnknown(tx: Transaction, since: Instant, most: number): Promise<readonly DueCandidate[]> {
+  async holdUnknown(
+    tx: Transaction,
+    since: Instant,
+    programmes: ReadonlyMap<string, Programme>,
+    most: number,
+  ): Promise<readonly DueCandidate[]> {
     const rows = await tx.query<CandidateRow>(sql`
-      select interaction_id, candidate_id, contact_id, customer_id, subscription_id, kind, programme, completed_at, cause_id, due_at
-      from candidate
+      select ${COLUMNS} from candidate
       where state = 'waiting' and due_at <= ${toIso(since)}::timestamptz
         and not exists (select 1 from contact where contact.contact_id = candidate.contact_id)
       order by due_at limit ${most} for update skip locked`);
-    return rows.map(candidateIn);
+    return rows.flatMap((row) => candidateIn(row, programmes) ?? []);
+  }
+
+  /** Whatever waits for these programmes, due or not; held, those of other replicas left out. */
+  async holdWaiting(
+    tx: Transaction,
+    programmes: ReadonlyMap<string, Programme>,
+    most: number,
+  ): Promise<readonly DueCandidate[]> {
+    const rows = await tx.query<CandidateRow>(sql`
+      select ${COLUMNS} from candidate where state = 'waiting' and programme_id = any(${[...programmes.keys()]}::text[])
+      order by due_at limit ${most} for update skip locked`);
+    return rows.flatMap((row) => candidateIn(row, programmes) ?? []);
   }
 
   /** The one live subscription of each contact that has just one. */
@@ -71,40 +118,57 @@ export class DueCandidateStore {
     return new Map(rows.map((row) => [row.contact_id, row.subscription_id]));
   }
 
-  /** Candidates that can be decided: due, and of a known contact or waiting for one since before `unknownSince`. */
-  async count(now: Instant, unknownSince: Instant): Promise<number> {
-    const [row] = await this.database.query<{ due: number }>(sql`
+  /**
+   * Candidates that can be decided: due, within what their programme may ask, and of a known contact or waiting for one since
+   * before `unknownSince`; and all that wait for a programme that has ended.
+   */
+  async count(
+    now: Instant,
+    unknownSince: Instant,
+    queues: readonly Queue[],
+    ended: readonly string[],
+  ): Promise<number> {
+    const [known] =
+      queues.length === 0
+        ? []
+        : await this.database.query<{ due: number }>(sql`
+            select coalesce(sum(due), 0)::int as due
+            from ${unnest(queueColumns, queues, 'queue')} cross join lateral (
+              select least(count(*), queue.most) as due from candidate
+              where candidate.programme_id = queue.programme_id and state = 'waiting' and due_at <= ${toIso(now)}::timestamptz
+                and exists (select 1 from contact where contact.contact_id = candidate.contact_id)) as counted`);
+    const [over] =
+      ended.length === 0
+        ? []
+        : await this.database.query<{ due: number }>(
+            sql`select count(*)::int as due from candidate where state = 'waiting' and programme_id = any(${ended}::text[])`,
+          );
+    const [unknown] = await this.database.query<{ due: number }>(sql`
       select count(*)::int as due from candidate
-      where state = 'waiting' and due_at <= ${toIso(now)}::timestamptz
-        and (due_at <= ${toIso(unknownSince)}::timestamptz
-          or exists (select 1 from contact where contact.contact_id = candidate.contact_id))`);
-    return row?.due ?? 0;
+      where state = 'waiting' and due_at <= ${toIso(unknownSince)}::timestamptz
+        and not exists (select 1 from contact where contact.contact_id = candidate.contact_id)`);
+    return (known?.due ?? 0) + (over?.due ?? 0) + (unknown?.due ?? 0);
   }
 }
 
-function contactIn(row: ContactRow): DueContact {
-  const { contact_id: contactId, language, consent, reachable, status, last_invited_at: lastInvitedAt } = row;
+function candidateIn(row: CandidateRow, programmes: ReadonlyMap<string, Programme>): DueCandidate | undefined {
+  const programme = programmes.get(row.programme_id);
+  if (!programme) return undefined;
   return {
-    contactId,
-    language: language ?? undefined,
-    consent,
-    reachable,
-    status,
-    lastInvitedAt: lastInvitedAt?.getTime(),
-  };
-}
-
-function candidateIn(row: CandidateRow): DueCandidate {
-  return {
-    interactionId: row.interaction_id,
+    programme,
+    programmeId: row.programme_id,
+    occasionId: row.occasion_id,
     candidateId: row.candidate_id,
     contactId: row.contact_id,
     customerId: row.customer_id,
     subscriptionId: row.subscription_id ?? undefined,
-    kind: row.kind,
-    programme: row.programme,
-    completedAt: row.completed_at.getTime(),
+    interactionKind: row.interaction_kind ?? undefined,
+    occasionAt: row.occasion_at.getTime(),
+    trigger:
+      row.trigger_type === null || row.trigger_id === null ? undefined : { type: row.trigger_type, id: row.trigger_id },
+    frame: row.frame ?? undefined,
     causeId: row.cause_id,
     dueAt: row.due_at.getTime(),
+    told: row.told,
   };
 }

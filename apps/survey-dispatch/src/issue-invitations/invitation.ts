@@ -1,56 +1,89 @@
-import { invitationIssued, interactionChanged, type OutgoingEvent } from '@sidetone/contracts/events';
-import type { InteractionKind, ProgrammeArea } from '@sidetone/domain/programmes';
+import { invitationIssued, type InvitationIssued } from '@sidetone/contracts/events';
+import type { Channel, InteractionKind, Programme } from '@sidetone/domain/programmes';
 import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
-import { surveyIdOf } from '../consider-interactions/candidate.js';
-import { SOURCE } from '../consider-interactions/suppressed-event.js';
 import type { NewMessage } from '../send-messages/new-message.js';
-import { messageLanguage, type MessageLanguage } from '../send-messages/message-language.js';
-import type { Decided } from './decide-candidates.js';
+import { SOURCE } from '../source.js';
+import type { DueCandidate } from './due-candidate.js';
 
-const OPEN_DAYS = 14;
+/** What is told of an invitation in each of its events. */
+export type InvitationTold = Omit<InvitationIssued, 'linkHash'>;
 
-/** A question to one contact about one interaction. */
+/** A question to one contact about one occasion. */
 export interface Invitation {
   readonly invitationId: string;
-  readonly interactionId: string;
+  readonly programme: Programme;
+  readonly occasionId: string;
+  /** What it is about: of an interaction its kind, too. */
+  readonly occasion: { readonly kind: InteractionKind | undefined; readonly at: Instant };
   readonly contactId: string;
   readonly customerId: string;
   readonly subscriptionId: string | undefined;
-  readonly programme: ProgrammeArea;
-  readonly kind: InteractionKind;
-  readonly language: MessageLanguage;
-  readonly completedAt: Instant;
+  readonly channel: Channel;
+  readonly language: string;
   readonly issuedAt: Instant;
   readonly expiresAt: Instant;
+  /** Until when the database refuses another invitation of this contact; undefined for a kind that clocks do not hold back. */
+  readonly clearAt: Instant | undefined;
+  readonly told: InvitationTold;
 }
 
-/** @param onlySubscription the contact's only live subscription, if it has just one */
+export interface Invited {
+  readonly candidate: DueCandidate;
+  readonly channel: Channel;
+  readonly language: string;
+  readonly decidedAt: Instant;
+}
+
+/**
+ * @param onlySubscription the contact's only live subscription, if it has just one
+ * @param clearDays the any-survey clock, in days; undefined where it does not hold this kind back
+ */
 export function invitationFor(
-  { candidate, contact, decision }: Decided,
+  { candidate, channel, language, decidedAt }: Invited,
   invitationId: string,
   onlySubscription: string | undefined,
+  clearDays: number | undefined,
 ): Invitation {
-  const { interactionId, contactId, customerId, programme, kind, completedAt } = candidate;
+  const { programme, occasionId, contactId, customerId, interactionKind, occasionAt, trigger } = candidate;
+  const { occasion, expiresDays } = programme;
+  const open = decidedAt + expiresDays * DAY_MS;
+  const expiresAt = occasion.kind === 'wave' ? Math.min(open, occasion.closesAt) : open;
+  const subscriptionId = candidate.subscriptionId ?? onlySubscription;
   return {
     invitationId,
-    interactionId,
+    programme,
+    occasionId,
+    occasion: { kind: interactionKind, at: occasionAt },
     contactId,
     customerId,
-    subscriptionId: candidate.subscriptionId ?? onlySubscription,
-    programme,
-    kind,
-    language: messageLanguage(contact.language),
-    completedAt,
-    issuedAt: decision.decidedAt,
-    expiresAt: decision.decidedAt + OPEN_DAYS * DAY_MS,
+    subscriptionId,
+    channel,
+    language,
+    issuedAt: decidedAt,
+    expiresAt,
+    clearAt: clearDays === undefined ? undefined : decidedAt + clearDays * DAY_MS,
+    told: {
+      invitationId,
+      surveyId: programme.programmeId,
+      programmeVersion: programme.version,
+      kind: occasion.kind,
+      waveId: occasion.kind === 'wave' ? occasion.waveId : undefined,
+      contactId,
+      customerId,
+      subscriptionId,
+      journeyArea: programme.journeyArea,
+      trigger: trigger && { ...trigger, at: toIso(occasionAt) },
+      channel,
+      language,
+      expiresAt: toIso(expiresAt),
+    },
   };
 }
 
 export const issuedEventId = (invitationId: string): string => `${invitationId}:issued`;
 
 /** Tells of the link's existence, before anybody has the link. */
-export function issuedEvent(invitation: Invitation, linkHash: string, causeId: string): OutgoingEvent {
-  const { invitationId, issuedAt } = invitation;
+export function issuedEvent({ invitationId, issuedAt, told }: Invitation, linkHash: string, causeId: string) {
   return invitationIssued.create({
     id: issuedEventId(invitationId),
     source: SOURCE,
@@ -58,53 +91,29 @@ export function issuedEvent(invitation: Invitation, linkHash: string, causeId: s
     subject: invitationId,
     correlationId: invitationId,
     causationId: causeId,
-    data: { ...dataOf(invitation), linkHash },
+    data: { ...told, linkHash },
   });
 }
 
 /** The message that asks, to be sent as soon as Kafka has the issued event. */
 export function questionOf(invitation: Invitation): NewMessage {
-  const { invitationId, contactId, customerId, language, programme, kind, completedAt, issuedAt, expiresAt } =
+  const { invitationId, programme, occasion, contactId, customerId, channel, language, issuedAt, expiresAt, told } =
     invitation;
+  const { reminderDays } = programme;
   return {
     invitationId,
     contactId,
     customerId,
-    channel: 'webhook',
+    channel,
     language,
-    programmeId: surveyIdOf(programme),
-    programmeVersion: 1,
+    programmeId: programme.programmeId,
+    programmeVersion: programme.version,
     issuedEventId: issuedEventId(invitationId),
-    issued: dataOf(invitation),
-    occasion: { kind, at: completedAt },
+    issued: told,
+    ...(occasion.kind === undefined ? {} : { occasion: { kind: occasion.kind, at: occasion.at } }),
+    // Rules decide after the quiet hours are over, so that it may leave at once.
     notBefore: issuedAt,
     expiresAt,
+    ...(reminderDays === undefined ? {} : { remindAt: issuedAt + reminderDays * DAY_MS }),
   };
-}
-
-function dataOf(invitation: Invitation) {
-  const {
-    invitationId,
-    interactionId,
-    contactId,
-    customerId,
-    subscriptionId,
-    programme,
-    language,
-    completedAt,
-    expiresAt,
-  } = invitation;
-  return {
-    invitationId,
-    surveyId: surveyIdOf(programme),
-    kind: 'transactional',
-    contactId,
-    customerId,
-    subscriptionId,
-    journeyArea: programme,
-    trigger: { type: interactionChanged.type, id: interactionId, at: toIso(completedAt) },
-    channel: 'webhook',
-    language,
-    expiresAt: toIso(expiresAt),
-  } as const;
 }

@@ -247,10 +247,15 @@ describe('the contact clock', () => {
       body: {
         items: expect.arrayContaining([
           expect.objectContaining({
-            programme: 'delivery',
-            interactionKinds: ['delivery', 'technicianVisit'],
-            delayHours: 24,
-            contactClockDays: 30,
+            programmeId: 'delivery-transactional',
+            version: 1,
+            state: 'active',
+            occasion: {
+              kind: 'transactional',
+              interactionKinds: ['delivery', 'technicianVisit'],
+              delayHours: 24,
+              batch: { kind: 'immediate' },
+            },
           }),
         ]),
       },

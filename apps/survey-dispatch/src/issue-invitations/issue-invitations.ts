@@ -1,26 +1,23 @@
-import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DAY_MS, type Instant } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
-import { SETTINGS, type Settings } from '../app.settings.js';
-import type { Decision } from '../consider-interactions/candidate.js';
-import { suppressedEvent } from '../consider-interactions/suppressed-event.js';
-import { MessageQueue } from '../send-messages/message-queue.js';
-import { decideCandidates, type Decided } from './decide-candidates.js';
-import { DecisionStore } from './decision-store.js';
+import type { PublishedPolicy } from '../keep-policy/policy-store.js';
+import { DecideBatch } from './decide-batch.js';
 import type { DueCandidate } from './due-candidate.js';
 import { DueCandidateStore } from './due-candidate-store.js';
-import { invitationFor, issuedEvent, questionOf } from './invitation.js';
-import { linkHashOf, linkTokenOf } from './link.js';
+import { InForce } from './in-force.js';
+import { Pace } from './pace.js';
+import { withinPace } from './within-pace.js';
+import { WriteDecisions } from './write-decisions.js';
 
 const CONTACTS_AT_ONCE = 500;
+/** Looked at beyond those, so that a replica finds others where the first are held by another. */
+const CANDIDATES_AT_ONCE = 4 * CONTACTS_AT_ONCE;
 /** How long an interaction waits for its contact to become known (rule R12). */
 const UNKNOWN_DAYS = 7;
 
-type Keys = 'LINK_SECRET' | 'CONTACT_CLOCK_DAYS';
-
-/** Decides about candidates whose time has come: an invitation, or the reason why not. The same few statements for one and for hundreds. */
+/** Decides about candidates whose time has come: an invitation, a later time, or the reason why not. */
 @Injectable()
 export class IssueInvitations implements DueWork {
   readonly name = 'issue invitations';
@@ -28,79 +25,70 @@ export class IssueInvitations implements DueWork {
   constructor(
     private readonly database: Database,
     private readonly due: DueCandidateStore,
-    private readonly decisions: DecisionStore,
-    private readonly messages: MessageQueue,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, Keys>,
+    private readonly pace: Pace,
+    private readonly batch: DecideBatch,
+    private readonly decisions: WriteDecisions,
+    private readonly rules: InForce,
     runner: DueRunner,
   ) {
     runner.register(this);
   }
-
   async runDue(now: Instant): Promise<number> {
     const decided = await this.database.transaction((tx) => this.decide(tx, now));
-    return decided + (await this.database.transaction((tx) => this.giveUpUnknown(tx, now)));
+    const ended = await this.database.transaction((tx) => this.endWithProgramme(tx, now));
+    return decided + ended + (await this.database.transaction((tx) => this.giveUpUnknown(tx, now)));
   }
 
-  countDue(now: Instant): Promise<number> {
-    return this.due.count(now, now - UNKNOWN_DAYS * DAY_MS);
+  async countDue(now: Instant): Promise<number> {
+    const { active, programmes } = await this.rules.read();
+    const queues = await this.pace.left(active, now, CANDIDATES_AT_ONCE);
+    const ended = [...programmes.values()]
+      .filter(({ state }) => state === 'ended')
+      .map(({ programmeId }) => programmeId);
+    return this.due.count(now, now - UNKNOWN_DAYS * DAY_MS, queues, ended);
   }
 
   private async decide(tx: Transaction, now: Instant): Promise<number> {
-    const contacts = await this.due.holdContacts(tx, now, CONTACTS_AT_ONCE);
+    const { active, policy } = await this.rules.read(tx);
+    const queues = await this.pace.hold(tx, active, now, CANDIDATES_AT_ONCE);
+    const contacts = await this.due.holdContacts(tx, now, queues, CONTACTS_AT_ONCE);
     if (contacts.size === 0) return 0;
-    const candidates = await this.due.dueFor(tx, [...contacts.keys()], now);
-    const policy = { anySurvey: { invitedDays: this.settings.CONTACT_CLOCK_DAYS } };
-    const decided = decideCandidates(contacts, candidates, policy, now);
-    const decisions = decided.map(({ candidate, decision }) => [candidate, decision] as const);
-    const invited = decided.filter(({ decision }) => decision.state === 'invited');
-    await this.settle(tx, decisions, now);
-    await this.invite(tx, invited, now);
+    const asking = new Map(queues.map(({ programme }) => [programme.programmeId, programme]));
+    const due = withinPace(await this.due.dueFor(tx, [...contacts.keys()], now, asking), queues);
+    const decided = await this.batch.decide(tx, due, contacts, policy.policy, now);
+    await this.decisions.write(tx, decided, policy, now);
     return decided.length;
   }
 
-  private async invite(tx: Transaction, invited: readonly Decided[], now: Instant): Promise<void> {
-    const contactIds = invited.map(({ contact }) => contact.contactId);
-    const subscriptions = await this.due.onlySubscriptions(tx, contactIds);
-    const issued = invited.map((one) => {
-      const invitation = invitationFor(one, `INV-${randomUUID()}`, subscriptions.get(one.contact.contactId));
-      const token = linkTokenOf(invitation.invitationId, this.settings.LINK_SECRET);
-      return { invitation, event: issuedEvent(invitation, linkHashOf(token), one.candidate.causeId) };
-    });
-    await this.decisions.issue(
-      tx,
-      issued.map(({ invitation }) => invitation),
-      now,
-    );
-    await this.messages.add(
-      tx,
-      issued.map(({ invitation }) => questionOf(invitation)),
-    );
-    await this.decisions.startClocks(tx, contactIds, now);
-    await tx.publish(issued.map(({ event }) => event));
+  /** What waits for a programme that has ended waits for nothing. */
+  private async endWithProgramme(tx: Transaction, now: Instant): Promise<number> {
+    const { policy, programmes } = await this.rules.read(tx);
+    const ended = [...programmes].filter(([, { state }]) => state === 'ended');
+    if (ended.length === 0) return 0;
+    const candidates = await this.due.holdWaiting(tx, new Map(ended), CONTACTS_AT_ONCE);
+    return this.leaveAlone(tx, candidates, 'programmeEnded', policy, now);
   }
 
   private async giveUpUnknown(tx: Transaction, now: Instant): Promise<number> {
-    const candidates = await this.due.holdUnknown(tx, now - UNKNOWN_DAYS * DAY_MS, CONTACTS_AT_ONCE);
-    const decision: Decision = { state: 'suppressed', reason: 'unknownContact', until: undefined, decidedAt: now };
-    await this.settle(
+    const { policy, programmes } = await this.rules.read(tx);
+    const candidates = await this.due.holdUnknown(tx, now - UNKNOWN_DAYS * DAY_MS, programmes, CONTACTS_AT_ONCE);
+    return this.leaveAlone(tx, candidates, 'unknownContact', policy, now);
+  }
+
+  private async leaveAlone(
+    tx: Transaction,
+    candidates: readonly DueCandidate[],
+    reason: string,
+    policy: PublishedPolicy,
+    now: Instant,
+  ): Promise<number> {
+    const decision = { state: 'suppressed', reason, until: undefined, decidedAt: now } as const;
+    await this.decisions.write(
       tx,
-      candidates.map((candidate) => [candidate, decision] as const),
+      candidates.map((candidate) => ({ candidate, decision })),
+      policy,
       now,
     );
     return candidates.length;
-  }
-
-  private async settle(
-    tx: Transaction,
-    decisions: readonly (readonly [DueCandidate, Decision])[],
-    now: Instant,
-  ): Promise<void> {
-    if (decisions.length === 0) return;
-    await this.decisions.note(
-      tx,
-      new Map(decisions.map(([{ interactionId }, decision]) => [interactionId, decision])),
-      now,
-    );
-    await tx.publish(decisions.flatMap(([candidate, decision]) => suppressedEvent({ ...candidate, decision }) ?? []));
   }
 }

@@ -1,23 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { sql, trustedSql, unnest, type Sql, type Transaction } from '@sidetone/platform/database';
 
 /** What master data tells of a contact. */
 export interface ContactMaster {
   readonly contact_id: string;
   readonly customer_id: string;
   readonly language: string | null;
+  readonly time_zone: string | null;
+  readonly roles: readonly string[];
   readonly consent: boolean;
+  /** Agreed to, in order of preference; null where none is told. */
+  readonly channels: readonly string[] | null;
   readonly reachable: boolean;
+  /** By channel. Personal data: nowhere else, and in no log. */
+  readonly addresses: Readonly<Record<string, string>>;
   readonly status: 'active' | 'deceased' | 'left';
   readonly version: number;
 }
 
+// Lists travel as JSON: an array of arrays would have to be rectangular.
 const columns = {
   contact_id: 'text',
   customer_id: 'text',
   language: 'text',
+  time_zone: 'text',
+  roles: 'jsonb',
   consent: 'boolean',
+  channels: 'jsonb',
   reachable: 'boolean',
+  addresses: 'jsonb',
   status: 'text',
   version: 'bigint',
 } as const;
@@ -25,15 +36,21 @@ const columns = {
 /** The contacts. A fixed number of statements, whatever the number of contacts. */
 @Injectable()
 export class ContactStore {
-  /** Keeps what is newer than what is known; returns the ids of those. The contact clock is not touched. */
+  /** Keeps what is newer than what is known; returns the ids of those. The clocks are not touched. */
   async keep(tx: Transaction, contacts: readonly ContactMaster[]): Promise<ReadonlySet<string>> {
     const rows = await tx.query<{ contact_id: string }>(sql`
-      insert into contact as known (contact_id, customer_id, language, consent, reachable, status, version)
-      select contact_id, customer_id, language, consent, reachable, status, version
-      from ${unnest(columns, contacts)} order by contact_id
+      with rows as materialized (select * from ${unnest(columns, contacts.map(lists), 'told')}),
+        customers as (
+          insert into customer (customer_id) select distinct customer_id from rows order by customer_id on conflict do nothing)
+      insert into contact as known (contact_id, customer_id, language, time_zone, roles, consent, channels, reachable, addresses,
+        status, version)
+      select contact_id, customer_id, language, time_zone, ${textArray('roles')}, consent, ${textArray('channels')}, reachable,
+        addresses, status, version
+      from rows order by contact_id
       on conflict (contact_id) do update set
-        customer_id = excluded.customer_id, language = excluded.language, consent = excluded.consent,
-        reachable = excluded.reachable, status = excluded.status, version = excluded.version
+        customer_id = excluded.customer_id, language = excluded.language, time_zone = excluded.time_zone, roles = excluded.roles,
+        consent = excluded.consent, channels = excluded.channels, reachable = excluded.reachable,
+        addresses = excluded.addresses, status = excluded.status, version = excluded.version
       where known.version < excluded.version
       returning contact_id`);
     return new Set(rows.map((row) => row.contact_id));
@@ -51,8 +68,22 @@ export class ContactStore {
     await tx.query(sql`
       with candidates as (delete from candidate where contact_id = any(${contactIds}::text[])),
         invitations as (delete from invitation where contact_id = any(${contactIds}::text[])),
-        messages as (delete from message where contact_id = any(${contactIds}::text[]))
+        messages as (delete from message where contact_id = any(${contactIds}::text[])),
+        clocks as (delete from contact_clock where contact_id = any(${contactIds}::text[])),
+        members as (delete from frame_member where contact_id = any(${contactIds}::text[]))
       delete from contact where contact_id = any(${ids}::text[])`);
     return new Set(ids);
   }
+}
+
+const lists = (contact: ContactMaster) => ({
+  ...contact,
+  roles: JSON.stringify(contact.roles),
+  channels: contact.channels && JSON.stringify(contact.channels),
+  addresses: JSON.stringify(contact.addresses),
+});
+
+/** A JSON list of texts as an array; null stays null. `column` is our own text. */
+function textArray(column: string): Sql {
+  return trustedSql(`case when ${column} is not null then array(select jsonb_array_elements_text(${column})) end`);
 }

@@ -2,10 +2,11 @@ import { Controller } from '@nestjs/common';
 import { contactUpserted, type ContactUpserted, type ReceivedEvent } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { isTimeZone } from './is-time-zone.js';
 import { masterRuns } from './master-runs.js';
 import { ContactStore, type ContactMaster } from './contact-store.js';
 
-/** Keeps who may be asked: consent, language and status. A deleted contact is forgotten with everything about it. */
+/** Keeps who may be asked: consent, language, ways to reach them and status. A deleted contact is forgotten with everything about it. */
 @Controller()
 export class KeepContacts {
   constructor(private readonly contacts: ContactStore) {}
@@ -23,14 +24,19 @@ function changeIn({ key, data }: ReceivedEvent<ContactUpserted | undefined>) {
   return { id: data?.contactId ?? key ?? '', row: data && masterIn(data) };
 }
 
-function masterIn({ contactId, customerId, language, consent, status, version }: ContactUpserted): ContactMaster {
+function masterIn(data: ContactUpserted): ContactMaster {
+  const { contactId, customerId, roles, language, timeZone, consent, addresses, status, version } = data;
   return {
     contact_id: contactId,
     customer_id: customerId,
     language: language ?? null,
+    time_zone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : null,
+    roles: roles ?? [],
     consent: consent.survey,
-    // The gateway finds the way to a contact; only who agreed to no way at all cannot be reached.
+    channels: consent.channels ?? null,
+    // A gateway finds the way to a contact by itself; only who agreed to no way at all cannot be reached.
     reachable: consent.channels === undefined || consent.channels.length > 0,
+    addresses: Object.fromEntries((addresses ?? []).map(({ channel, value }) => [channel, value])),
     status: status ?? 'active',
     version,
   };

@@ -7,7 +7,7 @@ import { SubscriptionStore, type SubscriptionMaster } from './subscription-store
 
 const ENDED = new Set(['terminated', 'cancelled', 'aborted']);
 
-/** Keeps which subscription belongs to which contact, so that an answer can be set beside what happened to it. */
+/** Keeps which subscription belongs to which contact, so that an answer can be set beside what happened to it, and by which equipment it is used. */
 @Controller()
 export class KeepSubscriptions {
   constructor(private readonly subscriptions: SubscriptionStore) {}
@@ -25,6 +25,14 @@ export class KeepSubscriptions {
   }
 }
 
-function masterIn({ subscriptionId, contactId, status, version }: SubscriptionUpserted): SubscriptionMaster {
-  return { subscription_id: subscriptionId, contact_id: contactId ?? null, live: !ENDED.has(status), version };
+function masterIn(data: SubscriptionUpserted): SubscriptionMaster {
+  const { subscriptionId, customerId, contactId, equipmentClass, status, version } = data;
+  return {
+    subscription_id: subscriptionId,
+    customer_id: customerId,
+    contact_id: contactId ?? null,
+    equipment_class: equipmentClass ?? null,
+    live: !ENDED.has(status),
+    version,
+  };
 }

@@ -65,14 +65,8 @@ export class Messages1000000000103 implements MigrationInterface {
         programme_version, issued_event_id, issued, occasion_kind, occasion_at, not_before, expires_at, opt_out_hash, state, due_at,
         attempts,
         sent_at, outcome, failure)
-      select invitation_id, invitation_id, false, contact_id, customer_id, 'webhook', language, survey_id, 1, issued_event_id,
-        jsonb_strip_nulls(jsonb_build_object('invitationId', invitation_id, 'surveyId', survey_id, 'kind', 'transactional',
-          'contactId', contact_id, 'customerId', customer_id, 'subscriptionId', subscription_id, 'journeyArea', programme,
-          'trigger', jsonb_build_object('type', 'bss.interaction.changed.v1', 'id', interaction_id,
-            'at', to_char(completed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
-          'channel', 'webhook', 'language', language,
-          'expiresAt', to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))),
-        kind, completed_at, issued_at, expires_at, 'none: ' || invitation_id,
+      select invitation_id, invitation_id, false, contact_id, customer_id, channel, language, survey_id, programme_version,
+        issued_event_id, issued, interaction_kind, occasion_at, issued_at, expires_at, 'none: ' || invitation_id,
         case state when 'issued' then 'queued' when 'dispatched' then 'sent' else 'failed' end, next_attempt_at, attempts,
         dispatched_at, case when state = 'failed' then 'refused' end, failure
       from invitation;

@@ -9,11 +9,28 @@ export class InvitationAnswer {
   @ApiProperty({ example: 'support-transactional' })
   readonly surveyId!: string;
 
-  @ApiProperty({ example: 'support' })
-  readonly journeyArea!: string;
+  @ApiProperty({ description: 'The version of the programme that it was made by', example: 1 })
+  readonly programmeVersion!: number;
 
-  @ApiProperty({ example: 'INT-55210' })
-  readonly interactionId!: string;
+  @ApiProperty({ enum: ['transactional', 'relationship', 'wave', 'verification'] })
+  readonly kind!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'support' })
+  readonly journeyArea!: string | null;
+
+  @ApiProperty({ description: 'What it is about: unique within the programme', example: 'INT-55210' })
+  readonly occasionId!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Null when it is about no interaction',
+    example: 'INT-55210',
+  })
+  readonly interactionId!: string | null;
+
+  @ApiProperty({ enum: ['email', 'sms', 'webhook', 'agent'], example: 'webhook' })
+  readonly channel!: string;
 
   @ApiProperty({ example: 'CON-100' })
   readonly contactId!: string;

@@ -23,8 +23,8 @@ export class InvitationReader {
   ): Promise<InvitationAnswer[]> {
     const until = before === undefined ? 'infinity' : toIso(before.at);
     return this.database.query<InvitationAnswer>(sql`
-      select invitation_id as "invitationId", survey_id as "surveyId", programme as "journeyArea", interaction_id as "interactionId",
-        contact_id as "contactId", customer_id as "customerId", subscription_id as "subscriptionId", language, state, attempts,
+      select invitation_id as "invitationId", survey_id as "surveyId", programme_version as "programmeVersion", kind, journey_area as "journeyArea",
+        occasion_id as "occasionId", case when interaction_kind is not null then occasion_id end as "interactionId", channel, contact_id as "contactId", customer_id as "customerId", subscription_id as "subscriptionId", language, state, attempts,
         ${utcText('issued_at')} as "issuedAt", ${utcText('dispatched_at')} as "dispatchedAt",
         ${utcText('next_attempt_at')} as "nextAttemptAt", ${utcText('expires_at')} as "expiresAt", failure
       from invitation join invitation_sending using (invitation_id)

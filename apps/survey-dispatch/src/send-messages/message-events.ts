@@ -1,6 +1,6 @@
 import { invitationDispatched, invitationFailed, type OutgoingEvent } from '@sidetone/contracts/events';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { SOURCE } from '../consider-interactions/suppressed-event.js';
+import { SOURCE } from '../source.js';
 import type { FailureOutcome, Message } from './message.js';
 
 type Told = Pick<Message, 'messageId' | 'invitationId' | 'issuedEventId' | 'issued' | 'reminder'>;

@@ -13,7 +13,7 @@ export class ContactHistoryController {
   constructor(private readonly history: HistoryReader) {}
 
   @Get(':contactId/history')
-  @ApiOperation({ summary: 'Every interaction a contact might have been asked about, and what was decided' })
+  @ApiOperation({ summary: 'Every occasion on which a contact might have been asked, and what was decided' })
   @ApiParam({ name: 'contactId', example: 'CON-100' })
   @ApiOkResponse({ type: ContactHistoryAnswer })
   @ApiResponse({ status: 404, description: 'Nothing is known of such a contact, or it was deleted' })
@@ -27,10 +27,12 @@ export class ContactHistoryController {
     const rows = typeof id === 'string' ? await this.history.entries(id, before, limit + 1) : [];
     if (!contact && rows.length === 0)
       throw new Problem(404, 'No such contact', 'Nothing is known of a contact by that id, or it was deleted.');
-    const page = onePage(rows, limit, ({ completedAt, interactionId }) => ({
-      at: Date.parse(completedAt),
-      id: interactionId,
-    }));
-    return { contactId, lastInvitedAt: contact?.lastInvitedAt ?? null, ...page };
+    const page = onePage(rows, limit, ({ occasionAt, entryId }) => ({ at: Date.parse(occasionAt), id: entryId }));
+    return {
+      contactId,
+      lastInvitedAt: contact?.lastInvitedAt ?? null,
+      lastAnsweredAt: contact?.lastAnsweredAt ?? null,
+      ...page,
+    };
   }
 }

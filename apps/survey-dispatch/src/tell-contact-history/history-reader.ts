@@ -4,15 +4,22 @@ import { Database, sql, utcText } from '@sidetone/platform/database';
 import type { PageCursor } from '@sidetone/platform/web';
 import type { HistoryEntry } from './history-answer.js';
 
+/** When a contact was last invited to any survey, and last answered one. */
+export interface ContactClocks {
+  readonly lastInvitedAt: string | null;
+  readonly lastAnsweredAt: string | null;
+}
+
 /** What was decided about a contact. */
 @Injectable()
 export class HistoryReader {
   constructor(private readonly database: Database) {}
 
-  /** The contact's last invitation to any survey; undefined for a contact that is not known. */
-  async contact(contactId: string): Promise<{ readonly lastInvitedAt: string | null } | undefined> {
-    const [row] = await this.database.query<{ lastInvitedAt: string | null }>(sql`
-      select ${utcText('last_invited_at')} as "lastInvitedAt" from contact where contact_id = ${contactId}`);
+  /** Undefined for a contact that is not known. */
+  async contact(contactId: string): Promise<ContactClocks | undefined> {
+    const [row] = await this.database.query<ContactClocks>(sql`
+      select ${utcText('max(invited_at)')} as "lastInvitedAt", ${utcText('max(answered_at)')} as "lastAnsweredAt"
+      from contact left join contact_clock using (contact_id) where contact_id = ${contactId} group by contact_id`);
     return row;
   }
 
@@ -20,14 +27,18 @@ export class HistoryReader {
   entries(contactId: string, before: PageCursor | undefined, limit: number): Promise<HistoryEntry[]> {
     const until = before === undefined ? 'infinity' : toIso(before.at);
     return this.database.query<HistoryEntry>(sql`
-      select candidate.interaction_id as "interactionId", candidate.kind, ${utcText('candidate.completed_at')} as "completedAt",
-        case candidate.state when 'invited' then 'asked' when 'suppressed' then 'leftAlone' else 'waiting' end as outcome,
+      select occasion_id as "occasionId", case when interaction_kind is not null then occasion_id end as "interactionId",
+        programme_id as "programmeId", programme_version as "programmeVersion", policy_version as "policyVersion",
+        interaction_kind as kind, ${utcText('occasion_at')} as "occasionAt", outcome,
         ${utcText('due_at')} as "dueAt", ${utcText('decided_at')} as "decidedAt", reason, ${utcText('until')} as until,
-        invitation_id as "invitationId", sending.state as "invitationState"
-      from candidate left join invitation on invitation.interaction_id = candidate.interaction_id
-        left join invitation_sending as sending using (invitation_id)
-      where candidate.contact_id = ${contactId}
-        and (candidate.completed_at, candidate.interaction_id) < (${until}::timestamptz, ${before?.id ?? ''}::text)
-      order by candidate.completed_at desc, candidate.interaction_id desc limit ${limit}`);
+        invitation_id as "invitationId", invitation_state as "invitationState", candidate_id as "entryId"
+      from (
+        select candidate.*, invitation_id, sending.state as invitation_state,
+          case candidate.state when 'invited' then 'asked' when 'suppressed' then 'leftAlone' else 'waiting' end as outcome
+        from candidate left join invitation on survey_id = programme_id and invitation.occasion_id = candidate.occasion_id
+          left join invitation_sending as sending using (invitation_id)
+        where candidate.contact_id = ${contactId}) as entry
+      where (occasion_at, candidate_id) < (${until}::timestamptz, ${before?.id ?? ''}::text)
+      order by occasion_at desc, candidate_id desc limit ${limit}`);
   }
 }

@@ -1,0 +1,23 @@
+import { AskingHistoryStore } from './asking-history-store.js';
+import { DecideBatch } from './decide-batch.js';
+import { DecisionStore } from './decision-store.js';
+import { DueCandidateStore } from './due-candidate-store.js';
+import { InForce } from './in-force.js';
+import { IssueInvitations } from './issue-invitations.js';
+import { NoOptOuts, OptOuts } from './opt-outs.js';
+import { Pace } from './pace.js';
+import { NoTroubles, Troubles } from './troubles.js';
+import { WriteDecisions } from './write-decisions.js';
+
+export const issueInvitations = [
+  DueCandidateStore,
+  AskingHistoryStore,
+  Pace,
+  InForce,
+  DecideBatch,
+  DecisionStore,
+  WriteDecisions,
+  IssueInvitations,
+  { provide: OptOuts, useClass: NoOptOuts },
+  { provide: Troubles, useClass: NoTroubles },
+];

@@ -1,0 +1,49 @@
+import type { ContactPolicy } from '@sidetone/domain/contact-policy';
+import type { InteractionKind, Programme, ProgrammeArea } from '@sidetone/domain/programmes';
+
+const REASONS = ['network', 'coverage', 'data', 'voice', 'delivery', 'support', 'billing', 'price', 'product', 'other'];
+
+const asking = (
+  journeyArea: ProgrammeArea,
+  title: string,
+  ...interactionKinds: readonly InteractionKind[]
+): Programme => ({
+  programmeId: `${journeyArea}-transactional`,
+  version: 1,
+  title,
+  state: 'active',
+  journeyArea,
+  occasion: { kind: 'transactional', interactionKinds, delayHours: 24, batch: { kind: 'immediate' } },
+  audience: {},
+  sampling: { kind: 'all' },
+  clocks: { invitedDays: 0, answeredDays: 0 },
+  priority: 100,
+  onClash: 'block',
+  channels: ['webhook'],
+  fallbackLanguage: 'en',
+  expiresDays: 14,
+  questionnaire: {
+    reasons: REASONS.map((code) => ({ code })),
+    indicators: [],
+    mayWeCallYou: false,
+    mayWeQuoteYou: false,
+  },
+});
+
+export const PROGRAMMES_AS_SHIPPED: readonly Programme[] = [
+  asking('sales', 'After a sale', 'sale'),
+  asking('delivery', 'After a delivery', 'delivery', 'technicianVisit'),
+  asking('support', 'After support', 'support'),
+  asking('billing', 'After a question about a bill', 'billing'),
+];
+
+/** Thirty days of peace after each invitation, and nothing that would move the moment of a question. */
+export const POLICY_AS_SHIPPED: ContactPolicy = {
+  anySurvey: { invitedDays: 30, answeredDays: 0 },
+  contactCap: null,
+  accountCap: null,
+  quietHours: null,
+  quietDays: [],
+  leaveAlone: ['openOutage', 'openComplaint', 'dunning', 'bereavement', 'openCase', 'staff'],
+  exemptKinds: ['verification'],
+};

@@ -1,0 +1,2 @@
+/** Who says what this service publishes. */
+export const SOURCE = '//sidetone/survey-dispatch';
