@@ -1,5 +1,14 @@
+export { chooseLanguage } from './choose-language.js';
+export { dueAt } from './due-at.js';
+export { inAudience, type AudienceContact, type AudienceCustomer } from './in-audience.js';
+export { periodOf, slotOf, type Period, type Relationship } from './period-of.js';
+export type { Problem } from './problems/problem.js';
+export { programmeProblems } from './programme-problems.js';
 export type { Audience, Batch, Channel, Occasion, Programme, SurveyClocks, SurveyKind, Weekday } from './programme.js';
 export type { FaultReason, Indicator, Localised, Questionnaire } from './questionnaire.js';
+export { REASON_CODES } from './reason-codes.js';
 export type { Sampling, StratumField } from './sampling.js';
+export { SHIPPED_PROGRAMMES } from './shipped-programmes.js';
 export { surveyFor, type InteractionKind, type ProgrammeArea } from './survey-for.js';
 export { LATE_AFTER_MS, triggerFor, type InteractionState, type Trigger } from './trigger-for.js';
+export { usefulUntil } from './useful-until.js';

@@ -1,5 +1,5 @@
 import type { Drawn, FrameUnit } from './frame.js';
-import { hashedUniform } from './hashed-uniform.js';
+import { hashedUniform } from '../statistics/index.js';
 
 /**
  * A simple random sample of `size` units without replacement: those with the smallest permanent random numbers of the seed (sequential

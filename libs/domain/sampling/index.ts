@@ -2,7 +2,6 @@ export { allocateStrata, type Stratum } from './allocate-strata.js';
 export { drawSample, type Sample } from './draw-sample.js';
 export { drawsOne, drawUnits } from './draw-units.js';
 export { stratumKey, type Drawn, type FrameUnit, type StratumSize } from './frame.js';
-export { hashedUniform } from './hashed-uniform.js';
 export { planQuotas, type QuotaPlan, type QuotaSize } from './plan-quotas.js';
 export {
   forecastAnswers,

@@ -27,6 +27,7 @@ export type { Forecast } from './forecast.js';
 export { chooseForms, type ChosenForm } from './form-choice.js';
 export { formedColumn, weightOfExposure, decayedCounts, type KpiForm, type LaggedCounts } from './form-of-kpi.js';
 export { halfLife, type HalfLifeResult, type HalfLifeSearch } from './half-life.js';
+export { hashedUniform } from './hashed-uniform.js';
 export type { Interval } from './interval.js';
 export { johnsonWeights } from './johnson-weights.js';
 export { kendallInterval, kendallStandardError } from './kendall-interval.js';

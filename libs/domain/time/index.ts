@@ -1,5 +1,6 @@
 export { dayAfter, dayStart } from './day-start.js';
 export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type Instant } from './instant.js';
+export { instantOf } from './instant-of.js';
 export { isKnownZone } from './known-zone.js';
 export { localDay } from './local-day.js';
 export { localMidnight } from './local-midnight.js';

@@ -64,7 +64,7 @@ export class DueCandidateStore {
           group by contact_id)
       select ${CONTACT_COLUMNS}
       from contact join due using (contact_id) join customer using (customer_id)
-      order by first_due, contact_id limit ${most} for update of contact, customer skip locked`);
+      order by first_due, contact_id limit ${most} for no key update of contact, customer skip locked`);
     return new Map(rows.map((row) => [row.contact_id, contactIn(row)]));
   }
 

@@ -88,7 +88,7 @@ export class Programmes1000000000102 implements MigrationInterface {
       alter table candidate rename column kind to interaction_kind;
       alter table candidate rename column programme to programme_id;
       alter table candidate alter interaction_kind drop not null, drop constraint candidate_pkey, drop constraint candidate_state_check;
-      alter table candidate add trigger_type text, add trigger_id text, add frame text, add stratum text,
+      alter table candidate add trigger_type text, add trigger_id text, add frame text,
         add programme_version int, add policy_version int, add told text[] not null default '{}',
         add constraint candidate_state_check check (state in ('waiting', 'invited', 'suppressed')),
         drop constraint candidate_check1, add constraint candidate_reason_check check (state <> 'suppressed' or reason is not null);
@@ -98,7 +98,7 @@ export class Programmes1000000000102 implements MigrationInterface {
       drop index candidate_due;
       create index candidate_due on candidate (programme_id, due_at) where state = 'waiting';
       create index candidate_by_contact_due on candidate (contact_id, due_at) where state = 'waiting';
-      create index candidate_by_frame on candidate (programme_id, frame) where frame is not null;
+      create index candidate_by_frame on candidate (frame) where frame is not null;
       comment on table candidate is 'What a programme might ask somebody about, one row per programme and occasion, ever, with what was decided.';
       comment on column candidate.told is 'The reasons for which it was told that the question comes later: each once.';
 

@@ -1,0 +1,9 @@
+import { DrawFrame } from './draw-frame.js';
+import { FrameController } from './frame.controller.js';
+import { FrameReader } from './frame-reader.js';
+import { FrameStore } from './frame-store.js';
+import { PlanFrames } from './plan-frames.js';
+
+export const planFramesDoors = [FrameController];
+
+export const planFrames = [FrameStore, FrameReader, DrawFrame, PlanFrames];
