@@ -4,6 +4,7 @@ import { SETTINGS, settings } from './app.settings.js';
 import { Invitations1000000000101 } from './migrations/0001-invitations.js';
 import { Programmes1000000000102 } from './migrations/0002-programmes.js';
 import { Messages1000000000103 } from './migrations/0003-messages.js';
+import { acceptOptOutForms } from './opt-out/accept-opt-out-forms.js';
 
 export const surveyDispatch: ServiceDescription<typeof settings> = {
   name: 'survey-dispatch',
@@ -13,4 +14,5 @@ export const surveyDispatch: ServiceDescription<typeof settings> = {
   migrations: [Invitations1000000000101, Programmes1000000000102, Messages1000000000103],
   settings,
   settingsToken: SETTINGS,
+  prepareWeb: acceptOptOutForms,
 };

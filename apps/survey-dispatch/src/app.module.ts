@@ -15,7 +15,10 @@ import { KeepSubscriptions } from './keep-subscriptions/keep-subscriptions.handl
 import { SubscriptionStore } from './keep-subscriptions/subscription-store.js';
 import { InvitationReader } from './read-invitations/invitation-reader.js';
 import { InvitationsController } from './read-invitations/invitations.controller.js';
-import { sendMessages } from './send-messages/send-messages.module-parts.js';
+import { keepSenders, keepSendersDoors } from './keep-senders/keep-senders.module-parts.js';
+import { keepTemplates, keepTemplatesDoors } from './keep-templates/keep-templates.module-parts.js';
+import { optOut, optOutDoors } from './opt-out/opt-out.module-parts.js';
+import { sendMessages, sendMessagesDoors } from './send-messages/send-messages.module-parts.js';
 import { ContactHistoryController } from './tell-contact-history/contact-history.controller.js';
 import { HistoryReader } from './tell-contact-history/history-reader.js';
 
@@ -30,6 +33,10 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ConsiderVerifications,
     ...keepProgrammesDoors,
     ...keepPolicyDoors,
+    ...optOutDoors,
+    ...keepTemplatesDoors,
+    ...keepSendersDoors,
+    ...sendMessagesDoors,
     InvitationsController,
     ContactHistoryController,
   ],
@@ -42,6 +49,9 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ...keepProgrammes,
     ...keepPolicy,
     ...issueInvitations,
+    ...optOut,
+    ...keepTemplates,
+    ...keepSenders,
     ...sendMessages,
     InvitationReader,
     HistoryReader,

@@ -1,5 +1,5 @@
 import { str, url, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
-import { optionalUrl, rate } from './channel-settings.js';
+import { mailAddress, mailServer, oneLine, optionalUrl, pem, rate } from './channel-settings.js';
 import { secret } from './secret-setting.js';
 
 /** Under this token the settings are injected. */
@@ -13,6 +13,11 @@ export const settings = {
     desc: 'the address under which customers reach the answer page',
     example: 'https://survey.operator.example',
   }),
+  OPERATOR_NAME: oneLine({
+    desc: 'who signs messages where no account manager does, and whose name mails come from',
+    default: '',
+    example: 'Luminet',
+  }),
   GATEWAY_URL: optionalUrl({
     desc: "the address of the operator's message gateway, which takes POST /messages; without it the channel webhook is not configured",
     example: 'https://messages.operator.example',
@@ -25,6 +30,34 @@ export const settings = {
   }),
   GATEWAY_PER_SECOND: rate({
     desc: 'the most messages a second that each process posts to the gateway; without it as fast as it takes them',
+    default: undefined,
+  }),
+  SMTP_URL: mailServer({
+    desc: 'the mail server that takes mails; without it the channel email is not configured',
+    example: 'smtp://sidetone:secret@mail.operator.example:587',
+    default: undefined,
+  }),
+  EMAIL_FROM: mailAddress({
+    desc: 'the address that mails come from; needed with SMTP_URL',
+    example: 'survey@operator.example',
+    default: undefined,
+  }),
+  EMAIL_BOUNCES_TO: mailAddress({
+    desc: 'the address that undeliverable mails go back to; without it EMAIL_FROM',
+    example: 'bounces@operator.example',
+    default: undefined,
+  }),
+  EMAIL_CONNECTIONS: wholeNumberFrom(1)({ desc: 'the most connections to the mail server', default: 5 }),
+  EMAIL_PER_SECOND: rate({
+    desc: 'the most mails a second that each process sends; without it as fast as the server takes them',
+    default: undefined,
+  }),
+  EMAIL_DKIM_SELECTOR: oneLine({
+    desc: 'the selector of the DKIM key in the DNS; empty where the mail server signs',
+    default: '',
+  }),
+  EMAIL_DKIM_KEY: pem({
+    desc: 'the private DKIM key as PEM, its line breaks written as \\n where needed; needed with EMAIL_DKIM_SELECTOR',
     default: undefined,
   }),
   SENDING_LEASE_SECONDS: wholeNumberFrom(1)({

@@ -1,8 +1,8 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Channel } from '@sidetone/domain/programmes';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { channelsOf } from './channels-of.js';
 import type { MessageChannel } from './message-channel.js';
-import { WebhookChannel } from './webhook-channel.js';
 
 /** The channels that messages are sent by. An interviewer's list is none: there somebody comes and takes them. */
 export type SendingChannel = Exclude<Channel, 'agent'>;
@@ -16,27 +16,23 @@ export const SENDING_CHANNELS = ['email', 'sms', 'webhook'] as const satisfies r
 
 /** The channels as this installation has them. */
 @Injectable()
-export class Channels implements OnApplicationBootstrap {
+export class Channels implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Channels.name);
-  private readonly configured = new Map<SendingChannel, MessageChannel>();
+  private readonly configured = new Map<Channel, MessageChannel>();
 
   constructor(@Inject(SETTINGS) settings: Settings) {
-    if (settings.GATEWAY_URL !== undefined)
-      this.configured.set(
-        'webhook',
-        new WebhookChannel({
-          url: settings.GATEWAY_URL,
-          key: settings.GATEWAY_KEY,
-          atOnce: settings.GATEWAY_AT_ONCE,
-          perSecond: settings.GATEWAY_PER_SECOND,
-        }),
-      );
+    for (const channel of channelsOf(settings)) this.configured.set(channel.channel, channel);
   }
 
   onApplicationBootstrap(): void {
     const missing = SENDING_CHANNELS.flatMap((channel) => this.whyMissing(channel) ?? []);
     this.logger.log(`Messages can be sent by: ${[...this.configured.keys(), 'agent'].join(', ')}.`);
     for (const why of missing) this.logger.log(why);
+  }
+
+  /** After everything under way has ended. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.configured.values()].map((channel) => channel.close()));
   }
 
   get(channel: SendingChannel): MessageChannel | undefined {

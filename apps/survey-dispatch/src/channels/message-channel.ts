@@ -54,4 +54,6 @@ export interface MessageChannel {
   readonly perSecond: number | undefined;
   /** Hands a message over. Never throws: whatever happens is an outcome. */
   send(message: ChannelMessage): Promise<Delivery>;
+  /** Lets go of connections. */
+  close(): Promise<void>;
 }

@@ -51,6 +51,10 @@ export class WebhookChannel implements MessageChannel {
       return { kind: 'away', why: error instanceof Error ? error.name : 'no answer' };
     }
   }
+
+  async close(): Promise<void> {
+    // Its connections are those of the process.
+  }
 }
 
 function deliveryOf(status: number): Delivery {

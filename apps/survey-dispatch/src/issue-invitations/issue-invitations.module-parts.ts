@@ -4,7 +4,6 @@ import { DecisionStore } from './decision-store.js';
 import { DueCandidateStore } from './due-candidate-store.js';
 import { InForce } from './in-force.js';
 import { IssueInvitations } from './issue-invitations.js';
-import { NoOptOuts, OptOuts } from './opt-outs.js';
 import { Pace } from './pace.js';
 import { NoTroubles, Troubles } from './troubles.js';
 import { WriteDecisions } from './write-decisions.js';
@@ -18,6 +17,5 @@ export const issueInvitations = [
   DecisionStore,
   WriteDecisions,
   IssueInvitations,
-  { provide: OptOuts, useClass: NoOptOuts },
   { provide: Troubles, useClass: NoTroubles },
 ];

@@ -61,6 +61,29 @@ export class Messages1000000000103 implements MigrationInterface {
       );
       comment on table opt_out is 'Who does not want to be asked, by which way or at all. Stronger than any consent that masters tell.';
 
+      create table message_template (
+        programme_id text not null,
+        channel text not null check (channel in ('email', 'sms', 'webhook')),
+        language text not null,
+        version int not null check (version > 0),
+        subject text,
+        body text,
+        saved_at timestamptz not null,
+        saved_by text not null,
+        primary key (programme_id, channel, language, version)
+      );
+      comment on table message_template is 'The operator''s own texts, in versions; without a body one was taken back. The greatest version is in force.';
+
+      create table sender (
+        account_manager_id text primary key,
+        name text not null,
+        title text,
+        reply_to text,
+        saved_at timestamptz not null,
+        saved_by text not null
+      );
+      comment on table sender is 'Who signs messages to the customers of an account manager.';
+
       insert into message (message_id, invitation_id, reminder, contact_id, customer_id, channel, language, programme_id,
         programme_version, issued_event_id, issued, occasion_kind, occasion_at, not_before, expires_at, opt_out_hash, state, due_at,
         attempts,

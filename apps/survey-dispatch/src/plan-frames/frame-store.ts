@@ -62,8 +62,7 @@ export class FrameStore {
         names.map(({ programmeId, occasion }) => ({ programme_id: programmeId, occasion })),
       )} using (programme_id, occasion)`);
     return names.filter(
-      ({ programmeId, occasion }) =>
-        !rows.some((row) => row.programme_id === programmeId && row.occasion === occasion),
+      ({ programmeId, occasion }) => !rows.some((row) => row.programme_id === programmeId && row.occasion === occasion),
     );
   }
 

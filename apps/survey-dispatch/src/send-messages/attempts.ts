@@ -1,19 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OutgoingEvent } from '@sidetone/contracts/events';
-import type { Channel } from '@sidetone/domain/programmes';
 import type { Instant } from '@sidetone/domain/time';
 import { Database, isWorthRetrying, withRetries, type Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import type { SendingChannel } from '../channels/channels.js';
 import { WHEN_UNSURE } from '../channels/message-channel.js';
+import type { Template } from '../keep-templates/template.js';
 import { optOutHashOf } from '../opt-out/opt-out-token.js';
 import { afterAttempt } from './after-attempt.js';
 import { AttemptStore, type Attempted } from './attempt-store.js';
-import { beforeAttempt, type BeforeAttempt } from './before-attempt.js';
+import { beforeAttempt } from './before-attempt.js';
+import { ChooseTexts } from './choose-texts.js';
 import { dispatchedEvent, failedEvent } from './message-events.js';
 import { MessageStore } from './message-store.js';
-import type { Message } from './message.js';
+import type { Message, Recipient } from './message.js';
 
 const RECOVERED_AT_ONCE = 100;
+
+/** An attempt that was noted and is now to be made. */
+export interface Begun {
+  readonly message: Message;
+  readonly recipient: Recipient;
+  readonly template: Template;
+}
 
 /** Begins and ends attempts: what is written before a message is handed over, and after. */
 @Injectable()
@@ -25,32 +34,34 @@ export class Attempts {
   constructor(
     private readonly database: Database,
     private readonly messages: MessageStore,
+    private readonly texts: ChooseTexts,
     private readonly store: AttemptStore,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'LINK_SECRET' | 'SENDING_LEASE_SECONDS'>,
   ) {}
 
   /** Notes that what is due is now tried, at most `most`, and ends what is not to be sent any more; returns the former and the number of the latter. */
-  begin(channel: Channel, now: Instant, most: number): Promise<{ begun: readonly Message[]; ended: number }> {
+  begin(channel: SendingChannel, now: Instant, most: number): Promise<{ begun: readonly Begun[]; ended: number }> {
     return this.database.transaction(async (tx) => {
       const held = await this.messages.hold(tx, channel, now, most);
-      const judged = held.map(({ message, circumstances }) => [message, beforeAttempt(circumstances, now)] as const);
-      const begun = judged.flatMap(([message, { kind }]) =>
-        kind === 'send' ? [{ ...message, attempts: message.attempts + 1 }] : [],
-      );
-      const ended = judged.filter(
-        (one): one is readonly [Message, BeforeAttempt & { kind: 'end' }] => one[1].kind === 'end',
-      );
-      await this.messages.noteAttempts(
+      const judged = held.map((one) => ({ ...one, verdict: beforeAttempt(one.circumstances, now) }));
+      const wanted = judged.filter(({ verdict }) => verdict.kind === 'send');
+      const texts = await this.texts.of(
         tx,
-        begun.map(({ messageId }) => messageId),
-        this.settings.SENDING_LEASE_SECONDS,
+        channel,
+        wanted.map(({ message }) => message),
       );
+      await this.messages.noteAttempts(tx, texts, this.settings.SENDING_LEASE_SECONDS);
+      const ended = judged.flatMap(({ message, verdict }) => (verdict.kind === 'end' ? [{ message, verdict }] : []));
       await this.messages.end(tx, ended);
       await tx.publish(
-        ended.flatMap(([message, { outcome, failure }]) =>
+        ended.flatMap(({ message, verdict: { outcome, failure } }) =>
           outcome === undefined || message.reminder ? [] : [failedEvent(message, outcome, failure, now)],
         ),
       );
+      const begun = wanted.flatMap(({ message, recipient }) => {
+        const template = texts.get(message.messageId);
+        return template ? [{ message: { ...message, attempts: message.attempts + 1 }, recipient, template }] : [];
+      });
       return { begun, ended: ended.length };
     });
   }

@@ -1,38 +1,43 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../app.settings.js';
-import type { ChannelMessage, Delivery } from '../channels/message-channel.js';
+import type { ChannelMessage } from '../channels/message-channel.js';
 import { linkOf, linkTokenOf } from '../issue-invitations/link.js';
+import { compose } from '../keep-templates/compose.js';
 import { optOutLinkOf, optOutTokenOf } from '../opt-out/opt-out-token.js';
-import { messageLanguage } from './message-language.js';
-import { messageText } from './message-text.js';
-import type { Message } from './message.js';
+import type { Begun } from './attempts.js';
 
-/** A message ready to be handed over, or why it cannot be. */
-export type Composed = { readonly kind: 'composed'; readonly message: ChannelMessage } | Delivery;
+type Keys = 'LINK_SECRET' | 'PUBLIC_URL' | 'OPERATOR_NAME' | 'OPERATOR_TIME_ZONE';
 
 /** Puts messages together: the same words and links on every attempt. */
 @Injectable()
 export class ComposeMessage {
-  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'LINK_SECRET' | 'PUBLIC_URL'>) {}
+  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, Keys>) {}
 
-  async message({ messageId, invitationId, contactId, language, occasion, providerIds }: Message): Promise<Composed> {
-    const { LINK_SECRET: secret, PUBLIC_URL: publicUrl } = this.settings;
-    const text = messageText(occasion?.kind ?? 'other', messageLanguage(language));
+  message({ message, recipient, template }: Begun): ChannelMessage {
+    const { LINK_SECRET: secret, PUBLIC_URL: publicUrl, OPERATOR_NAME: operator } = this.settings;
+    const { messageId, invitationId, contactId, occasion, providerIds } = message;
+    const { address, language, timeZone, sender } = recipient;
+    const link = linkOf(publicUrl, linkTokenOf(invitationId, secret));
+    const optOutLink = optOutLinkOf(publicUrl, optOutTokenOf(messageId, secret));
+    const words = compose(template, {
+      language,
+      timeZone: timeZone ?? this.settings.OPERATOR_TIME_ZONE,
+      occasion,
+      accountManager: sender?.name ?? operator,
+      signature: [sender?.name, sender?.title, operator].filter((line) => line !== undefined && line !== '').join('\n'),
+      link,
+      optOutLink,
+    });
     return {
-      kind: 'composed',
-      message: {
-        messageId,
-        contactId,
-        address: undefined,
-        language,
-        subject: '',
-        text,
-        html: '',
-        link: linkOf(publicUrl, linkTokenOf(invitationId, secret)),
-        optOutLink: optOutLinkOf(publicUrl, optOutTokenOf(messageId, secret)),
-        replyTo: undefined,
-        providerIds,
-      },
+      messageId,
+      contactId,
+      address,
+      language: template.language,
+      ...words,
+      link,
+      optOutLink,
+      replyTo: sender?.replyTo,
+      providerIds,
     };
   }
 }

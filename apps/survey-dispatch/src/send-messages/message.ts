@@ -28,6 +28,7 @@ export interface Message {
   readonly channel: Channel;
   readonly language: string;
   readonly programmeId: string;
+  readonly fallbackLanguage: string;
   readonly issuedEventId: string;
   readonly issued: IssuedInvitation;
   readonly occasion: MessageOccasion | undefined;
@@ -38,4 +39,14 @@ export interface Message {
   readonly unsureAttempts: number;
   readonly template: ChosenTemplate | undefined;
   readonly providerIds: readonly (string | null)[];
+}
+
+/** Whom a message is for: personal data, for as long as it takes to send it. */
+export interface Recipient {
+  /** Where it goes; undefined where the channel knows the way, or nobody does any more. */
+  readonly address: string | undefined;
+  readonly language: string;
+  readonly timeZone: string | undefined;
+  readonly sender:
+    { readonly name: string; readonly title: string | undefined; readonly replyTo: string | undefined } | undefined;
 }

@@ -6,7 +6,7 @@ import { Channels, SENDING_CHANNELS, type SendingChannel } from '../channels/cha
 import { WHEN_UNSURE, type Delivery, type MessageChannel } from '../channels/message-channel.js';
 import { afterAttempt } from './after-attempt.js';
 import type { Attempted } from './attempt-store.js';
-import { Attempts } from './attempts.js';
+import { Attempts, type Begun } from './attempts.js';
 import { ComposeMessage } from './compose-message.js';
 import type { Message } from './message.js';
 import { MessageStore } from './message-store.js';
@@ -65,8 +65,8 @@ export class SendMessages implements DueWork, OnModuleDestroy {
     if (free < 1 || this.stopped) return 0;
     const { begun, ended } = await this.attempts.begin(name, now, free);
     pacer.took(begun.length);
-    for (const message of begun) {
-      const work: Promise<void> = this.attempt(name, channel, message)
+    for (const one of begun) {
+      const work: Promise<void> = this.attempt(name, channel, one)
         // It is found again when its lease is over.
         .catch((error: unknown) =>
           this.logger.error({ err: describeError(error) }, 'The end of an attempt was not noted'),
@@ -80,8 +80,9 @@ export class SendMessages implements DueWork, OnModuleDestroy {
     return begun.length + ended;
   }
 
-  private async attempt(name: SendingChannel, channel: MessageChannel | undefined, message: Message): Promise<void> {
-    const delivery = await this.deliver(name, channel, message);
+  private async attempt(name: SendingChannel, channel: MessageChannel | undefined, begun: Begun): Promise<void> {
+    const { message } = begun;
+    const delivery = await this.deliver(name, channel, begun);
     const at = this.clock.now();
     const unsure = delivery.kind === 'unsure';
     const made = { ...message, unsureAttempts: message.unsureAttempts + (unsure ? 1 : 0) };
@@ -92,19 +93,14 @@ export class SendMessages implements DueWork, OnModuleDestroy {
     await this.attempts.end(attempted);
   }
 
-  private async deliver(
-    name: SendingChannel,
-    channel: MessageChannel | undefined,
-    message: Message,
-  ): Promise<Delivery> {
+  private async deliver(name: SendingChannel, channel: MessageChannel | undefined, begun: Begun): Promise<Delivery> {
     if (!channel) return { kind: 'away', why: this.channels.whyMissing(name) ?? 'not configured' };
     try {
-      const composed = await this.compose.message(message);
-      return composed.kind === 'composed' ? await channel.send(composed.message) : composed;
+      return await channel.send(this.compose.message(begun));
     } catch (error) {
       // Channels do not throw: nothing was handed over yet.
       this.logger.error(
-        { err: describeError(error), messageId: message.messageId },
+        { err: describeError(error), messageId: begun.message.messageId },
         'A message could not be put together',
       );
       return { kind: 'away', why: 'it could not be put together' };
