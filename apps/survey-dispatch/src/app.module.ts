@@ -18,6 +18,7 @@ import { InvitationsController } from './read-invitations/invitations.controller
 import { keepSenders, keepSendersDoors } from './keep-senders/keep-senders.module-parts.js';
 import { keepTemplates, keepTemplatesDoors } from './keep-templates/keep-templates.module-parts.js';
 import { optOut, optOutDoors } from './opt-out/opt-out.module-parts.js';
+import { takeSms } from './take-sms/take-sms.module-parts.js';
 import { sendMessages, sendMessagesDoors } from './send-messages/send-messages.module-parts.js';
 import { ContactHistoryController } from './tell-contact-history/contact-history.controller.js';
 import { HistoryReader } from './tell-contact-history/history-reader.js';
@@ -53,6 +54,7 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ...keepTemplates,
     ...keepSenders,
     ...sendMessages,
+    ...takeSms,
     InvitationReader,
     HistoryReader,
   ],

@@ -1,5 +1,14 @@
-import { str, url, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
-import { mailAddress, mailServer, oneLine, optionalUrl, pem, rate } from './channel-settings.js';
+import { list, str, url, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
+import {
+  mailAddress,
+  mailServer,
+  messageCentre,
+  oneLine,
+  optionalUrl,
+  pem,
+  rate,
+  smsSender,
+} from './channel-settings.js';
 import { secret } from './secret-setting.js';
 
 /** Under this token the settings are injected. */
@@ -59,6 +68,34 @@ export const settings = {
   EMAIL_DKIM_KEY: pem({
     desc: 'the private DKIM key as PEM, its line breaks written as \\n where needed; needed with EMAIL_DKIM_SELECTOR',
     default: undefined,
+  }),
+  SMPP_URL: messageCentre({
+    desc: 'the message centre that takes text messages (SMPP 3.4), smpp:// or, with TLS, ssmpp://; without it the channel sms is not configured',
+    example: 'smpp://sidetone:secret@smsc.operator.example:2775',
+    default: undefined,
+  }),
+  SMPP_SYSTEM_TYPE: oneLine({ desc: 'the system type that the message centre wants to hear', default: '' }),
+  SMS_FROM: smsSender({
+    desc: 'the number (with +), short code or name of at most 11 characters that text messages come from; needed with SMPP_URL',
+    example: 'Luminet',
+    default: '',
+  }),
+  SMS_WINDOW: wholeNumberFrom(1)({
+    desc: "the most text messages that wait for the message centre's answer",
+    default: 10,
+  }),
+  SMS_PER_SECOND: rate({
+    desc: 'the most text messages a second that each process sends; without it as fast as the message centre takes them',
+    default: undefined,
+  }),
+  SMS_LONG: str({
+    desc: 'how a long text travels: parts (each with a header), or payload (whole, in the field message_payload)',
+    choices: ['parts', 'payload'],
+    default: 'parts',
+  }),
+  SMS_STOP_WORDS: list({
+    desc: 'a reply that is one of these words alone opts out of text messages',
+    default: ['stop', 'stopp', 'unsubscribe', 'lopeta', 'seis', 'sluta', 'avsluta', 'توقف', 'إيقاف', 'قف'],
   }),
   SENDING_LEASE_SECONDS: wholeNumberFrom(1)({
     desc: 'after how long a process that has begun to send a message and not noted the end counts as gone, in seconds; longer than any sending takes',

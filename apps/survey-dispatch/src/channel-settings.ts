@@ -46,3 +46,18 @@ export const pem = makeValidator<string | undefined>((text) => {
   }
   return key;
 });
+
+/** A message centre. */
+export const messageCentre = makeValidator<string | undefined>((text) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^s?smpp:$/.test(url.protocol) || url.hostname === '' || url.username === '')
+    throw new EnvError('expected smpp://system_id:password@host:port, or ssmpp:// for TLS');
+  return text;
+});
+
+/** Who a text message comes from. */
+export const smsSender = makeValidator<string>((text) => {
+  if (!/^(?:\+\d{3,15}|\d{3,15}|[A-Za-z0-9 ._-]{1,11})?$/.test(text))
+    throw new EnvError('expected a number, a short code, or a name of at most 11 letters and digits');
+  return text;
+});

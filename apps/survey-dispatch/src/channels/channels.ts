@@ -3,6 +3,7 @@ import type { Channel } from '@sidetone/domain/programmes';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { channelsOf } from './channels-of.js';
 import type { MessageChannel } from './message-channel.js';
+import { SmsChannel } from './sms-channel.js';
 
 /** The channels that messages are sent by. An interviewer's list is none: there somebody comes and takes them. */
 export type SendingChannel = Exclude<Channel, 'agent'>;
@@ -37,6 +38,12 @@ export class Channels implements OnApplicationBootstrap, OnApplicationShutdown {
 
   get(channel: SendingChannel): MessageChannel | undefined {
     return this.configured.get(channel);
+  }
+
+  /** The one that brings something, too. */
+  get sms(): SmsChannel | undefined {
+    const channel = this.configured.get('sms');
+    return channel instanceof SmsChannel ? channel : undefined;
   }
 
   /** Why nothing can be sent by a channel, and how to mend it; `undefined` where it can. */

@@ -26,8 +26,8 @@ export interface ChannelMessage {
 export type Delivery =
   | { readonly kind: 'taken'; readonly providerIds?: readonly string[] }
   | { readonly kind: 'away'; readonly why: string; readonly providerIds?: readonly (string | null)[] }
-  | { readonly kind: 'refused'; readonly why: string }
-  | { readonly kind: 'bounced'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string; readonly providerIds?: readonly (string | null)[] }
+  | { readonly kind: 'bounced'; readonly why: string; readonly providerIds?: readonly (string | null)[] }
   | { readonly kind: 'unsure'; readonly why: string; readonly providerIds?: readonly (string | null)[] };
 
 /**

@@ -1,4 +1,6 @@
-/** How the characters of a text message are written: one septet each, or UTF-16. */
+import { GSM_BASIC, GSM_EXTENSION } from './gsm-alphabet.js';
+
+/** How the characters of a text message are written: GSM's own alphabet, or UTF-16. */
 export type SmsAlphabet = 'gsm7' | 'ucs2';
 
 /** A text as it is sent: in one part, or in several that a phone puts together again. */
@@ -7,34 +9,23 @@ export interface SmsText {
   readonly parts: readonly string[];
 }
 
-/** 3GPP TS 23.038, 6.2.1: the default alphabet. */
-const GSM =
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
-/** The same, 6.2.1.1: these take an escape before them, and so the room of two. */
-const GSM_EXTENDED = '\f^{}\\[~]|€';
-
-const SEPTETS = new Map([...[...GSM].map((c) => [c, 1] as const), ...[...GSM_EXTENDED].map((c) => [c, 2] as const)]);
-
-/** Room in one message, and in each of several, whose header takes six octets (TS 23.040, 9.2.3.24.1). */
+/** Room in one message, and in each of several, whose header takes six octets (3GPP TS 23.040, 9.2.3.24.1). */
 const ROOM = { gsm7: { alone: 160, among: 153 }, ucs2: { alone: 70, among: 67 } } as const;
 
-/**
- * A text in the alphabet that holds all of it, cut where a part is full; never within a character.
- * @param headerOctets that each part needs besides, for a header of 16-bit reference: 1
- */
-export function smsParts(text: string, headerOctets: 0 | 1): SmsText {
+/** A text in the smaller alphabet that holds all of it, cut where a part is full; never within a character. */
+export function smsParts(text: string): SmsText {
   const characters = [...text];
-  const alphabet: SmsAlphabet = characters.every((character) => SEPTETS.has(character)) ? 'gsm7' : 'ucs2';
-  const lengthOf = (character: string): number =>
-    alphabet === 'gsm7' ? (SEPTETS.get(character) ?? 1) : character.length;
-  const length = characters.reduce((sum, character) => sum + lengthOf(character), 0);
+  const isGsm = characters.every((character) => GSM_BASIC.has(character) || GSM_EXTENSION.has(character));
+  const alphabet: SmsAlphabet = isGsm ? 'gsm7' : 'ucs2';
+  // What the extension table holds takes an escape before it; what lies beyond the basic plane is a pair.
+  const lengthOf = (character: string): number => (isGsm ? (GSM_EXTENSION.has(character) ? 2 : 1) : character.length);
   const { alone, among } = ROOM[alphabet];
-  if (length <= alone) return { alphabet, parts: [text] };
+  if (characters.reduce((sum, character) => sum + lengthOf(character), 0) <= alone) return { alphabet, parts: [text] };
   const parts: string[] = [];
   let part = '';
   let used = 0;
   for (const character of characters) {
-    if (used + lengthOf(character) > among - headerOctets) {
+    if (used + lengthOf(character) > among) {
       parts.push(part);
       part = '';
       used = 0;

@@ -39,7 +39,7 @@ export class PreviewTemplate {
       link: linkOf(this.settings.PUBLIC_URL, EXAMPLE_TOKEN),
       optOutLink: optOutLinkOf(this.settings.PUBLIC_URL, EXAMPLE_TOKEN),
     });
-    const parts = key.channel === 'sms' ? smsParts(words.text, 0).parts.length : null;
+    const parts = key.channel === 'sms' ? smsParts(words.text).parts.length : null;
     return { language: template.language, version: template.version, ...words, parts };
   }
 

@@ -22,6 +22,7 @@ export class Messages1000000000103 implements MigrationInterface {
         expires_at timestamptz not null,
         remind_at timestamptz,
         opt_out_hash text not null unique,
+        reference int not null,
         state text not null check (state in
           ('queued', 'sending', 'waiting', 'sent', 'failed', 'bounced', 'unknownOutcome', 'calledOff')),
         due_at timestamptz,
@@ -51,6 +52,33 @@ export class Messages1000000000103 implements MigrationInterface {
       comment on table message is 'What was or is to be sent: the question of each invitation, and its one reminder. Texts, links and addresses are put together when needed and stored nowhere.';
       comment on column message.sending_until is 'By the clock of the database: then whoever is sending it counts as gone.';
       comment on column message.opt_out_hash is 'SHA-256 of the token of its unsubscribe link, in hex.';
+
+      comment on column message.reference is '16 bits of ours that a message centre may bring back in its receipts.';
+
+      create table sms_receipt (
+        receipt_id bigint generated always as identity primary key,
+        provider_id text,
+        reference int,
+        contact_ids text[] not null,
+        outcome text not null check (outcome in ('delivered', 'bounced')),
+        state text not null,
+        received_at timestamptz not null
+      );
+      comment on table sms_receipt is 'What message centres told of messages, until it is known which one.';
+
+      create table sms_part (
+        sender_hash text not null,
+        reference int not null,
+        total int not null,
+        part int not null,
+        text text not null,
+        received_at timestamptz not null,
+        primary key (sender_hash, reference, total, part)
+      );
+      comment on table sms_part is 'Parts of long replies until the rest has come.';
+
+      create index contact_by_number on contact
+        ((regexp_replace(regexp_replace(addresses ->> 'sms', '[^0-9+]', '', 'g'), '^(\\+|00)', ''))) where addresses ? 'sms';
 
       create table opt_out (
         contact_id text not null,
@@ -85,11 +113,11 @@ export class Messages1000000000103 implements MigrationInterface {
       comment on table sender is 'Who signs messages to the customers of an account manager.';
 
       insert into message (message_id, invitation_id, reminder, contact_id, customer_id, channel, language, programme_id,
-        programme_version, issued_event_id, issued, occasion_kind, occasion_at, not_before, expires_at, opt_out_hash, state, due_at,
+        programme_version, issued_event_id, issued, occasion_kind, occasion_at, not_before, expires_at, opt_out_hash, reference, state, due_at,
         attempts,
         sent_at, outcome, failure)
       select invitation_id, invitation_id, false, contact_id, customer_id, channel, language, survey_id, programme_version,
-        issued_event_id, issued, interaction_kind, occasion_at, issued_at, expires_at, 'none: ' || invitation_id,
+        issued_event_id, issued, interaction_kind, occasion_at, issued_at, expires_at, 'none: ' || invitation_id, 0,
         case state when 'issued' then 'queued' when 'dispatched' then 'sent' else 'failed' end, next_attempt_at, attempts,
         dispatched_at, case when state = 'failed' then 'refused' end, failure
       from invitation;

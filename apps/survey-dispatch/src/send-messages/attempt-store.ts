@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { referenceOf } from '../channels/message-reference.js';
 import type { AfterAttempt } from './after-attempt.js';
 import type { Message } from './message.js';
 import { reminderIdOf } from './message-ids.js';
@@ -27,7 +28,7 @@ const attemptColumns = {
   provider_ids: 'jsonb',
 } as const;
 
-const reminderColumns = { invitation_id: 'text', message_id: 'text', opt_out_hash: 'text' } as const;
+const reminderColumns = { invitation_id: 'text', message_id: 'text', opt_out_hash: 'text', reference: 'int' } as const;
 
 /** How attempts ended. */
 @Injectable()
@@ -62,16 +63,17 @@ export class AttemptStore {
     await tx.query(sql`
       insert into message (message_id, invitation_id, reminder, contact_id, customer_id, channel, language, programme_id,
         programme_version, issued_event_id, issued, occasion_kind, occasion_at, not_before, due_at, expires_at,
-        opt_out_hash, state)
+        opt_out_hash, reference, state)
       select rows.message_id, question.invitation_id, true, contact_id, customer_id, channel, language, programme_id,
         programme_version, issued_event_id, issued, occasion_kind, occasion_at, not_before,
-        greatest(remind_at, sent_at + (remind_at - not_before)), expires_at, rows.opt_out_hash, 'queued'
+        greatest(remind_at, sent_at + (remind_at - not_before)), expires_at, rows.opt_out_hash, rows.reference, 'queued'
       from ${unnest(
         reminderColumns,
         questions.map(({ invitationId }) => ({
           invitation_id: invitationId,
           message_id: reminderIdOf(invitationId),
           opt_out_hash: optOutHashOf(reminderIdOf(invitationId)),
+          reference: referenceOf(reminderIdOf(invitationId)),
         })),
       )}
       join message as question on question.invitation_id = rows.invitation_id and not question.reminder

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { toIso } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { referenceOf } from '../channels/message-reference.js';
 import { optOutHashOf } from '../opt-out/opt-out-token.js';
 import { questionIdOf } from './message-ids.js';
 import type { NewMessage } from './new-message.js';
@@ -23,6 +24,7 @@ const columns = {
   expires_at: 'timestamptz',
   remind_at: 'timestamptz',
   opt_out_hash: 'text',
+  reference: 'int',
 } as const;
 
 /** Where whoever issues invitations leaves their messages. */
@@ -36,10 +38,10 @@ export class MessageQueue {
     await tx.query(sql`
       insert into message (message_id, invitation_id, reminder, contact_id, customer_id, channel, language, programme_id,
         programme_version, issued_event_id, issued, occasion_kind, occasion_at, not_before, due_at, expires_at, remind_at,
-        opt_out_hash, state)
+        opt_out_hash, reference, state)
       select message_id, invitation_id, false, contact_id, customer_id, channel, language, programme_id,
         programme_version, issued_event_id, issued, occasion_kind, occasion_at, not_before, not_before, expires_at, remind_at,
-        opt_out_hash, 'queued'
+        opt_out_hash, reference, 'queued'
       from ${unnest(
         columns,
         messages.map((message) => this.rowOf(message)),
@@ -66,6 +68,7 @@ export class MessageQueue {
       expires_at: toIso(message.expiresAt),
       remind_at: message.remindAt === undefined ? undefined : toIso(message.remindAt),
       opt_out_hash: optOutHashOf(messageId, this.settings.LINK_SECRET),
+      reference: referenceOf(messageId),
     };
   }
 }
