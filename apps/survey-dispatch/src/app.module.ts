@@ -19,6 +19,7 @@ import { keepSenders, keepSendersDoors } from './keep-senders/keep-senders.modul
 import { keepTemplates, keepTemplatesDoors } from './keep-templates/keep-templates.module-parts.js';
 import { optOut, optOutDoors } from './opt-out/opt-out.module-parts.js';
 import { takeSms } from './take-sms/take-sms.module-parts.js';
+import { interviewDoors, interviews } from './interviews/interviews.module-parts.js';
 import { sendMessages, sendMessagesDoors } from './send-messages/send-messages.module-parts.js';
 import { ContactHistoryController } from './tell-contact-history/contact-history.controller.js';
 import { HistoryReader } from './tell-contact-history/history-reader.js';
@@ -38,6 +39,7 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ...keepTemplatesDoors,
     ...keepSendersDoors,
     ...sendMessagesDoors,
+    ...interviewDoors,
     InvitationsController,
     ContactHistoryController,
   ],
@@ -55,6 +57,7 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ...keepSenders,
     ...sendMessages,
     ...takeSms,
+    ...interviews,
     InvitationReader,
     HistoryReader,
   ],

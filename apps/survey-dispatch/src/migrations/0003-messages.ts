@@ -35,6 +35,8 @@ export class Messages1000000000103 implements MigrationInterface {
         sent_at timestamptz,
         delivered_at timestamptz,
         answered_at timestamptz,
+        claimed_by text,
+        claimed_until timestamptz,
         outcome text,
         failure text,
         unique (invitation_id, reminder),
@@ -47,10 +49,12 @@ export class Messages1000000000103 implements MigrationInterface {
       );
       create index message_to_send on message (channel, due_at) where state in ('queued', 'waiting');
       create index message_sending on message (sending_until) where state = 'sending';
+      create index message_to_ask on message (due_at, invitation_id) where channel = 'agent' and state in ('queued', 'waiting');
       create index message_by_contact on message (contact_id, sent_at);
       create index message_by_provider_id on message using gin (provider_ids) where channel = 'sms';
       comment on table message is 'What was or is to be sent: the question of each invitation, and its one reminder. Texts, links and addresses are put together when needed and stored nowhere.';
       comment on column message.sending_until is 'By the clock of the database: then whoever is sending it counts as gone.';
+      comment on column message.claimed_by is 'Of an interview: who is at it, until claimed_until.';
       comment on column message.opt_out_hash is 'SHA-256 of the token of its unsubscribe link, in hex.';
 
       comment on column message.reference is '16 bits of ours that a message centre may bring back in its receipts.';

@@ -14,9 +14,10 @@ export class CallOffAnswered {
     // The question's row first: whoever queues its reminder holds it.
     const known = await tx.query<{ invitation_id: string }>(sql`
       update message set answered_at = coalesce(message.answered_at, rows.answered_at),
-        state = case when state in ('queued', 'waiting') then 'calledOff' when state = 'unknownOutcome' then 'sent' else state end,
-        sent_at = case when state = 'unknownOutcome' then coalesce(sent_at, rows.answered_at) else sent_at end,
-        failure = case when state in ('queued', 'waiting') then 'it was answered already'
+        state = case when state in ('queued', 'waiting') and channel = 'agent' then 'sent'
+          when state in ('queued', 'waiting') then 'calledOff' when state = 'unknownOutcome' then 'sent' else state end,
+        sent_at = case when state = 'unknownOutcome' or channel = 'agent' then coalesce(sent_at, rows.answered_at) else sent_at end,
+        failure = case when state in ('queued', 'waiting') and channel <> 'agent' then 'it was answered already'
           when state = 'unknownOutcome' then null else failure end,
         outcome = case when state = 'unknownOutcome' then null else outcome end,
         due_at = null

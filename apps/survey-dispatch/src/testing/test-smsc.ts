@@ -37,7 +37,7 @@ const INVALID_DESTINATION = 0x0b;
 export async function openTestSmsc(): Promise<TestSmsc> {
   const received: TestSms[] = [];
   const bound = new Set<Session>();
-  const state = { mood: 'take' as SmscMood, port: 0, server: undefined as Server | undefined, open: 0, widest: 0 };
+  const state = { mood: 'take' as SmscMood, port: 0, server: undefined as Server | undefined, open: 0, most: 0 };
 
   const submit = (session: Session, pdu: Pdu): void => {
     const sms = smsIn(pdu, `smsc-${received.length + 1}`);
@@ -49,7 +49,7 @@ export async function openTestSmsc(): Promise<TestSmsc> {
     if (state.mood === 'takeThenVanish') session.destroy();
     if (state.mood !== 'take' && state.mood !== 'throttleSecond') return;
     state.open += 1;
-    state.widest = Math.max(state.widest, state.open);
+    state.most = Math.max(state.most, state.open);
     setImmediate(() => {
       state.open -= 1;
       session.send(pdu.response({ message_id: sms.messageId }));
@@ -76,7 +76,7 @@ export async function openTestSmsc(): Promise<TestSmsc> {
   return Object.assign(state, {
     url: `smpp://sidetone:secret@127.0.0.1:${state.port}`,
     received,
-    widest: () => state.widest,
+    widest: () => state.most,
     isBound: () => bound.size > 0,
     start,
     stop: () =>
