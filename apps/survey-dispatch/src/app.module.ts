@@ -13,6 +13,8 @@ import { keepPolicy, keepPolicyDoors } from './keep-policy/keep-policy.module-pa
 import { keepProgrammes, keepProgrammesDoors } from './keep-programmes/keep-programmes.module-parts.js';
 import { KeepSubscriptions } from './keep-subscriptions/keep-subscriptions.handler.js';
 import { SubscriptionStore } from './keep-subscriptions/subscription-store.js';
+import { planFrames, planFramesDoors } from './plan-frames/plan-frames.module-parts.js';
+import { previewProgrammes, previewProgrammesDoors } from './preview-programmes/preview-programmes.module-parts.js';
 import { InvitationReader } from './read-invitations/invitation-reader.js';
 import { InvitationsController } from './read-invitations/invitations.controller.js';
 import { keepSenders, keepSendersDoors } from './keep-senders/keep-senders.module-parts.js';
@@ -35,6 +37,8 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ConsiderVerifications,
     ...keepProgrammesDoors,
     ...keepPolicyDoors,
+    ...planFramesDoors,
+    ...previewProgrammesDoors,
     ...optOutDoors,
     ...keepTemplatesDoors,
     ...keepSendersDoors,
@@ -51,7 +55,9 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     CandidateStore,
     ...keepProgrammes,
     ...keepPolicy,
+    ...planFrames,
     ...issueInvitations,
+    ...previewProgrammes,
     ...optOut,
     ...keepTemplates,
     ...keepSenders,

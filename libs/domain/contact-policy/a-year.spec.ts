@@ -70,7 +70,7 @@ describe('a simulated year', () => {
           expect(mostWithin(own, policy.contactCap?.days)).toBeLessThanOrEqual(policy.contactCap?.invitations ?? 1e9);
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -92,6 +92,7 @@ describe('a simulated year', () => {
           expect(at(first.until - 1)?.kind).toBe('denied');
         }
       }),
+      { numRuns: 30 },
     );
   });
 });

@@ -34,63 +34,70 @@ export function decideTogether<Q extends DueQuestion>(
   history: AskingHistory,
   circumstances: Circumstances,
 ): readonly Decided<Q>[] {
-  const permissions = new Map<Q, Permission>();
+  // By place, not by question: a map of a million objects is what would take the time.
+  const permissions = new Array<Permission | undefined>(questions.length);
   for (const [customerId, rivals] of byCustomer(questions, history.contacts)) {
     const account = history.accounts.get(customerId) ?? [];
-    for (const [question, permission] of decideAccount(rivals, account, history.contacts, circumstances))
-      permissions.set(question, permission);
+    decideAccount(rivals, account, history.contacts, circumstances, permissions);
   }
-  return questions.flatMap((question) => {
-    const permission = permissions.get(question);
+  return questions.flatMap((question, place) => {
+    const permission = permissions[place];
     return permission === undefined ? [] : [{ question, permission }];
   });
+}
+
+/** A question and its place in the input. */
+interface Placed<Q> {
+  readonly place: number;
+  readonly question: Q;
 }
 
 /** By the customer that the contact belongs to: an event may name another, and the contact would be asked for both. */
 function byCustomer<Q extends DueQuestion>(
   questions: readonly Q[],
   contacts: AskingHistory['contacts'],
-): ReadonlyMap<string, readonly Q[]> {
-  const groups = new Map<string, Q[]>();
-  for (const question of questions) {
+): ReadonlyMap<string, readonly Placed<Q>[]> {
+  const groups = new Map<string, Placed<Q>[]>();
+  for (const [place, question] of questions.entries()) {
     const customerId = contacts.get(question.contactId)?.customerId;
     if (customerId === undefined) continue;
     const group = groups.get(customerId);
-    if (group === undefined) groups.set(customerId, [question]);
-    else group.push(question);
+    if (group === undefined) groups.set(customerId, [{ place, question }]);
+    else group.push({ place, question });
   }
   return groups;
 }
 
-function* decideAccount<Q extends DueQuestion>(
-  rivals: readonly Q[],
+function decideAccount(
+  rivals: readonly Placed<DueQuestion>[],
   accountBefore: readonly Instant[],
   contacts: ReadonlyMap<string, ContactHistory>,
   circumstances: Circumstances,
-): Generator<readonly [Q, Permission]> {
+  permissions: (Permission | undefined)[],
+): void {
   const askedNow = new Map<string, ContactHistory>();
   let account = accountBefore;
-  for (const question of rivals.length === 1 ? rivals : [...rivals].sort(byRank)) {
+  for (const { place, question } of rivals.length === 1 ? rivals : [...rivals].sort(byRank)) {
     const before = contacts.get(question.contactId);
     if (before === undefined) continue;
     const alone = mayAsk(question, before, accountBefore, circumstances);
     if (alone.kind === 'denied') {
-      yield [question, alone];
+      permissions[place] = alone;
       continue;
     }
     const current = askedNow.get(question.contactId) ?? before;
     const untouched = current === before && account === accountBefore;
     const permission = untouched ? alone : mayAsk(question, current, account, circumstances);
-    if (permission.kind === 'allowed') {
+    if (permission.kind === 'allowed' && rivals.length > 1) {
       askedNow.set(question.contactId, invited(current, question.surveyId, circumstances.now));
       account = [...account, circumstances.now];
     }
-    yield [question, permission.kind === 'denied' ? { ...permission, reason: 'lowerPriority' } : permission];
+    permissions[place] = permission.kind === 'denied' ? { ...permission, reason: 'lowerPriority' } : permission;
   }
 }
 
 /** Ids are compared by code unit: the locale of a machine must not decide who is asked. */
-function byRank(one: DueQuestion, other: DueQuestion): number {
+function byRank({ question: one }: Placed<DueQuestion>, { question: other }: Placed<DueQuestion>): number {
   const ids = one.candidateId < other.candidateId ? -1 : Number(one.candidateId > other.candidateId);
   return one.priority - other.priority || one.dueAt - other.dueAt || ids;
 }

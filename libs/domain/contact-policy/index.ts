@@ -6,5 +6,6 @@ export { DEFAULT_CONTACT_POLICY } from './default-contact-policy.js';
 export { mayAsk, type Circumstances, type Permission } from './may-ask.js';
 export { mayContact, type AnySurveyPolicy } from './may-contact.js';
 export { nextLoud, zoneOf } from './next-loud.js';
+export { policyProblems } from './policy-problems.js';
 export type { Question } from './question.js';
 export type { SuppressionReason } from './suppression-reason.js';

@@ -7,12 +7,12 @@ export function chooseLanguage(
   available: readonly string[],
   fallback: string,
 ): string {
-  let wanted = (contactLanguage ?? '').trim().replaceAll('_', '-').toLowerCase();
-  while (wanted !== '') {
+  const subtags = (contactLanguage ?? '').trim().replaceAll('_', '-').toLowerCase().split('-');
+  for (let length = subtags.length; length > 0; length -= 1) {
+    // A single letter only introduces what follows it (`zh-x-mine`): such a tag is in no list, and is passed over.
+    const wanted = subtags.slice(0, length).join('-');
     const found = available.find((language) => language.toLowerCase() === wanted);
     if (found !== undefined) return found;
-    // A single letter introduces what follows it (`zh-x-mine`) and says nothing alone.
-    wanted = wanted.replace(/(^|-[a-z0-9])?-?[a-z0-9]*$/, '');
   }
   return fallback;
 }

@@ -4,7 +4,7 @@ import type { Programme } from './programme.js';
 import { REASON_CODES } from './reason-codes.js';
 
 /** Days in which an answer page takes answers. */
-const EXPIRES_DAYS = 7;
+const EXPIRES_DAYS = 14;
 const ALL_REASONS: readonly FaultReason[] = REASON_CODES.map((code) => ({ code }));
 
 const AREAS: readonly [area: ProgrammeArea, title: string, kinds: readonly InteractionKind[]][] = [

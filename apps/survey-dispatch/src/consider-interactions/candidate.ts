@@ -38,8 +38,7 @@ export type Decision =
   | {
       /** Waits on, and is decided about again at `until`. */
       readonly state: 'delayed';
-      /** Undefined for what is no clash: quiet hours only move the moment of the question. */
-      readonly reason: string | undefined;
+      readonly reason: string;
       readonly until: Instant;
       readonly decidedAt: Instant;
     };

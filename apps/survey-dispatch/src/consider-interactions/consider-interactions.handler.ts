@@ -1,7 +1,8 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { interactionChanged, type InteractionChanged } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { SETTINGS, type Settings } from '../app.settings.js';
 import { ProgrammeStore } from '../keep-programmes/programme-store.js';
 import type { Candidate } from './candidate.js';
 import { CandidateStore } from './candidate-store.js';
@@ -14,12 +15,15 @@ export class ConsiderInteractions {
   constructor(
     private readonly candidates: CandidateStore,
     private readonly programmes: ProgrammeStore,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'OPERATOR_TIME_ZONE'>,
   ) {}
 
   @OnEvents(interactionChanged)
   async handle({ events }: EventBatch<InteractionChanged>, tx: Transaction): Promise<Outcome[]> {
     const programmes = (await this.programmes.inForce(tx)).map(({ programme }) => programme).filter(isTransactional);
-    const considered = events.map((event) => transactionalCandidates(event, programmes));
+    const zones = await this.candidates.timeZones(tx, [...new Set(events.flatMap(({ data }) => data.contactId ?? []))]);
+    const zoneOf = (contactId: string): string => zones.get(contactId) ?? this.settings.OPERATOR_TIME_ZONE;
+    const considered = events.map((event) => transactionalCandidates(event, programmes, zoneOf));
     const first = new Map<string, Candidate>();
     for (const one of considered.flatMap((each) => ('candidates' in each ? each.candidates : []))) {
       if (!first.has(one.candidateId)) first.set(one.candidateId, one);

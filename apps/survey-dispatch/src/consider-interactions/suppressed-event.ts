@@ -8,7 +8,7 @@ type Told = Pick<Candidate, 'candidateId' | 'contactId' | 'customerId' | 'progra
 /** The event that tells why a contact is left alone, or asked later; undefined where there is nothing to tell. */
 export function suppressedEvent(candidate: Told): OutgoingEvent | undefined {
   const { candidateId, contactId, customerId, programmeId, causeId, decision } = candidate;
-  if (decision === undefined || decision.state === 'invited' || decision.reason === undefined) return undefined;
+  if (decision === undefined || decision.state === 'invited') return undefined;
   const { state, reason, until, decidedAt } = decision;
   return invitationSuppressed.create({
     // A delay is told once per reason, so that this is all that tells two apart.

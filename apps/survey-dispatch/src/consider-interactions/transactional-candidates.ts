@@ -1,6 +1,5 @@
 import { interactionChanged, type InteractionChanged, type ReceivedEvent } from '@sidetone/contracts/events';
-import { LATE_AFTER_MS, type Occasion, type Programme } from '@sidetone/domain/programmes';
-import { HOUR_MS } from '@sidetone/domain/time';
+import { dueAt, LATE_AFTER_MS, type Occasion, type Programme } from '@sidetone/domain/programmes';
 import { candidateIdOf, type Candidate } from './candidate.js';
 
 type Transactional = Programme & { readonly occasion: Extract<Occasion, { kind: 'transactional' }> };
@@ -12,9 +11,11 @@ export function isTransactional(programme: Programme): programme is Transactiona
   return programme.occasion.kind === 'transactional' && programme.state !== 'ended';
 }
 
+/** @param zoneOf the time zone of a contact */
 export function transactionalCandidates(
   { data, id, arrivedAt, late }: ReceivedEvent<InteractionChanged>,
   programmes: readonly Transactional[],
+  zoneOf: (contactId: string) => string,
 ): Considered {
   const { interactionId, kind, status, contactId, customerId, subscriptionId } = data;
   const asking = programmes.filter(({ occasion }) => occasion.interactionKinds.includes(kind));
@@ -36,7 +37,7 @@ export function transactionalCandidates(
     trigger: { type: interactionChanged.type, id: interactionId },
     frame: undefined,
     causeId: id,
-    dueAt: occasionAt + occasion.delayHours * HOUR_MS,
+    dueAt: dueAt({ occasion }, occasionAt, zoneOf(contactId)),
     decision: isLate
       ? { state: 'suppressed', reason: 'lateTrigger', until: undefined, decidedAt: arrivedAt }
       : undefined,

@@ -1,8 +1,9 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { verificationRequested, type VerificationRequested } from '@sidetone/contracts/events';
-import { HOUR_MS } from '@sidetone/domain/time';
+import { dueAt } from '@sidetone/domain/programmes';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { SETTINGS, type Settings } from '../app.settings.js';
 import { candidateIdOf, type Candidate } from '../consider-interactions/candidate.js';
 import { CandidateStore } from '../consider-interactions/candidate-store.js';
 import { ProgrammeStore } from '../keep-programmes/programme-store.js';
@@ -13,6 +14,7 @@ export class ConsiderVerifications {
   constructor(
     private readonly candidates: CandidateStore,
     private readonly programmes: ProgrammeStore,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'OPERATOR_TIME_ZONE'>,
   ) {}
 
   @OnEvents(verificationRequested)
@@ -40,7 +42,7 @@ export class ConsiderVerifications {
             trigger: { type: verificationRequested.type, id: caseId },
             frame: undefined,
             causeId: id,
-            dueAt: occasionAt + occasion.delayHours * HOUR_MS,
+            dueAt: dueAt({ occasion }, occasionAt, this.settings.OPERATOR_TIME_ZONE),
             decision: undefined,
           },
         ];

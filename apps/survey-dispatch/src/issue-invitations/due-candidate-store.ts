@@ -42,14 +42,15 @@ export class DueCandidateStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Contacts with something due, and their customers, held until the transaction ends; those that another replica holds are left to it.
+   * Contacts with something due, the longest due first; with `hold` they and their customers are held until the transaction ends; those that another replica holds are left to it.
    * A customer is held for the cap of its account: two replicas must not decide about its contacts at once.
    */
-  async holdContacts(
+  async contactsWithDue(
     tx: Transaction,
     now: Instant,
     queues: readonly Queue[],
     most: number,
+    { hold }: { readonly hold: boolean },
   ): Promise<ReadonlyMap<string, DueContact>> {
     if (queues.length === 0) return new Map();
     const rows = await tx.query<ContactRow>(sql`
@@ -64,7 +65,7 @@ export class DueCandidateStore {
           group by contact_id)
       select ${CONTACT_COLUMNS}
       from contact join due using (contact_id) join customer using (customer_id)
-      order by first_due, contact_id limit ${most} for no key update of contact, customer skip locked`);
+      order by first_due, contact_id limit ${most} ${hold ? sql`for no key update of contact, customer skip locked` : sql``}`);
     return new Map(rows.map((row) => [row.contact_id, contactIn(row)]));
   }
 

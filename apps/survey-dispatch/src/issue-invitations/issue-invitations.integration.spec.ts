@@ -233,7 +233,7 @@ describe('the contact clock', () => {
       (event): event is ReceivedEvent<InvitationSuppressed> => event.type === 'survey.invitation.suppressed.v1',
     );
     expect(issued.length + suppressed.length).toBe(sent.length);
-    expect(new Set(suppressed.map(({ data }) => data.reason))).toEqual(new Set(['cooldownAnySurvey']));
+    expect(new Set(suppressed.map(({ data }) => data.reason))).toEqual(new Set(['cooldownAnySurvey', 'lowerPriority']));
     for (const contactId of people) {
       const times = issued.filter(({ key }) => key === contactId).map(({ time }) => time);
       // Asked on days 0, 30 and 60 of the six occasions.

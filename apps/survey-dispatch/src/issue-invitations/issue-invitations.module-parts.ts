@@ -3,6 +3,7 @@ import { DecideBatch } from './decide-batch.js';
 import { DecisionStore } from './decision-store.js';
 import { DueCandidateStore } from './due-candidate-store.js';
 import { InForce } from './in-force.js';
+import { IssueDue } from './issue-due.js';
 import { IssueInvitations } from './issue-invitations.js';
 import { Pace } from './pace.js';
 import { NoTroubles, Troubles } from './troubles.js';
@@ -16,6 +17,7 @@ export const issueInvitations = [
   DecideBatch,
   DecisionStore,
   WriteDecisions,
+  IssueDue,
   IssueInvitations,
   { provide: Troubles, useClass: NoTroubles },
 ];

@@ -3,17 +3,15 @@ import { DAY_MS, type Instant } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import type { PublishedPolicy } from '../keep-policy/policy-store.js';
-import { DecideBatch } from './decide-batch.js';
 import type { DueCandidate } from './due-candidate.js';
 import { DueCandidateStore } from './due-candidate-store.js';
 import { InForce } from './in-force.js';
+import { CANDIDATES_AT_ONCE, IssueDue } from './issue-due.js';
 import { Pace } from './pace.js';
-import { withinPace } from './within-pace.js';
 import { WriteDecisions } from './write-decisions.js';
 
-const CONTACTS_AT_ONCE = 500;
-/** Looked at beyond those, so that a replica finds others where the first are held by another. */
-const CANDIDATES_AT_ONCE = 4 * CONTACTS_AT_ONCE;
+/** Given up at once, at most. */
+const GIVEN_UP_AT_ONCE = 500;
 /** How long an interaction waits for its contact to become known (rule R12). */
 const UNKNOWN_DAYS = 7;
 
@@ -26,7 +24,7 @@ export class IssueInvitations implements DueWork {
     private readonly database: Database,
     private readonly due: DueCandidateStore,
     private readonly pace: Pace,
-    private readonly batch: DecideBatch,
+    private readonly issue: IssueDue,
     private readonly decisions: WriteDecisions,
     private readonly rules: InForce,
     runner: DueRunner,
@@ -34,9 +32,9 @@ export class IssueInvitations implements DueWork {
     runner.register(this);
   }
   async runDue(now: Instant): Promise<number> {
-    const decided = await this.database.transaction((tx) => this.decide(tx, now));
+    const decided = await this.database.transaction((tx) => this.issue.decideSome(tx, now));
     const ended = await this.database.transaction((tx) => this.endWithProgramme(tx, now));
-    return decided + ended + (await this.database.transaction((tx) => this.giveUpUnknown(tx, now)));
+    return decided.length + ended + (await this.database.transaction((tx) => this.giveUpUnknown(tx, now)));
   }
 
   async countDue(now: Instant): Promise<number> {
@@ -48,30 +46,18 @@ export class IssueInvitations implements DueWork {
     return this.due.count(now, now - UNKNOWN_DAYS * DAY_MS, queues, ended);
   }
 
-  private async decide(tx: Transaction, now: Instant): Promise<number> {
-    const { active, policy } = await this.rules.read(tx);
-    const queues = await this.pace.hold(tx, active, now, CANDIDATES_AT_ONCE);
-    const contacts = await this.due.holdContacts(tx, now, queues, CONTACTS_AT_ONCE);
-    if (contacts.size === 0) return 0;
-    const asking = new Map(queues.map(({ programme }) => [programme.programmeId, programme]));
-    const due = withinPace(await this.due.dueFor(tx, [...contacts.keys()], now, asking), queues);
-    const decided = await this.batch.decide(tx, due, contacts, policy.policy, now);
-    await this.decisions.write(tx, decided, policy, now);
-    return decided.length;
-  }
-
   /** What waits for a programme that has ended waits for nothing. */
   private async endWithProgramme(tx: Transaction, now: Instant): Promise<number> {
     const { policy, programmes } = await this.rules.read(tx);
     const ended = [...programmes].filter(([, { state }]) => state === 'ended');
     if (ended.length === 0) return 0;
-    const candidates = await this.due.holdWaiting(tx, new Map(ended), CONTACTS_AT_ONCE);
+    const candidates = await this.due.holdWaiting(tx, new Map(ended), GIVEN_UP_AT_ONCE);
     return this.leaveAlone(tx, candidates, 'programmeEnded', policy, now);
   }
 
   private async giveUpUnknown(tx: Transaction, now: Instant): Promise<number> {
     const { policy, programmes } = await this.rules.read(tx);
-    const candidates = await this.due.holdUnknown(tx, now - UNKNOWN_DAYS * DAY_MS, programmes, CONTACTS_AT_ONCE);
+    const candidates = await this.due.holdUnknown(tx, now - UNKNOWN_DAYS * DAY_MS, programmes, GIVEN_UP_AT_ONCE);
     return this.leaveAlone(tx, candidates, 'unknownContact', policy, now);
   }
 

@@ -39,7 +39,7 @@ export class WriteDecisions {
     await this.decisions.note(tx, written, published.version, now);
     await tx.publish(
       written.flatMap(({ candidate, decision }) => {
-        const isTold = decision.state === 'delayed' && candidate.told.includes(decision.reason ?? '');
+        const isTold = decision.state === 'delayed' && candidate.told.includes(decision.reason);
         return isTold ? [] : (suppressedEvent({ ...candidate, decision }) ?? []);
       }),
     );

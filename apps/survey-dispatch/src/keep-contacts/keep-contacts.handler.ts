@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { contactUpserted, type ContactUpserted, type ReceivedEvent } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
-import { isTimeZone } from './is-time-zone.js';
+import { isKnownZone } from '@sidetone/domain/time';
 import { masterRuns } from './master-runs.js';
 import { ContactStore, type ContactMaster } from './contact-store.js';
 
@@ -30,7 +30,7 @@ function masterIn(data: ContactUpserted): ContactMaster {
     contact_id: contactId,
     customer_id: customerId,
     language: language ?? null,
-    time_zone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : null,
+    time_zone: timeZone !== undefined && isKnownZone(timeZone) ? timeZone : null,
     roles: roles ?? [],
     consent: consent.survey,
     channels: consent.channels ?? null,

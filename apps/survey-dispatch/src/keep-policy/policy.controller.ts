@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Headers, Put, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { KeyName, unlessKnown } from '@sidetone/platform/web';
+import { policyProblems } from '@sidetone/domain/contact-policy';
+import { badRequest, KeyName, unlessKnown } from '@sidetone/platform/web';
 import type { FastifyReply } from 'fastify';
 import { tagOf } from '../if-match.js';
+import { fieldErrors } from '../keep-programmes/field-errors.js';
 import { PolicyBody } from './policy-body.js';
 import { PolicyStore, type PublishedPolicy } from './policy-store.js';
 import { PublishPolicy } from './publish-policy.js';
@@ -50,6 +52,8 @@ export class PolicyController {
     @KeyName() by: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PolicyAnswer> {
+    const problems = fieldErrors(policyProblems(body));
+    if (problems.length > 0) throw badRequest(`${problems.length} field(s) need mending.`, problems);
     const published = await this.publish.put(body, ifMatch, by);
     reply.header('etag', tagOf(published.version));
     return answerOf(published);

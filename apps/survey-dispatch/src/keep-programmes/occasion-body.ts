@@ -83,8 +83,9 @@ export class TransactionalBody extends OccasionBody {
   readonly delayHours!: number;
 
   @ApiPropertyOptional({ description: 'When it leaves once the delay is over; at once by itself' })
+  @MayBeAbsent()
   @IsPart(() => BatchBody, { immediate: ImmediateBody, daily: DailyBody, weekly: WeeklyBody })
-  readonly batch: ImmediateBody | DailyBody | WeeklyBody = { kind: 'immediate' };
+  readonly batch?: ImmediateBody | DailyBody | WeeklyBody;
 }
 
 /** Asks once a period, spread over its first days. */

@@ -56,8 +56,9 @@ export class ProgrammeBody {
   readonly audience: AudienceBody = new AudienceBody();
 
   @ApiPropertyOptional({ ...oneOf(AllBody, RandomBody, StratifiedBody, QuotaBody), description: 'All unless told' })
+  @MayBeAbsent()
   @IsPart(() => SamplingBody, { all: AllBody, random: RandomBody, stratified: StratifiedBody, quota: QuotaBody })
-  readonly sampling: AllBody | RandomBody | StratifiedBody | QuotaBody = { kind: 'all' };
+  readonly sampling?: AllBody | RandomBody | StratifiedBody | QuotaBody;
 
   @ApiPropertyOptional({ type: ClocksBody })
   @IsPart(() => ClocksBody)

@@ -1,8 +1,7 @@
 import { programmePublished, type OutgoingEvent } from '@sidetone/contracts/events';
-import type { Localised, Programme } from '@sidetone/domain/programmes';
+import { REASON_CODES, type Localised, type Programme } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { SOURCE } from '../source.js';
-import { FAULT_CODES } from './questionnaire-body.js';
 
 /** Tells what a programme's page asks from now on. */
 export function publishedEvent(programme: Programme, at: Instant): OutgoingEvent {
@@ -22,7 +21,7 @@ export function publishedEvent(programme: Programme, at: Instant): OutgoingEvent
       journeyArea,
       fallbackLanguage,
       reasons: reasons.flatMap(({ code: given, labels }) => {
-        const code = FAULT_CODES.find((known) => known === given);
+        const code = REASON_CODES.find((known) => known === given);
         return code === undefined ? [] : [{ code, labels: labels && labelsIn(labels) }];
       }),
       indicators: indicators.map(({ labels, ...rest }) => ({ ...rest, labels: labelsIn(labels) })),

@@ -48,6 +48,14 @@ export class ProgrammeStore {
     return rows.map(publishedIn);
   }
 
+  /** The waves of all versions of all programmes. */
+  async waveIds(reader: Reader = this.database): Promise<ReadonlySet<string>> {
+    const rows = await reader.query<{ wave_id: string }>(
+      sql`select distinct definition->'occasion'->>'waveId' as wave_id from programme where kind = 'wave'`,
+    );
+    return new Set(rows.map((row) => row.wave_id));
+  }
+
   /** Waits until nobody else publishes, and holds the turn until the transaction ends. */
   async waitForTurn(tx: Transaction): Promise<void> {
     await tx.query(sql`select pg_advisory_xact_lock(${PUBLISH_LOCK}, hashtext(current_schema()))`);

@@ -1,27 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ResponseReason } from '@sidetone/contracts/events';
-import type { Localised } from '@sidetone/domain/programmes';
+import { REASON_CODES, type Localised } from '@sidetone/domain/programmes';
 import { AreParts, IsFlag, IsLocalised, IsOneOf, IsReal, IsText, MayBeAbsent } from './body-fields.js';
 
 const LABELS = { en: 'Network coverage', fi: 'Verkon kuuluvuus' };
 
-/** What an answer may name as gone wrong. */
-export const FAULT_CODES = [
-  'network',
-  'coverage',
-  'data',
-  'voice',
-  'delivery',
-  'support',
-  'billing',
-  'price',
-  'product',
-  'other',
-] as const satisfies readonly ResponseReason[];
-
 export class FaultReasonBody {
-  @ApiProperty({ enum: FAULT_CODES, example: 'coverage' })
-  @IsOneOf(FAULT_CODES)
+  @ApiProperty({ enum: REASON_CODES, example: 'coverage' })
+  @IsOneOf(REASON_CODES)
   readonly code!: string;
 
   @ApiPropertyOptional({ description: "By language; without it the page's own words stand", example: LABELS })
@@ -47,8 +32,9 @@ export class IndicatorBody {
 /** What is asked beside the score and why. */
 export class QuestionnaireBody {
   @ApiPropertyOptional({ type: [FaultReasonBody], description: 'What may have gone wrong; all unless told' })
+  @MayBeAbsent()
   @AreParts(() => FaultReasonBody)
-  readonly reasons: readonly FaultReasonBody[] = FAULT_CODES.map((code) => ({ code }));
+  readonly reasons?: readonly FaultReasonBody[];
 
   @ApiPropertyOptional({ type: [IndicatorBody], description: 'Supporting questions, answered 1 to 5' })
   @AreParts(() => IndicatorBody)

@@ -36,7 +36,7 @@ interface TextRow {
 const keyColumns = { programme_id: 'text', channel: 'text', language: 'text', version: 'int' } as const;
 const COLUMNS = sql`channel, language, version, subject, body, ${utcText('saved_at')} as "savedAt", saved_by as "savedBy"`;
 /** Held by whoever saves, so that versions follow one another. */
-const SAVE_LOCK = 7_361_109;
+const SAVE_LOCK = 7_361_110;
 
 /** The operator's own texts, in all their versions. */
 @Injectable()

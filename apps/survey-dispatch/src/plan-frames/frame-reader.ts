@@ -39,7 +39,7 @@ export class FrameReader {
   members(programmeId: string, occasion: string, after: string, limit: number): Promise<MemberRow[]> {
     return this.database.query<MemberRow>(sql`
       select member.contact_id as "contactId", stratum, drawn, inclusion,
-        case when not drawn then 'notDrawn' when state = 'invited' then 'asked' when state = 'suppressed' then 'leftAlone'
+        case when not drawn then 'notDrawn' when candidate.state = 'invited' then 'asked' when candidate.state = 'suppressed' then 'leftAlone'
           else 'waiting' end as outcome,
         reason, invitation_id as "invitationId",
         case when answered_at >= issued_at then ${utcText('answered_at')} end as "answeredAt"

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OutgoingEvent } from '@sidetone/contracts/events';
+import { nextLoud, zoneOf } from '@sidetone/domain/contact-policy';
 import type { Instant } from '@sidetone/domain/time';
 import { Database, isWorthRetrying, withRetries, type Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import type { SendingChannel } from '../channels/channels.js';
 import { WHEN_UNSURE } from '../channels/message-channel.js';
+import { PolicyStore } from '../keep-policy/policy-store.js';
 import type { Template } from '../keep-templates/template.js';
 import { optOutHashOf } from '../opt-out/opt-out-token.js';
 import { afterAttempt } from './after-attempt.js';
@@ -14,6 +16,8 @@ import { ChooseTexts } from './choose-texts.js';
 import { dispatchedEvent, failedEvent } from './message-events.js';
 import { MessageStore } from './message-store.js';
 import type { Message, Recipient } from './message.js';
+
+type Keys = 'LINK_SECRET' | 'SENDING_LEASE_SECONDS' | 'OPERATOR_TIME_ZONE';
 
 const RECOVERED_AT_ONCE = 100;
 
@@ -36,14 +40,21 @@ export class Attempts {
     private readonly messages: MessageStore,
     private readonly texts: ChooseTexts,
     private readonly store: AttemptStore,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'LINK_SECRET' | 'SENDING_LEASE_SECONDS'>,
+    private readonly policies: PolicyStore,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, Keys>,
   ) {}
 
-  /** Notes that what is due is now tried, at most `most`, and ends what is not to be sent any more; returns the former and the number of the latter. */
+  /** Notes that what is due is now tried, at most `most`, and ends what is not to be sent any more; returns the former and how many others moved on. */
   begin(channel: SendingChannel, now: Instant, most: number): Promise<{ begun: readonly Begun[]; ended: number }> {
     return this.database.transaction(async (tx) => {
       const held = await this.messages.hold(tx, channel, now, most);
-      const judged = held.map((one) => ({ ...one, verdict: beforeAttempt(one.circumstances, now) }));
+      if (held.length === 0) return { begun: [], ended: 0 };
+      const { policy } = await this.policies.inForce(tx);
+      const judged = held.map((one) => {
+        const zone = zoneOf(one.recipient.timeZone, this.settings.OPERATOR_TIME_ZONE);
+        const circumstances = { ...one.circumstances, loudAt: nextLoud(now, zone, policy) };
+        return { ...one, verdict: beforeAttempt(circumstances, now) };
+      });
       const wanted = judged.filter(({ verdict }) => verdict.kind === 'send');
       const texts = await this.texts.of(
         tx,
@@ -53,6 +64,10 @@ export class Attempts {
       await this.messages.noteAttempts(tx, texts, this.settings.SENDING_LEASE_SECONDS);
       const ended = judged.flatMap(({ message, verdict }) => (verdict.kind === 'end' ? [{ message, verdict }] : []));
       await this.messages.end(tx, ended);
+      const postponed = judged.flatMap(({ message: { messageId }, verdict }) =>
+        verdict.kind === 'postpone' ? [{ messageId, until: verdict.until }] : [],
+      );
+      await this.messages.postpone(tx, postponed);
       await tx.publish(
         ended.flatMap(({ message, verdict: { outcome, failure } }) =>
           outcome === undefined || message.reminder ? [] : [failedEvent(message, outcome, failure, now)],
@@ -62,7 +77,7 @@ export class Attempts {
         const template = texts.get(message.messageId);
         return template ? [{ message: { ...message, attempts: message.attempts + 1 }, recipient, template }] : [];
       });
-      return { begun, ended: ended.length };
+      return { begun, ended: ended.length + postponed.length };
     });
   }
 

@@ -1,7 +1,7 @@
 import { beforeAttempt } from './before-attempt.js';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
-const fine = { mayBeAsked: true, optedOut: false, answered: false, expiresAt: NOW + 1 };
+const fine = { mayBeAsked: true, optedOut: false, answered: false, expiresAt: NOW + 1_000, loudAt: NOW };
 
 it('sends what is wanted and in time', () => {
   expect(beforeAttempt(fine, NOW)).toEqual({ kind: 'send' });
@@ -20,4 +20,10 @@ it('does not call an invitation failed that was answered before a message was ne
     state: 'calledOff',
     outcome: undefined,
   });
+});
+
+it('waits for the end of the quiet hours, though it was due before they began, unless nothing is left of its time then', () => {
+  expect(beforeAttempt({ ...fine, loudAt: NOW + 999 }, NOW)).toEqual({ kind: 'postpone', until: NOW + 999 });
+  expect(beforeAttempt({ ...fine, loudAt: NOW + 1_000 }, NOW)).toMatchObject({ kind: 'end', outcome: 'expired' });
+  expect(beforeAttempt({ ...fine, loudAt: undefined }, NOW)).toMatchObject({ kind: 'end', outcome: 'expired' });
 });

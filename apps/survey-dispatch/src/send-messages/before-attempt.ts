@@ -7,10 +7,13 @@ export interface Circumstances {
   readonly optedOut: boolean;
   readonly answered: boolean;
   readonly expiresAt: Instant;
+  /** When the contact's quiet hours and days are over: now outside them; undefined where they never are. */
+  readonly loudAt: Instant | undefined;
 }
 
 export type BeforeAttempt =
   | { readonly kind: 'send' }
+  | { readonly kind: 'postpone'; readonly until: Instant }
   | {
       readonly kind: 'end';
       readonly state: 'failed';
@@ -22,14 +25,15 @@ export type BeforeAttempt =
 
 /** Whether a message whose time has come is still to be sent. An invitation that was answered needs no further word. */
 export function beforeAttempt(
-  { mayBeAsked, optedOut, answered, expiresAt }: Circumstances,
+  { mayBeAsked, optedOut, answered, expiresAt, loudAt }: Circumstances,
   now: Instant,
 ): BeforeAttempt {
   if (answered) return { kind: 'end', state: 'calledOff', outcome: undefined, failure: 'it was answered already' };
   if (!mayBeAsked) return end('calledOff', 'the contact may no longer be asked');
   if (optedOut) return end('calledOff', 'the contact opted out');
   if (now >= expiresAt) return end('expired', 'it expired before it could be sent');
-  return { kind: 'send' };
+  if (loudAt === undefined || loudAt >= expiresAt) return end('expired', 'it expires before the quiet hours are over');
+  return loudAt > now ? { kind: 'postpone', until: loudAt } : { kind: 'send' };
 }
 
 function end(outcome: 'calledOff' | 'expired', failure: string): BeforeAttempt {

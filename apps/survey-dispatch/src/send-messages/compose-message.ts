@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { zoneOf } from '@sidetone/domain/contact-policy';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import type { ChannelMessage } from '../channels/message-channel.js';
 import { linkOf, linkTokenOf } from '../issue-invitations/link.js';
@@ -21,7 +22,7 @@ export class ComposeMessage {
     const optOutLink = optOutLinkOf(publicUrl, optOutTokenOf(messageId, secret));
     const words = compose(template, {
       language,
-      timeZone: timeZone ?? this.settings.OPERATOR_TIME_ZONE,
+      timeZone: zoneOf(timeZone, this.settings.OPERATOR_TIME_ZONE),
       occasion,
       accountManager: sender?.name ?? operator,
       signature: [sender?.name, sender?.title, operator].filter((line) => line !== undefined && line !== '').join('\n'),

@@ -22,7 +22,7 @@ interface HeldRow extends MessageRow {
 export interface Held {
   readonly message: Message;
   readonly recipient: Recipient;
-  readonly circumstances: Circumstances;
+  readonly circumstances: Omit<Circumstances, 'loudAt'>;
 }
 
 export interface Ended {
@@ -96,6 +96,18 @@ export class MessageStore {
     await tx.query(sql`
       update message set state = rows.state, due_at = null, outcome = rows.outcome, failure = rows.failure
       from ${unnest(endColumns, rows)} where message.message_id = rows.message_id`);
+  }
+
+  /** Lets messages wait for the end of the quiet hours. No attempt is counted. */
+  async postpone(
+    tx: Transaction,
+    postponed: readonly { readonly messageId: string; readonly until: Instant }[],
+  ): Promise<void> {
+    if (postponed.length === 0) return;
+    const rows = postponed.map(({ messageId, until }) => ({ message_id: messageId, due_at: toIso(until) }));
+    await tx.query(sql`
+      update message set due_at = rows.due_at from ${unnest({ message_id: 'text', due_at: 'timestamptz' }, rows)}
+      where message.message_id = rows.message_id`);
   }
 
   /** Messages whose sender is gone without having noted how the attempt ended, held until the transaction ends. */

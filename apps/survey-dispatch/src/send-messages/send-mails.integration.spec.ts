@@ -204,6 +204,23 @@ it('goes on after it was killed between the sending and the noting', async () =>
   }
 }, 90_000);
 
+it('does not make up for lost time in quiet hours', async () => {
+  const { body } = await service.call('GET', '/v1/contact-policy');
+  const policy = (quietHours: object | null) =>
+    service.call('PUT', '/v1/contact-policy', { body: { ...(body as object), quietHours } });
+  const [contactId = ''] = await dueIn('greylist', 'quiet');
+  await settledNow();
+  const hour = new Date(now).getUTCHours();
+  expect((await policy({ from: hour, to: (hour + 2) % 24 })).status).toBe(200);
+  mails.mood = 'take';
+  await until(now + MINUTE_MS);
+  expect(mailsTo(contactId)).toEqual([]);
+  expect(await invitationOf(contactId)).toMatchObject({ state: 'issued', attempts: 1 });
+  await until(now + 2 * HOUR_MS);
+  expect(mailsTo(contactId)).toHaveLength(1);
+  expect((await policy(null)).status).toBe(200);
+});
+
 it('reminds once who has not answered, and nobody who has, or whose mail came back', async () => {
   const [silent = '', answered = '', returned = ''] = await dueIn('take', 'reminded', 3);
   await settledNow();

@@ -29,16 +29,23 @@ export class HistoryReader {
     return this.database.query<HistoryEntry>(sql`
       select occasion_id as "occasionId", case when interaction_kind is not null then occasion_id end as "interactionId",
         programme_id as "programmeId", programme_version as "programmeVersion", policy_version as "policyVersion",
-        interaction_kind as kind, ${utcText('occasion_at')} as "occasionAt", outcome,
+        interaction_kind as kind, ${utcText('occasion_at')} as "occasionAt",
+        case state when 'invited' then 'asked' when 'suppressed' then 'leftAlone' else 'waiting' end as outcome,
         ${utcText('due_at')} as "dueAt", ${utcText('decided_at')} as "decidedAt", reason, ${utcText('until')} as until,
-        invitation_id as "invitationId", invitation_state as "invitationState", candidate_id as "entryId"
+        invitation_id as "invitationId", invitation_state as "invitationState", entry_id as "entryId"
       from (
-        select candidate.*, invitation_id, sending.state as invitation_state,
-          case candidate.state when 'invited' then 'asked' when 'suppressed' then 'leftAlone' else 'waiting' end as outcome
+        select candidate.occasion_id, candidate.programme_id, candidate.programme_version, policy_version,
+          candidate.interaction_kind, candidate.occasion_at, candidate.state, due_at, decided_at, reason, until, invitation_id,
+          sending.state as invitation_state, candidate_id as entry_id
         from candidate left join invitation on survey_id = programme_id and invitation.occasion_id = candidate.occasion_id
           left join invitation_sending as sending using (invitation_id)
-        where candidate.contact_id = ${contactId}) as entry
-      where (occasion_at, candidate_id) < (${until}::timestamptz, ${before?.id ?? ''}::text)
-      order by occasion_at desc, candidate_id desc limit ${limit}`);
+        where candidate.contact_id = ${contactId}
+        union all
+        select occasion || '/' || contact_id, programme_id, programme_version, null, null, opened_at, 'suppressed', drawn_at,
+          drawn_at, 'sampledOut', null, null, null, 'FRAME-' || md5(programme_id || ' ' || occasion)
+        from frame_member join frame using (programme_id, occasion)
+        where contact_id = ${contactId} and not frame_member.drawn) as entry
+      where (occasion_at, entry_id) < (${until}::timestamptz, ${before?.id ?? ''}::text)
+      order by occasion_at desc, entry_id desc limit ${limit}`);
   }
 }

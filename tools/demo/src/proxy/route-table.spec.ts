@@ -26,6 +26,8 @@ describe('the routes of the one address', () => {
     ['/v1/invitations', 'survey-dispatch'],
     ['/v1/contacts/CON-1', 'survey-dispatch'],
     ['/v1/programmes', 'survey-dispatch'],
+    ['/v1/programmes/relationship/preview', 'survey-dispatch'],
+    ['/v1/contact-policy', 'survey-dispatch'],
   ])('lead %s to %s, unchanged', (path, service) => {
     expect(routeOf(path)).toMatchObject({ service, rewrite: routeOf(path)?.prefix });
   });
