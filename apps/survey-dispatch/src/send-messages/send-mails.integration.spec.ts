@@ -207,7 +207,10 @@ it('goes on after it was killed between the sending and the noting', async () =>
 it('does not make up for lost time in quiet hours', async () => {
   const { body } = await service.call('GET', '/v1/contact-policy');
   const policy = (quietHours: object | null) =>
-    service.call('PUT', '/v1/contact-policy', { body: { ...(body as object), quietHours } });
+    service.call('PUT', '/v1/contact-policy', {
+      body: { ...(body as object), quietHours },
+      headers: { 'if-match': '*' },
+    });
   const [contactId = ''] = await dueIn('greylist', 'quiet');
   await settledNow();
   const hour = new Date(now).getUTCHours();
