@@ -306,6 +306,17 @@ it('writes in words of the operator, refuses what could not be answered, and sho
   ).toBe(404);
 });
 
+it('says which channel is not configured: at start, when a programme wants it, and beside its texts', async () => {
+  const why = 'The channel sms is not configured: set SMPP_URL.';
+  const started = await service.log(5_000);
+  expect(started).toContain('Messages can be sent by: email, agent.');
+  expect(started).toContain(why);
+  await asksBy(['email', 'sms'], {});
+  expect(await service.log(5_000)).toContain(`by a channel that nothing can be sent by. ${why}`);
+  const { body } = await service.call('GET', '/v1/templates/support-transactional');
+  expect(body).toMatchObject({ notConfigured: [why], missing: [] });
+});
+
 it('keeps neither links nor addresses in its log, nor links in its tables', async () => {
   const log = await service.log(5_000);
   expect(log).not.toMatch(/@customer\.example|\/[ru]\/[\w-]{43}/);
