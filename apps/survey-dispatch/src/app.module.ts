@@ -17,9 +17,12 @@ import { planFrames, planFramesDoors } from './plan-frames/plan-frames.module-pa
 import { previewProgrammes, previewProgrammesDoors } from './preview-programmes/preview-programmes.module-parts.js';
 import { InvitationReader } from './read-invitations/invitation-reader.js';
 import { InvitationsController } from './read-invitations/invitations.controller.js';
-import { MessageGateway } from './send-messages/message-gateway.js';
-import { SendMessages } from './send-messages/send-messages.js';
-import { UnsentStore } from './send-messages/unsent-store.js';
+import { keepSenders, keepSendersDoors } from './keep-senders/keep-senders.module-parts.js';
+import { keepTemplates, keepTemplatesDoors } from './keep-templates/keep-templates.module-parts.js';
+import { optOut, optOutDoors } from './opt-out/opt-out.module-parts.js';
+import { takeSms } from './take-sms/take-sms.module-parts.js';
+import { interviewDoors, interviews } from './interviews/interviews.module-parts.js';
+import { sendMessages, sendMessagesDoors } from './send-messages/send-messages.module-parts.js';
 import { ContactHistoryController } from './tell-contact-history/contact-history.controller.js';
 import { HistoryReader } from './tell-contact-history/history-reader.js';
 
@@ -36,6 +39,11 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ...keepPolicyDoors,
     ...planFramesDoors,
     ...previewProgrammesDoors,
+    ...optOutDoors,
+    ...keepTemplatesDoors,
+    ...keepSendersDoors,
+    ...sendMessagesDoors,
+    ...interviewDoors,
     InvitationsController,
     ContactHistoryController,
   ],
@@ -50,9 +58,12 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ...planFrames,
     ...issueInvitations,
     ...previewProgrammes,
-    UnsentStore,
-    MessageGateway,
-    SendMessages,
+    ...optOut,
+    ...keepTemplates,
+    ...keepSenders,
+    ...sendMessages,
+    ...takeSms,
+    ...interviews,
     InvitationReader,
     HistoryReader,
   ],

@@ -53,7 +53,7 @@ export class DecisionStore {
   }
 
   /**
-   * Keeps new invitations, to be sent at once, and starts the clocks of their contacts, whom the caller holds. Returns the ids of those
+   * Keeps new invitations, and starts the clocks of their contacts, whom the caller holds. Returns the ids of those
    * kept: the database itself refuses a contact whose any-survey clock still runs, and an occasion that was asked about.
    */
   async issue(tx: Transaction, invitations: readonly Invitation[], now: Instant): Promise<ReadonlySet<string>> {
@@ -61,10 +61,10 @@ export class DecisionStore {
     const rows = await tx.query<{ invitation_id: string }>(sql`
       insert into invitation (invitation_id, occasion_id, contact_id, customer_id, subscription_id, survey_id, programme_version,
         kind, journey_area, interaction_kind, channel, language, occasion_at, issued, issued_event_id, expires_at, clear_at,
-        issued_at, state, next_attempt_at)
+        issued_at)
       select invitation_id, occasion_id, contact_id, customer_id, subscription_id, survey_id, programme_version,
         kind, journey_area, interaction_kind, channel, language, occasion_at, issued, issued_event_id, expires_at, clear_at,
-        ${toIso(now)}::timestamptz, 'issued', ${toIso(now)}::timestamptz
+        ${toIso(now)}::timestamptz
       from ${unnest(invitationColumns, invitations.map(invitationRow))}
       on conflict do nothing
       returning invitation_id`);

@@ -1,11 +1,7 @@
-import {
-  invitationDispatched,
-  invitationIssued,
-  type InvitationIssued,
-  type OutgoingEvent,
-} from '@sidetone/contracts/events';
+import { invitationIssued, type InvitationIssued } from '@sidetone/contracts/events';
 import type { Channel, InteractionKind, Programme } from '@sidetone/domain/programmes';
 import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
+import type { NewMessage } from '../send-messages/new-message.js';
 import { SOURCE } from '../source.js';
 import type { DueCandidate } from './due-candidate.js';
 
@@ -99,16 +95,25 @@ export function issuedEvent({ invitationId, issuedAt, told }: Invitation, linkHa
   });
 }
 
-/** Tells that the gateway has taken the message. */
-export function dispatchedEvent(told: InvitationTold, attempt: number, dispatchedAt: Instant): OutgoingEvent {
-  const { invitationId } = told;
-  return invitationDispatched.create({
-    id: `${invitationId}:dispatched`,
-    source: SOURCE,
-    time: dispatchedAt,
-    subject: invitationId,
-    correlationId: invitationId,
-    causationId: issuedEventId(invitationId),
-    data: { ...told, dispatchedAt: toIso(dispatchedAt), attempt },
-  });
+/** The message that asks, to be sent as soon as Kafka has the issued event. */
+export function questionOf(invitation: Invitation): NewMessage {
+  const { invitationId, programme, occasion, contactId, customerId, channel, language, issuedAt, expiresAt, told } =
+    invitation;
+  const { reminderDays } = programme;
+  return {
+    invitationId,
+    contactId,
+    customerId,
+    channel,
+    language,
+    programmeId: programme.programmeId,
+    programmeVersion: programme.version,
+    issuedEventId: issuedEventId(invitationId),
+    issued: told,
+    ...(occasion.kind === undefined ? {} : { occasion: { kind: occasion.kind, at: occasion.at } }),
+    // Rules decide after the quiet hours are over, so that it may leave at once.
+    notBefore: issuedAt,
+    expiresAt,
+    ...(reminderDays === undefined ? {} : { remindAt: issuedAt + reminderDays * DAY_MS }),
+  };
 }

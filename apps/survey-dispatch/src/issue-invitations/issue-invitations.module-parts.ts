@@ -5,7 +5,6 @@ import { DueCandidateStore } from './due-candidate-store.js';
 import { InForce } from './in-force.js';
 import { IssueDue } from './issue-due.js';
 import { IssueInvitations } from './issue-invitations.js';
-import { NoOptOuts, OptOuts } from './opt-outs.js';
 import { Pace } from './pace.js';
 import { NoTroubles, Troubles } from './troubles.js';
 import { WriteDecisions } from './write-decisions.js';
@@ -20,6 +19,5 @@ export const issueInvitations = [
   WriteDecisions,
   IssueDue,
   IssueInvitations,
-  { provide: OptOuts, useClass: NoOptOuts },
   { provide: Troubles, useClass: NoTroubles },
 ];

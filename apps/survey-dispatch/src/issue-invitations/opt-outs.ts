@@ -9,10 +9,3 @@ export abstract class OptOuts {
     contactIds: readonly string[],
   ): Promise<ReadonlyMap<string, ReadonlySet<Channel | 'all'>>>;
 }
-
-/** Of an installation that keeps no opt-outs. */
-export class NoOptOuts extends OptOuts {
-  async of(): Promise<ReadonlyMap<string, ReadonlySet<Channel | 'all'>>> {
-    return new Map();
-  }
-}

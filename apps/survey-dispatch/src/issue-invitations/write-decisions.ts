@@ -5,10 +5,11 @@ import type { Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { suppressedEvent } from '../consider-interactions/suppressed-event.js';
 import type { PublishedPolicy } from '../keep-policy/policy-store.js';
+import { MessageQueue } from '../send-messages/message-queue.js';
 import { DecisionStore } from './decision-store.js';
 import type { Decided, DueCandidate } from './due-candidate.js';
 import { DueCandidateStore } from './due-candidate-store.js';
-import { invitationFor, issuedEvent, type Invited } from './invitation.js';
+import { invitationFor, issuedEvent, questionOf, type Invited } from './invitation.js';
 import { linkHashOf, linkTokenOf } from './link.js';
 
 /** Makes decisions come true: invitations with their clocks, what is kept of each candidate, and the events that tell of it. */
@@ -19,6 +20,7 @@ export class WriteDecisions {
   constructor(
     private readonly due: DueCandidateStore,
     private readonly decisions: DecisionStore,
+    private readonly messages: MessageQueue,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'LINK_SECRET'>,
   ) {}
 
@@ -72,6 +74,10 @@ export class WriteDecisions {
       tx,
       issued.map(({ invitation }) => invitation),
       now,
+    );
+    await this.messages.add(
+      tx,
+      issued.map(({ invitation }) => questionOf(invitation)),
     );
     await tx.publish(
       issued.map(({ candidate, invitation }) => {

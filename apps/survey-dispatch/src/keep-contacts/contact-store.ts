@@ -58,6 +58,7 @@ export class ContactStore {
 
   /**
    * Forgets contacts with what was decided about them and what was to be sent to them; returns the ids that were known.
+   * That one opted out is kept: an id alone says nothing of a person, and who comes back under it still does not want to be asked.
    * The contact's row goes first: whoever is deciding about it holds that row, and what they write must go too.
    */
   async forget(tx: Transaction, contactIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -67,6 +68,7 @@ export class ContactStore {
     await tx.query(sql`
       with candidates as (delete from candidate where contact_id = any(${contactIds}::text[])),
         invitations as (delete from invitation where contact_id = any(${contactIds}::text[])),
+        messages as (delete from message where contact_id = any(${contactIds}::text[])),
         clocks as (delete from contact_clock where contact_id = any(${contactIds}::text[])),
         members as (delete from frame_member where contact_id = any(${contactIds}::text[]))
       delete from contact where contact_id = any(${ids}::text[])`);

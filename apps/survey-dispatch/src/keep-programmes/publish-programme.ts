@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { canonicalJson } from '@sidetone/contracts/identity';
 import type { Programme } from '@sidetone/domain/programmes';
 import { toIso } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { Clock, DueRunner } from '@sidetone/platform/time';
 import { Problem } from '@sidetone/platform/web';
+import { Channels } from '../channels/channels.js';
 import { mustMatch } from '../if-match.js';
 import type { ProgrammeBody } from './programme-body.js';
 import { publishedEvent } from './programme-event.js';
@@ -28,11 +29,14 @@ export interface Edited {
 /** Changes to programmes: each a next version, told as an event in the same transaction. */
 @Injectable()
 export class PublishProgramme {
+  private readonly logger = new Logger(PublishProgramme.name);
+
   constructor(
     private readonly database: Database,
     private readonly programmes: ProgrammeStore,
     private readonly clock: Clock,
     private readonly due: DueRunner,
+    private readonly channels: Channels,
   ) {}
 
   /**
@@ -78,7 +82,14 @@ export class PublishProgramme {
       return { kind: before ? 'changed' : 'created', published };
     });
     this.due.wake();
+    this.tellMissing(edited.published.programme);
     return edited;
+  }
+
+  /** A programme may be written before its channel is there; its messages wait until then. */
+  private tellMissing({ programmeId, channels }: Programme): void {
+    for (const why of channels.flatMap((channel) => this.channels.whyMissing(channel) ?? []))
+      this.logger.warn(`The programme '${programmeId}' is to be sent by a channel that nothing can be sent by. ${why}`);
   }
 }
 

@@ -27,7 +27,7 @@ export class InvitationReader {
         occasion_id as "occasionId", case when interaction_kind is not null then occasion_id end as "interactionId", channel, contact_id as "contactId", customer_id as "customerId", subscription_id as "subscriptionId", language, state, attempts,
         ${utcText('issued_at')} as "issuedAt", ${utcText('dispatched_at')} as "dispatchedAt",
         ${utcText('next_attempt_at')} as "nextAttemptAt", ${utcText('expires_at')} as "expiresAt", failure
-      from invitation
+      from invitation join invitation_sending using (invitation_id)
       where (issued_at, invitation_id) < (${until}::timestamptz, ${before?.id ?? ''}::text)
         and (${contactId ?? null}::text is null or contact_id = ${contactId ?? null}::text)
         and (${state ?? null}::text is null or state = ${state ?? null}::text)

@@ -1,31 +1,51 @@
 import { MINUTE_MS, type Instant } from '@sidetone/domain/time';
+import type { Delivery, WhenUnsure } from '../channels/message-channel.js';
 
-/** What the gateway made of a message: took it, refused it (a 4xx), or was not there to do either. */
-export type Delivery =
-  | { readonly kind: 'taken' }
-  | { readonly kind: 'refused'; readonly status: number }
-  | { readonly kind: 'away'; readonly why: string };
-
+/** How a message goes on; `failure` is told to people. */
 export type AfterAttempt =
-  | { readonly state: 'dispatched' }
-  | { readonly state: 'issued'; readonly nextAttemptAt: Instant }
-  | { readonly state: 'failed'; readonly failure: string };
+  | { readonly state: 'sent' }
+  | { readonly state: 'waiting'; readonly nextAttemptAt: Instant }
+  | { readonly state: 'failed'; readonly outcome: 'refused' | 'expired'; readonly failure: string }
+  | { readonly state: 'bounced'; readonly outcome: 'bounced'; readonly failure: string }
+  | { readonly state: 'unknownOutcome'; readonly outcome: 'unknownOutcome'; readonly failure: string };
+
+export interface AttemptMade {
+  /** Made so far, this one included. */
+  readonly attempts: number;
+  /** Of these, the ones whose end nobody knows, this one included. */
+  readonly unsureAttempts: number;
+  readonly expiresAt: Instant;
+}
 
 const PAUSES_MINUTES = [1, 5, 30, 120, 360] as const;
 const LONGEST_PAUSE_MINUTES = 360;
 const MOST_REFUSALS = 5;
+/** A server that takes mails and hangs up before it says so would else be sent the same one until it expires. */
+const MOST_UNSURE = 3;
 
 /**
- * How an invitation goes on after an attempt to send it. A gateway that is away is tried until the invitation would expire;
- * one that refuses is tried five times, since settings are mended but messages are not.
- * @param attempts made so far, this one included
+ * How a message goes on after an attempt. A channel that is away is tried until the invitation would expire; one that refuses is tried
+ * five times, since settings are mended but messages are not. What may have been taken is repeated only where that does no harm.
  */
-export function afterAttempt(delivery: Delivery, attempts: number, now: Instant, expiresAt: Instant): AfterAttempt {
-  if (delivery.kind === 'taken') return { state: 'dispatched' };
-  if (delivery.kind === 'refused' && attempts >= MOST_REFUSALS) {
-    return { state: 'failed', failure: `the gateway refused it with status ${delivery.status}` };
+export function afterAttempt(
+  delivery: Delivery,
+  { attempts, unsureAttempts, expiresAt }: AttemptMade,
+  whenUnsure: WhenUnsure,
+  now: Instant,
+): AfterAttempt {
+  switch (delivery.kind) {
+    case 'taken':
+      return { state: 'sent' };
+    case 'bounced':
+      return { state: 'bounced', outcome: 'bounced', failure: delivery.why };
+    case 'refused':
+      if (attempts >= MOST_REFUSALS) return { state: 'failed', outcome: 'refused', failure: delivery.why };
+      break;
+    case 'unsure':
+      if (whenUnsure === 'never' || (whenUnsure === 'repeatSeldom' && unsureAttempts >= MOST_UNSURE))
+        return { state: 'unknownOutcome', outcome: 'unknownOutcome', failure: delivery.why };
   }
   const nextAttemptAt = now + (PAUSES_MINUTES[attempts - 1] ?? LONGEST_PAUSE_MINUTES) * MINUTE_MS;
-  if (nextAttemptAt >= expiresAt) return { state: 'failed', failure: 'the gateway did not take it in time' };
-  return { state: 'issued', nextAttemptAt };
+  if (nextAttemptAt < expiresAt) return { state: 'waiting', nextAttemptAt };
+  return { state: 'failed', outcome: 'expired', failure: `it was not taken in time: ${delivery.why}` };
 }

@@ -16,6 +16,7 @@ const start = () =>
     LINK_SECRET: 'a-secret-of-more-than-thirty-two-characters',
     PUBLIC_URL: 'https://survey.example',
     GATEWAY_URL: gateway.url,
+    SENDING_LEASE_SECONDS: '6',
   });
 
 beforeAll(async () => {

@@ -1,83 +1,117 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Instant } from '@sidetone/domain/time';
-import { Database, type Transaction } from '@sidetone/platform/database';
-import { DueRunner, type DueWork } from '@sidetone/platform/time';
-import { SETTINGS, type Settings } from '../app.settings.js';
-import { dispatchedEvent } from '../issue-invitations/invitation.js';
-import { linkOf, linkTokenOf } from '../issue-invitations/link.js';
-import { afterAttempt, type AfterAttempt } from './after-attempt.js';
-import { MessageGateway } from './message-gateway.js';
-import { messageText } from './message-text.js';
-import { UnsentStore, type Attempted, type Unsent, type UnsentInvitation } from './unsent-store.js';
+import { describeError } from '@sidetone/platform/observability';
+import { Clock, DueRunner, type DueWork } from '@sidetone/platform/time';
+import { Channels, SENDING_CHANNELS, type SendingChannel } from '../channels/channels.js';
+import { WHEN_UNSURE, type Delivery, type MessageChannel } from '../channels/message-channel.js';
+import { afterAttempt } from './after-attempt.js';
+import type { Attempted } from './attempt-store.js';
+import { Attempts, type Begun } from './attempts.js';
+import { ComposeMessage } from './compose-message.js';
+import type { Message } from './message.js';
+import { MessageStore } from './message-store.js';
+import { Pacer } from './pacer.js';
 
-const SENDS_AT_ONCE = 20;
+/** How many messages of a channel that is not configured are looked at in one go. */
+const UNCONFIGURED_AT_ONCE = 100;
 
 /**
- * Hands messages to the operator's gateway, twenty at a time. Their rows are held meanwhile; a crash in between lets go of them, and
- * they are sent again with the same id and the same link, which the gateway takes once.
+ * Sends what is due, each channel at its own pace and none waiting for another. An attempt is noted before it is made: what a crash
+ * leaves in the middle is found again, and goes on as its channel allows.
  */
 @Injectable()
-export class SendMessages implements DueWork {
+export class SendMessages implements DueWork, OnModuleDestroy {
   readonly name = 'send messages';
   private readonly logger = new Logger(SendMessages.name);
+  private readonly pacers = new Map<SendingChannel, Pacer>();
+  private readonly inWork = new Map<SendingChannel, Set<Promise<void>>>();
+  private stopped = false;
 
   constructor(
-    private readonly database: Database,
-    private readonly unsent: UnsentStore,
-    private readonly gateway: MessageGateway,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'LINK_SECRET' | 'PUBLIC_URL'>,
-    runner: DueRunner,
+    private readonly attempts: Attempts,
+    private readonly channels: Channels,
+    private readonly compose: ComposeMessage,
+    private readonly messages: MessageStore,
+    private readonly clock: Clock,
+    private readonly runner: DueRunner,
   ) {
     runner.register(this);
   }
 
-  runDue(now: Instant): Promise<number> {
-    return this.database.transaction((tx) => this.sendSome(tx, now));
+  /** Takes up what is due and free to go; does not wait until it is sent. */
+  async runDue(now: Instant): Promise<number> {
+    let moved = await this.attempts.recover(now);
+    for (const channel of SENDING_CHANNELS) moved += await this.takeUp(channel, now);
+    return moved;
   }
 
   countDue(now: Instant): Promise<number> {
-    return this.unsent.count(now);
+    return this.messages.count(SENDING_CHANNELS, now);
   }
 
-  private async sendSome(tx: Transaction, now: Instant): Promise<number> {
-    const unsent = await this.unsent.hold(tx, now, SENDS_AT_ONCE);
-    if (unsent.length === 0) return 0;
-    const attempted = await Promise.all(unsent.map((one) => this.attempt(one, now)));
-    await this.unsent.note(tx, attempted, now);
-    await tx.publish(
-      attempted.flatMap(({ after, attempts }, index) => {
-        const invitation = unsent[index]?.invitation;
-        return invitation && after.state === 'dispatched' ? [dispatchedEvent(invitation.told, attempts, now)] : [];
-      }),
-    );
-    return attempted.length;
+  /** What is being sent is waited for, and what became of it noted. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    await Promise.all([...this.inWork.values()].flatMap((set) => [...set]));
   }
 
-  private async attempt({ invitation, attempts, mayBeAsked }: Unsent, now: Instant): Promise<Attempted> {
-    const { invitationId, expiresAt } = invitation;
-    const withoutSending = (failure: string): Attempted => ({
-      invitationId,
-      attempts,
-      after: { state: 'failed', failure },
-    });
-    if (!mayBeAsked) return withoutSending('the contact may no longer be asked');
-    if (now >= expiresAt) return withoutSending('it expired before it could be sent');
-    const delivery = await this.gateway.send(this.messageFor(invitation));
-    const after = afterAttempt(delivery, attempts + 1, now, expiresAt);
-    if (delivery.kind !== 'taken') this.tell(invitationId, delivery, after);
-    return { invitationId, attempts: attempts + 1, after };
+  private async takeUp(name: SendingChannel, now: Instant): Promise<number> {
+    const channel = this.channels.get(name);
+    const inWork = this.inWork.get(name) ?? new Set();
+    this.inWork.set(name, inWork);
+    const pacer = this.pacers.get(name) ?? new Pacer(channel?.perSecond, performance.now());
+    this.pacers.set(name, pacer);
+    const free = Math.min((channel?.atOnce ?? UNCONFIGURED_AT_ONCE) - inWork.size, pacer.allowed(performance.now()));
+    if (free < 1 || this.stopped) return 0;
+    const { begun, ended } = await this.attempts.begin(name, now, free);
+    pacer.took(begun.length);
+    for (const one of begun) {
+      const work: Promise<void> = this.attempt(name, channel, one)
+        // It is found again when its lease is over.
+        .catch((error: unknown) =>
+          this.logger.error({ err: describeError(error) }, 'The end of an attempt was not noted'),
+        )
+        .finally(() => {
+          inWork.delete(work);
+          this.runner.wake();
+        });
+      inWork.add(work);
+    }
+    return begun.length + ended;
   }
 
-  private messageFor({ invitationId, contactId, language, kind }: UnsentInvitation) {
-    const token = linkTokenOf(invitationId, this.settings.LINK_SECRET);
-    const link = linkOf(this.settings.PUBLIC_URL, token);
-    return { messageId: invitationId, contactId, language, text: messageText(kind, language), link };
+  private async attempt(name: SendingChannel, channel: MessageChannel | undefined, begun: Begun): Promise<void> {
+    const { message } = begun;
+    const delivery = await this.deliver(name, channel, begun);
+    const at = this.clock.now();
+    const unsure = delivery.kind === 'unsure';
+    const made = { ...message, unsureAttempts: message.unsureAttempts + (unsure ? 1 : 0) };
+    const after = afterAttempt(delivery, made, WHEN_UNSURE[name], at);
+    const providerIds = ('providerIds' in delivery ? delivery.providerIds : undefined) ?? message.providerIds;
+    const attempted: Attempted = { message, unsure, after, providerIds, at };
+    if (delivery.kind !== 'taken') this.tell(message, delivery, attempted);
+    await this.attempts.end(attempted);
   }
 
-  private tell(invitationId: string, delivery: object, after: AfterAttempt): void {
+  private async deliver(name: SendingChannel, channel: MessageChannel | undefined, begun: Begun): Promise<Delivery> {
+    if (!channel) return { kind: 'away', why: this.channels.whyMissing(name) ?? 'not configured' };
+    try {
+      return await channel.send(this.compose.message(begun));
+    } catch (error) {
+      // Channels do not throw: nothing was handed over yet.
+      this.logger.error(
+        { err: describeError(error), messageId: begun.message.messageId },
+        'A message could not be put together',
+      );
+      return { kind: 'away', why: 'it could not be put together' };
+    }
+  }
+
+  private tell({ messageId, channel }: Message, delivery: Delivery, { after }: Attempted): void {
+    const next = after.state === 'waiting' ? after.nextAttemptAt : after.state;
     this.logger.warn(
-      { invitationId, ...delivery, next: after.state === 'issued' ? after.nextAttemptAt : after.state },
-      'The gateway did not take a message',
+      { messageId, channel, outcome: delivery.kind, why: 'why' in delivery ? delivery.why : '', next },
+      'A message was not taken',
     );
   }
 }

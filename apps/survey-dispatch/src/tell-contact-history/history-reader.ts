@@ -36,8 +36,9 @@ export class HistoryReader {
       from (
         select candidate.occasion_id, candidate.programme_id, candidate.programme_version, policy_version,
           candidate.interaction_kind, candidate.occasion_at, candidate.state, due_at, decided_at, reason, until, invitation_id,
-          invitation.state as invitation_state, candidate_id as entry_id
+          sending.state as invitation_state, candidate_id as entry_id
         from candidate left join invitation on survey_id = programme_id and invitation.occasion_id = candidate.occasion_id
+          left join invitation_sending as sending using (invitation_id)
         where candidate.contact_id = ${contactId}
         union all
         select occasion || '/' || contact_id, programme_id, programme_version, null, null, opened_at, 'suppressed', drawn_at,

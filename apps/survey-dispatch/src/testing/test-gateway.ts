@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Message } from '../send-messages/message-gateway.js';
+import type { GatewayMessage } from '../channels/webhook-channel.js';
 
 /** What the gateway does with the next messages. `takeThenVanish`: takes them, and breaks the connection before it says so. */
 export type GatewayMood = 'take' | 'away' | 'refuse' | 'takeThenVanish' | 'hang';
@@ -9,13 +9,13 @@ export interface TestGateway {
   readonly url: string;
   mood: GatewayMood;
   /** Every message that came, repeated ones too, in the order they came. */
-  readonly received: readonly Message[];
+  readonly received: readonly GatewayMessage[];
   close(): Promise<void>;
 }
 
 /** An operator's message gateway on a free port of the loopback. */
 export async function openTestGateway(): Promise<TestGateway> {
-  const received: Message[] = [];
+  const received: GatewayMessage[] = [];
   const gateway = { mood: 'take' as GatewayMood };
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {

@@ -8,7 +8,17 @@ export interface Route {
 }
 
 const resources: Readonly<Record<ServiceName, readonly string[]>> = {
-  'survey-dispatch': ['/v1/invitations', '/v1/contacts', '/v1/programmes', '/v1/contact-policy'],
+  'survey-dispatch': [
+    '/u',
+    '/v1/templates',
+    '/v1/senders',
+    '/v1/bounces',
+    '/v1/interviews',
+    '/v1/invitations',
+    '/v1/contacts',
+    '/v1/programmes',
+    '/v1/contact-policy',
+  ],
   'response-ingest': ['/r', '/v1/responses'],
   scoring: ['/v1/nps'],
   'kpi-correlation': [

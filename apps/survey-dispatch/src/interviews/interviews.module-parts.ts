@@ -1,0 +1,7 @@
+import { HoldInterviews } from './hold-interviews.js';
+import { InterviewStore } from './interview-store.js';
+import { InterviewsController } from './interviews.controller.js';
+
+export const interviewDoors = [InterviewsController];
+
+export const interviews = [InterviewStore, HoldInterviews];

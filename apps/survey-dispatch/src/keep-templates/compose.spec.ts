@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { MESSAGE_LANGUAGES } from '../send-messages/message-language.js';
+import { builtInTemplates } from './built-in-templates.js';
+import { chooseTemplate } from './choose-template.js';
+import { compose, type MessageFacts } from './compose.js';
+import type { Template } from './template.js';
+
+const facts: MessageFacts = {
+  language: 'en',
+  timeZone: 'Europe/Helsinki',
+  occasion: { kind: 'technicianVisit', at: Date.parse('2026-05-11T22:30:00Z') },
+  accountManager: 'Aino Virtanen',
+  signature: 'Aino Virtanen\nLuminet',
+  link: 'https://survey.example/r/abc',
+  optOutLink: 'https://survey.example/u/def',
+};
+const builtIn = (channel: 'email' | 'sms' | 'webhook', language: string): Template =>
+  chooseTemplate([], channel, language, 'en');
+const email = (subject: string, body: string): Template => ({
+  channel: 'email',
+  language: 'en',
+  version: 1,
+  subject,
+  body,
+});
+
+it.each([
+  ['en', 'How did it go: your installation on 12 May'],
+  ['en-US', 'How did it go: your installation on May 12'],
+  ['fi', 'Miten sujui: asennuksesi 12. toukokuuta'],
+  ['sv', 'Hur gick det: din installation den 12 maj'],
+])("names the occasion by the day of the contact's own clock, in %s", (language, subject) => {
+  expect(compose(builtIn('email', language), { ...facts, language }).subject).toBe(subject);
+});
+
+it.each(MESSAGE_LANGUAGES)('names another occasion for each kind, in %s', (language) => {
+  const kinds = ['sale', 'delivery', 'technicianVisit', 'support', 'billing', 'other'] as const;
+  const texts = kinds.map(
+    (kind) => compose(builtIn('webhook', language), { ...facts, occasion: { kind, at: 0 } }).text,
+  );
+  expect(new Set(texts).size).toBe(kinds.length);
+  for (const text of texts) expect(text.length).toBeLessThan(160);
+});
+
+it('leaves no gap where there is no occasion and nobody signs', () => {
+  const bare = { ...facts, occasion: undefined, accountManager: '', signature: '' };
+  expect(compose(builtIn('sms', 'en'), bare).text).toBe(
+    'How did it go? One question, ten seconds: https://survey.example/r/abc',
+  );
+  expect(compose(builtIn('email', 'en'), bare)).toMatchObject({
+    subject: 'How did it go: our service',
+    text: `Hello,\n\nHow did it go? One question, ten seconds:\n\nhttps://survey.example/r/abc\n\n-- \nDo not ask me any more: https://survey.example/u/def\n`,
+  });
+});
+
+it('writes from right to left where the language does, and stays small', () => {
+  const { html } = compose(builtIn('email', 'ar'), { ...facts, language: 'ar' });
+  expect(html).toContain('<html lang="ar" dir="rtl">');
+  expect(Buffer.byteLength(html)).toBeLessThan(3_000);
+});
+
+it('lets nothing that is filled in, and no template, become markup, a header or a variable', () => {
+  const hostile = fc.oneof(
+    fc.constantFrom('<script>', '"><img src=x>', 'a\r\nBcc: b@c.example', '{{link}}', '{{optOutLink}}', '$&', "'"),
+    fc.string({ unit: 'grapheme' }),
+  );
+  fc.assert(
+    fc.property(hostile, hostile, (name, words) => {
+      const template = email(`About ${words} {{accountManager}}`, `Dear ${words}\n\n{{link}}\n\n{{signature}}`);
+      const { subject, text, html } = compose(template, { ...facts, accountManager: name, signature: name });
+      expect(subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
+      const tags = new Set([...html.matchAll(/<\/?([a-z0-9!]+)/gi)].map(([, tag]) => tag?.toLowerCase()));
+      expect([...tags].filter((tag) => !KNOWN_TAGS.has(tag ?? ''))).toEqual([]);
+      if (!/\{\{/.test(words)) expect(text.split(facts.link).length - 1).toBe(1);
+    }),
+  );
+});
+const KNOWN_TAGS = new Set(['!doctype', 'html', 'head', 'meta', 'title', 'body', 'table', 'tr', 'td', 'p', 'a', 'br']);
+
+it("prefers the contact's language to the programme's, and the operator's words to the built-in ones", () => {
+  const own: Template = { channel: 'email', language: 'de', version: 3, subject: 'Wie war es?', body: '{{link}}' };
+  const ownFi: Template = { ...own, language: 'fi', version: 2 };
+  const chosen = (language: string, fallback: string) => {
+    const { language: found, version } = chooseTemplate([own, ownFi], 'email', language, fallback);
+    return `${found} ${version}`;
+  };
+  expect(chosen('de-AT', 'en')).toBe('de 3');
+  expect(chosen('fi', 'en')).toBe('fi 2');
+  expect(chosen('sv', 'en')).toBe('sv 0');
+  expect(chosen('ja', 'de')).toBe('de 3');
+  expect(chosen('ja', 'ko')).toBe('en 0');
+  expect(builtInTemplates('sms').map(({ language }) => language)).toEqual([...MESSAGE_LANGUAGES]);
+});

@@ -1,0 +1,326 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { ReceivedEvent, InvitationFailed } from '@sidetone/contracts/events';
+import { customerUpserted, responseReceived } from '@sidetone/contracts/events';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
+import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { aContact, anInteraction, aTick } from '../testing/operator-events.js';
+import { openTestMailServer, type MailMood, type TestMailServer } from '../testing/test-mail-server.js';
+
+const START = Date.parse('2026-05-12T08:00:00Z');
+
+let suite: Suite;
+let mails: TestMailServer;
+let service: RunningService;
+let now = START;
+
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+const start = () =>
+  suite.start('survey-dispatch', {
+    CLOCK: 'simulated',
+    LINK_SECRET: 'a-secret-of-more-than-thirty-two-characters',
+    PUBLIC_URL: 'https://survey.example',
+    OPERATOR_NAME: 'Luminet',
+    SMTP_URL: mails.url,
+    EMAIL_FROM: 'survey@luminet.example',
+    EMAIL_BOUNCES_TO: 'bounces@luminet.example',
+    EMAIL_DKIM_SELECTOR: 'sidetone',
+    EMAIL_DKIM_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    SENDING_LEASE_SECONDS: '6',
+  });
+
+beforeAll(async () => {
+  suite = await openSuite();
+  mails = await openTestMailServer();
+  service = await start();
+  await asksBy(['email'], { reminderDays: 5 });
+}, 120_000);
+afterAll(async () => {
+  await suite.close();
+  await mails.stop();
+});
+
+async function asksBy(channels: readonly string[], more: object): Promise<void> {
+  const path = '/v1/programmes/support-transactional';
+  const { body } = await service.call('GET', path);
+  const put = await service.call('PUT', path, { body: { ...(body as object), channels, ...more } });
+  expect([put.status, put.body]).toEqual([200, expect.objectContaining({ channels })]);
+}
+
+async function until(instant: Instant): Promise<void> {
+  now = instant;
+  await suite.send([aTick(now)]);
+  await settledNow();
+}
+
+async function settledNow(): Promise<void> {
+  await suite.settled('survey-dispatch', { now });
+  await suite.settled('survey-dispatch');
+}
+
+const addressOf = (contactId: string) => `${contactId.toLowerCase()}@customer.example`;
+
+/** Interactions of contacts of their own become due just when the mail server is in this mood. */
+async function dueIn(mood: MailMood, name: string, count = 1): Promise<readonly string[]> {
+  const contactIds = Array.from({ length: count }, (_, index) => `CON-${name}-${index}`);
+  await suite.send(
+    contactIds.map((contactId) =>
+      aContact(contactId, now, { language: 'en', addresses: [{ channel: 'email', value: addressOf(contactId) }] }),
+    ),
+  );
+  await suite.send(
+    contactIds.map((contactId) => anInteraction(`INT-${contactId}`, contactId, now)),
+    { timestamp: now },
+  );
+  await suite.settled('survey-dispatch');
+  mails.mood = mood;
+  now += 24 * HOUR_MS;
+  await suite.send([aTick(now)]);
+  return contactIds;
+}
+
+const mailsTo = (contactId: string) => mails.received.filter(({ to }) => to === addressOf(contactId));
+const eventsOf = async (contactId: string, type: string) =>
+  (await suite.records('survey.invitation.v1')).filter((event) => event.type === type && event.key === contactId);
+const dispatchesOf = (contactId: string) => eventsOf(contactId, 'survey.invitation.dispatched.v1');
+const failuresOf = async (contactId: string) =>
+  (await eventsOf(contactId, 'survey.invitation.failed.v1')) as readonly ReceivedEvent<InvitationFailed>[];
+const invitationOf = async (contactId: string) => {
+  const { body } = await service.call('GET', `/v1/invitations?contactId=${contactId}`);
+  return (body as { items: readonly Record<string, unknown>[] }).items[0];
+};
+
+it('sends a personal mail that can be unsubscribed from by one click, and by a page that asks first', async () => {
+  await suite.send([
+    customerUpserted.create({
+      id: 'CUS-100-1',
+      source: '//oss.example/tests',
+      time: now,
+      data: { customerId: 'CUS-100', segment: 'business', status: 'active', accountManagerId: 'AM-7', version: 1 },
+    }),
+  ]);
+  const sender = { name: 'Aino <Virtanen>', title: 'Account manager', replyTo: 'aino@luminet.example' };
+  expect((await service.call('PUT', '/v1/senders/AM-7', { body: sender })).status).toBe(200);
+  const [contactId = ''] = await dueIn('take', 'happy');
+  await settledNow();
+  const [mail] = mailsTo(contactId);
+  const header = (name: string) => mail?.headers.get(name);
+  expect(mail?.from).toBe('bounces@luminet.example');
+  expect(header('from')).toBe('Luminet <survey@luminet.example>');
+  expect(header('reply-to')).toBe('aino@luminet.example');
+  expect(header('subject')).toBe('How did it go: your contact with our support on 12 May');
+  expect(header('message-id')).toMatch(/^<INV-[\w-]+@luminet\.example>$/);
+  expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+  expect(header('dkim-signature')).toContain('d=luminet.example');
+  expect(mail?.content).toMatch(
+    /text\/plain[^]*https:\/\/survey\.example\/r\/[\w-]{43}[^]*Aino <Virtanen>\r?\nAccount manager/,
+  );
+  expect(mail?.content).toMatch(/text\/html[^]*Aino &lt;Virtanen&gt;<br>Account manager/);
+  expect(await dispatchesOf(contactId)).toMatchObject([{ data: { channel: 'email', attempt: 1 } }]);
+
+  const path = /\/u\/[\w-]{43}/.exec(header('list-unsubscribe') ?? '')?.[0] ?? '';
+  const page = await service.call('GET', path, { key: null });
+  expect(page).toMatchObject({ status: 200, body: expect.stringContaining('Do not ask me by e-mail any more') });
+  const optOuts = () => service.call('GET', `/v1/contacts/${contactId}/opt-outs`);
+  expect((await optOuts()).body).toEqual({ items: [] });
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  expect(
+    (await service.call('POST', `${path}x`, { key: null, raw: 'List-Unsubscribe=One-Click', headers: form })).status,
+  ).toBe(404);
+  expect(
+    (await service.call('POST', path, { key: null, raw: 'List-Unsubscribe=One-Click', headers: form })).status,
+  ).toBe(200);
+  expect((await optOuts()).body).toEqual({ items: [{ channel: 'email', since: toIso(now), source: 'link' }] });
+  expect((await service.call('POST', path, { key: null, raw: 'from=all', headers: form })).status).toBe(200);
+  expect((await optOuts()).body).toMatchObject({ items: [{ channel: 'all' }, { channel: 'email' }] });
+  // The reminder that was to follow is called off.
+  await until(now + 6 * DAY_MS);
+  expect(mailsTo(contactId)).toHaveLength(1);
+});
+
+it('tries a greylisted mail again, with the same words, and tells once', async () => {
+  const [contactId = ''] = await dueIn('greylist', 'grey');
+  await settledNow();
+  await until(now + MINUTE_MS);
+  expect(await invitationOf(contactId)).toMatchObject({ state: 'issued', attempts: 2 });
+  mails.mood = 'take';
+  await until(now + 5 * MINUTE_MS);
+  expect(mailsTo(contactId)).toHaveLength(1);
+  expect(await dispatchesOf(contactId)).toMatchObject([{ data: { attempt: 3 } }]);
+});
+
+it('tells at once of an address that the server does not know', async () => {
+  const [contactId = ''] = await dueIn('noSuchUser', 'nobody');
+  await settledNow();
+  await until(now + DAY_MS);
+  expect(mailsTo(contactId)).toEqual([]);
+  expect(await failuresOf(contactId)).toMatchObject([
+    { data: { outcome: 'bounced', reason: 'the mail server answered 550 to RCPT TO' } },
+  ]);
+  expect(await invitationOf(contactId)).toMatchObject({ state: 'failed', attempts: 1 });
+});
+
+it('repeats a mail that the server may not have, with the same Message-ID, and not for ever', async () => {
+  const [once = ''] = await dueIn('takeThenCut', 'cut');
+  await settledNow();
+  mails.mood = 'take';
+  await until(now + MINUTE_MS);
+  expect(mailsTo(once)).toHaveLength(2);
+  expect(new Set(mailsTo(once).map(({ headers }) => headers.get('message-id'))).size).toBe(1);
+  expect(await dispatchesOf(once)).toHaveLength(1);
+
+  const [always = ''] = await dueIn('takeThenCut', 'alwayscut');
+  await settledNow();
+  for (const minutes of [1, 5, 30, 120]) await until(now + minutes * MINUTE_MS);
+  expect(mailsTo(always)).toHaveLength(3);
+  expect(await failuresOf(always)).toMatchObject([{ data: { outcome: 'unknownOutcome' } }]);
+});
+
+it('loses nothing and doubles nothing while the mail server is away for an hour', async () => {
+  await mails.stop();
+  const contactIds = await dueIn('take', 'away', 12);
+  await settledNow();
+  for (const minutes of [1, 5, 30]) await until(now + minutes * MINUTE_MS);
+  await mails.start();
+  await until(now + 2 * HOUR_MS);
+  for (const contactId of contactIds) {
+    expect(mailsTo(contactId)).toHaveLength(1);
+    expect(await dispatchesOf(contactId)).toHaveLength(1);
+  }
+});
+
+it('goes on after it was killed between the sending and the noting', async () => {
+  const contactIds = await dueIn('hang', 'killed', 3);
+  await eventually(() => expect(contactIds.every((contactId) => mailsTo(contactId).length === 1)).toBe(true));
+  await service.kill();
+  mails.mood = 'take';
+  service = await start();
+  await settledNow();
+  for (const contactId of contactIds) {
+    expect(mailsTo(contactId)).toHaveLength(2);
+    expect(new Set(mailsTo(contactId).map(({ headers }) => headers.get('message-id'))).size).toBe(1);
+    expect(await dispatchesOf(contactId)).toMatchObject([{ data: { attempt: 2 } }]);
+  }
+}, 90_000);
+
+it('does not make up for lost time in quiet hours', async () => {
+  const { body } = await service.call('GET', '/v1/contact-policy');
+  const policy = (quietHours: object | null) =>
+    service.call('PUT', '/v1/contact-policy', {
+      body: { ...(body as object), quietHours },
+      headers: { 'if-match': '*' },
+    });
+  const [contactId = ''] = await dueIn('greylist', 'quiet');
+  await settledNow();
+  const hour = new Date(now).getUTCHours();
+  expect((await policy({ from: hour, to: (hour + 2) % 24 })).status).toBe(200);
+  mails.mood = 'take';
+  await until(now + MINUTE_MS);
+  expect(mailsTo(contactId)).toEqual([]);
+  expect(await invitationOf(contactId)).toMatchObject({ state: 'issued', attempts: 1 });
+  await until(now + 2 * HOUR_MS);
+  expect(mailsTo(contactId)).toHaveLength(1);
+  expect((await policy(null)).status).toBe(200);
+});
+
+it('reminds once who has not answered, and nobody who has, or whose mail came back', async () => {
+  const [silent = '', answered = '', returned = ''] = await dueIn('take', 'reminded', 3);
+  await settledNow();
+  const invitation = await invitationOf(answered);
+  await suite.send([
+    responseReceived.create({
+      id: 'RSP-1:1',
+      source: '//sidetone/response-ingest',
+      time: now,
+      data: {
+        responseId: 'RSP-1',
+        invitationId: String(invitation?.['invitationId']),
+        surveyId: 'support-transactional',
+        kind: 'transactional',
+        contactId: answered,
+        customerId: 'CUS-100',
+        score: 0,
+        channel: 'email',
+        answeredAt: toIso(now),
+        revision: 1,
+      },
+    }),
+  ]);
+  const mailId = mailsTo(returned)[0]?.headers.get('message-id');
+  const bounce = { messageId: mailId, status: '5.1.1' };
+  expect(await service.call('POST', '/v1/bounces', { body: bounce })).toMatchObject({
+    status: 200,
+    body: { outcome: 'noted' },
+  });
+  expect((await service.call('POST', '/v1/bounces', { body: bounce })).status).toBe(200);
+  expect((await service.call('POST', '/v1/bounces', { body: { messageId: '<INV-0@luminet.example>' } })).status).toBe(
+    404,
+  );
+  expect((await service.call('POST', '/v1/bounces', { body: { messageId: '<a@b>' } })).status).toBe(400);
+  await settledNow();
+  for (let day = 0; day < 8; day += 1) await until(now + DAY_MS);
+  expect([silent, answered, returned].map((contactId) => mailsTo(contactId).length)).toEqual([2, 1, 1]);
+  expect(mailsTo(silent)[1]?.headers.get('message-id')).toMatch(/^<INV-[\w-]+\.reminder@/);
+  expect((await dispatchesOf(silent)).map(({ data }) => (data as { reminder?: boolean }).reminder)).toEqual([
+    undefined,
+    true,
+  ]);
+  expect(await failuresOf(returned)).toMatchObject([
+    { data: { outcome: 'bounced', reason: 'the mail came back with status 5.1.1' } },
+  ]);
+  expect(await failuresOf(answered)).toEqual([]);
+});
+
+it('writes in words of the operator, refuses what could not be answered, and shows what is missing', async () => {
+  const path = '/v1/templates/support-transactional/email/en';
+  const refused = await service.call('PUT', path, {
+    body: { subject: 'Hi\r\nBcc: all@customer.example', body: '{{firstName}} {{occasion}' },
+  });
+  expect(refused.status).toBe(400);
+  expect((refused.body as { errors: readonly { message: string }[] }).errors.map(({ message }) => message)).toEqual([
+    expect.stringContaining('{{firstName}} is no variable. There are: link, optOutLink'),
+    expect.stringContaining('Double braces that hold no variable'),
+    'A subject is one line without control characters.',
+    'The text must hold {{link}}, or nobody can answer.',
+  ]);
+  const saved = await service.call('PUT', path, {
+    body: { subject: 'A word on {{occasion}}?', body: 'Dear customer,\n\n{{link}}' },
+  });
+  expect(saved).toMatchObject({ status: 200, body: { version: 1, missing: [], notConfigured: [] } });
+  const preview = await service.call('POST', `${path}/preview`, { body: { occasion: 'technicianVisit' } });
+  expect(preview.body).toMatchObject({
+    version: 1,
+    subject: expect.stringMatching(/^A word on your installation on \d+ \w+\?$/),
+  });
+  const arabic = await service.call('POST', path.replace(/en$/, 'ar/preview'), { body: {} });
+  expect(arabic.body).toMatchObject({ version: 0, html: expect.stringContaining('<html lang="ar" dir="rtl">') });
+  const [contactId = ''] = await dueIn('take', 'own');
+  await settledNow();
+  expect(mailsTo(contactId)[0]?.headers.get('subject')).toMatch(
+    /^A word on your contact with our support on \d+ \w+\?$/,
+  );
+  expect((await service.call('DELETE', path)).status).toBe(204);
+  expect(
+    (await service.call('PUT', '/v1/templates/nothing/email/en', { body: { subject: 'a', body: '{{link}}' } })).status,
+  ).toBe(404);
+});
+
+it('says which channel is not configured: at start, when a programme wants it, and beside its texts', async () => {
+  const why = 'The channel sms is not configured: set SMPP_URL.';
+  const started = await service.log(5_000);
+  expect(started).toContain('Messages can be sent by: email, agent.');
+  expect(started).toContain(why);
+  await asksBy(['email', 'sms'], {});
+  expect(await service.log(5_000)).toContain(`by a channel that nothing can be sent by. ${why}`);
+  const { body } = await service.call('GET', '/v1/templates/support-transactional');
+  expect(body).toMatchObject({ notConfigured: [why], missing: [] });
+});
+
+it('keeps neither links nor addresses in its log, nor links in its tables', async () => {
+  const log = await service.log(5_000);
+  expect(log).not.toMatch(/@customer\.example|\/[ru]\/[\w-]{43}/);
+  const rows = await suite.query('survey-dispatch', sql`select message::text as row from message`);
+  expect(rows.length).toBeGreaterThan(20);
+  expect(JSON.stringify(rows)).not.toMatch(/@customer\.example|survey\.example/);
+});

@@ -1,0 +1,25 @@
+import { Channels } from '../channels/channels.js';
+import { AttemptStore } from './attempt-store.js';
+import { Attempts } from './attempts.js';
+import { ChooseTexts } from './choose-texts.js';
+import { ComposeMessage } from './compose-message.js';
+import { BouncesController } from '../take-bounces/bounces.controller.js';
+import { CallOffAnswered } from './call-off-answered.handler.js';
+import { LateOutcomes } from './late-outcomes.js';
+import { MessageQueue } from './message-queue.js';
+import { MessageStore } from './message-store.js';
+import { SendMessages } from './send-messages.js';
+
+export const sendMessagesDoors = [CallOffAnswered, BouncesController];
+
+export const sendMessages = [
+  Channels,
+  MessageQueue,
+  MessageStore,
+  AttemptStore,
+  ChooseTexts,
+  Attempts,
+  LateOutcomes,
+  ComposeMessage,
+  SendMessages,
+];

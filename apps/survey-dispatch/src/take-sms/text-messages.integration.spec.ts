@@ -1,0 +1,306 @@
+import type { InvitationFailed, ReceivedEvent, ReplyReceived } from '@sidetone/contracts/events';
+import { HOUR_MS, MINUTE_MS, type Instant } from '@sidetone/domain/time';
+import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { aContact, anInteraction, aTick } from '../testing/operator-events.js';
+import { openTestSmsc, type SmscMood, type TestSmsc } from '../testing/test-smsc.js';
+
+const START = Date.parse('2026-05-12T08:00:00Z');
+
+let suite: Suite;
+let smsc: TestSmsc;
+let service: RunningService;
+let now = START;
+let people = 0;
+
+const start = () =>
+  suite.start('survey-dispatch', {
+    CLOCK: 'simulated',
+    LINK_SECRET: 'a-secret-of-more-than-thirty-two-characters',
+    PUBLIC_URL: 'https://survey.example',
+    SMPP_URL: smsc.url,
+    SMS_FROM: 'Luminet',
+    SMS_WINDOW: '4',
+    SENDING_LEASE_SECONDS: '6',
+  });
+
+beforeAll(async () => {
+  suite = await openSuite();
+  smsc = await openTestSmsc();
+  service = await start();
+  const path = '/v1/programmes/support-transactional';
+  const { body } = await service.call('GET', path);
+  expect((await service.call('PUT', path, { body: { ...(body as object), channels: ['sms'] } })).status).toBe(200);
+  await bound();
+}, 120_000);
+afterAll(async () => {
+  await suite.close();
+  await smsc.stop();
+});
+
+const bound = () => eventually(() => expect(smsc.isBound()).toBe(true));
+
+async function until(instant: Instant): Promise<void> {
+  now = instant;
+  await suite.send([aTick(now)]);
+  await settledNow();
+}
+
+async function settledNow(): Promise<void> {
+  await suite.settled('survey-dispatch', { now, withinMs: 45_000 });
+  await suite.settled('survey-dispatch');
+}
+
+interface Person {
+  readonly contactId: string;
+  readonly number: string;
+}
+
+/** Interactions of contacts of their own become due just when the centre is in this mood. */
+async function dueIn(mood: SmscMood, name: string, count = 1, language = 'en'): Promise<readonly Person[]> {
+  const asked = Array.from({ length: count }, (_, index) => {
+    people += 1;
+    return { contactId: `CON-${name}-${index}`, number: `35840${String(people).padStart(7, '0')}` };
+  });
+  await suite.send(
+    asked.map(({ contactId, number }) => {
+      const addresses = [
+        { channel: 'sms' as const, value: `+${number.slice(0, 3)} ${number.slice(3, 5)} ${number.slice(5)}` },
+      ];
+      return aContact(contactId, now, { language, addresses });
+    }),
+  );
+  await suite.send(
+    asked.map(({ contactId }) => anInteraction(`INT-${contactId}`, contactId, now)),
+    { timestamp: now },
+  );
+  await suite.settled('survey-dispatch');
+  smsc.mood = mood;
+  now += 24 * HOUR_MS;
+  await suite.send([aTick(now)]);
+  return asked;
+}
+
+const sentTo = ({ number }: Person) => smsc.received.filter(({ to }) => to === number);
+const eventsOf = async ({ contactId }: Person, type: string) =>
+  (await suite.records('survey.invitation.v1')).filter((event) => event.type === type && event.key === contactId);
+const dispatchesOf = (person: Person) => eventsOf(person, 'survey.invitation.dispatched.v1');
+const failuresOf = async (person: Person) =>
+  (await eventsOf(person, 'survey.invitation.failed.v1')) as readonly ReceivedEvent<InvitationFailed>[];
+const repliesOf = async ({ contactId }: Person) =>
+  ((await suite.records('survey.reply.v1')) as readonly ReceivedEvent<ReplyReceived>[]).filter(
+    ({ data }) => data.contactId === contactId,
+  );
+const invitationOf = async ({ contactId }: Person) => {
+  const { body } = await service.call('GET', `/v1/invitations?contactId=${contactId}`);
+  return (body as { items: readonly Record<string, unknown>[] }).items[0];
+};
+const receipt = (to: Person, id: string, stat: string, more = {}) =>
+  smsc.deliver({
+    source_addr: to.number,
+    destination_addr: 'Luminet',
+    esm_class: 4,
+    short_message: `id:${id} sub:001 dlvrd:001 submit date:2605130800 done date:2605130801 stat:${stat} err:000 text:`,
+    ...more,
+  });
+const writes = (from: Person, text: string, more = {}) =>
+  smsc.deliver({ source_addr: from.number, destination_addr: 'Luminet', short_message: text, ...more });
+
+function theOne<T>(items: readonly T[]): T {
+  const [item] = items;
+  if (item === undefined) throw new Error('There is none.');
+  return item;
+}
+
+it('sends a text message with its link, within the window, and tells when the phone has it or never will', async () => {
+  const asked = await dueIn('take', 'happy', 12);
+  await settledNow();
+  const [first, second] = [theOne(asked), theOne(asked.slice(1))];
+  const parts = sentTo(first);
+  expect(parts.map(({ text }) => text).join('')).toMatch(
+    /^You were recently in touch with our customer support\. How did it go\? One question, ten seconds: https:\/\/survey\.example\/r\/[\w-]{43}$/,
+  );
+  expect(parts[0]).toMatchObject({ from: 'Luminet', dataCoding: 0, wantsReceipt: 1 });
+  expect(smsc.widest()).toBeLessThanOrEqual(4);
+  expect(await dispatchesOf(first)).toMatchObject([{ data: { channel: 'sms', attempt: 1 } }]);
+  expect(await receipt(first, parts.at(-1)?.messageId ?? '', 'DELIVRD')).toBe(0);
+  expect(await receipt(second, sentTo(second)[0]?.messageId ?? '', 'UNDELIV')).toBe(0);
+  expect(await receipt(first, 'of-nobody', 'UNDELIV')).toBe(0);
+  await settledNow();
+  expect(await failuresOf(second)).toMatchObject([
+    { data: { outcome: 'bounced', reason: 'the message centre told UNDELIV' } },
+  ]);
+  expect(await failuresOf(first)).toEqual([]);
+  expect(await invitationOf(first)).toMatchObject({ state: 'dispatched' });
+});
+
+it('cuts a long text into parts that a phone can put together, in UTF-16 where the alphabet needs it', async () => {
+  const person = theOne(await dueIn('take', 'arabic', 1, 'ar'));
+  await settledNow();
+  const parts = sentTo(person);
+  expect(parts.length).toBeGreaterThan(1);
+  expect(new Set(parts.map(({ dataCoding }) => dataCoding))).toEqual(new Set([8]));
+  const headers = parts.map(({ udh }) => [...theOne(udh)]);
+  expect(headers.map(([id, length, , total, index]) => [id, length, total, index])).toEqual(
+    parts.map((_, index) => [0, 3, parts.length, index + 1]),
+  );
+  expect(new Set(headers.map(([, , reference]) => reference)).size).toBe(1);
+  expect(parts.map(({ text }) => text).join('')).toMatch(
+    /^تواصلت مؤخرًا مع دعم العملاء لدينا\. .*https:\/\/survey\.example\/r\/[\w-]{43}$/,
+  );
+});
+
+it('goes on with the part that the centre was too busy for, and repeats none', async () => {
+  const person = theOne(await dueIn('throttleSecond', 'busy', 1, 'ar'));
+  await settledNow();
+  expect(sentTo(person)).toHaveLength(1);
+  smsc.mood = 'take';
+  await until(now + MINUTE_MS);
+  const indexes = sentTo(person).map(({ udh }) => theOne(udh).at(-1));
+  expect(indexes).toEqual(indexes.map((_, index) => index + 1));
+  expect(indexes.length).toBeGreaterThan(1);
+  expect(await dispatchesOf(person)).toMatchObject([{ data: { attempt: 2 } }]);
+});
+
+it('gives up a number that the centre does not know, and tries again when it is busy', async () => {
+  const nobody = theOne(await dueIn('noSuchNumber', 'nobody'));
+  await settledNow();
+  expect(await failuresOf(nobody)).toMatchObject([{ data: { outcome: 'bounced' } }]);
+  const busy = theOne(await dueIn('throttle', 'throttled'));
+  await settledNow();
+  expect(sentTo(busy)).toEqual([]);
+  smsc.mood = 'take';
+  await until(now + MINUTE_MS);
+  expect(await dispatchesOf(busy)).toHaveLength(1);
+});
+
+it('never sends again what the centre may have, and learns from a receipt that it had', async () => {
+  const asked = await dueIn('takeThenVanish', 'vanish', 2);
+  await settledNow();
+  // Both left on the connection that broke; the centre took the first, and maybe the second.
+  const arrived = theOne(asked.filter((person) => sentTo(person).length > 0));
+  const other = theOne(asked.filter((person) => person !== arrived));
+  const before = smsc.received.length;
+  smsc.mood = 'take';
+  await bound();
+  for (const person of asked) expect(await failuresOf(person)).toMatchObject([{ data: { outcome: 'unknownOutcome' } }]);
+  await until(now + 6 * HOUR_MS);
+  const taken = sentTo(arrived);
+  expect(smsc.received).toHaveLength(before);
+  expect(await receipt(arrived, 'an-id-never-told', 'DELIVRD', { user_message_reference: taken[0]?.reference })).toBe(
+    0,
+  );
+  await settledNow();
+  expect(await invitationOf(arrived)).toMatchObject({ state: 'dispatched', failure: null });
+  expect(await dispatchesOf(arrived)).toHaveLength(1);
+  expect(await invitationOf(other)).toMatchObject({ state: 'failed' });
+});
+
+it('sends nothing again after it was killed before the centre answered', async () => {
+  const asked = await dueIn('hang', 'killed', 3);
+  await eventually(() => expect(asked.every((person) => sentTo(person).length === 1)).toBe(true));
+  await service.kill();
+  smsc.mood = 'take';
+  service = await start();
+  await bound();
+  await settledNow();
+  await until(now + 6 * HOUR_MS);
+  for (const person of asked) {
+    expect(sentTo(person)).toHaveLength(1);
+    expect(await failuresOf(person)).toMatchObject([{ data: { outcome: 'unknownOutcome' } }]);
+  }
+}, 90_000);
+
+it('loses nothing and doubles nothing while the centre is down for an hour', async () => {
+  await smsc.stop();
+  const asked = await dueIn('take', 'down', 8);
+  await settledNow();
+  for (const minutes of [1, 5, 30]) await until(now + minutes * MINUTE_MS);
+  await smsc.start();
+  await bound();
+  await until(now + 2 * HOUR_MS);
+  for (const person of asked) {
+    const parts = sentTo(person);
+    expect(new Set(parts.map(({ text }) => text)).size).toBe(parts.length);
+    expect(await dispatchesOf(person)).toHaveLength(1);
+  }
+}, 60_000);
+
+it('takes a reply for the open invitation, whole, without the numbers in it, and stops when told to', async () => {
+  const [talker, stopper] = await dueIn('take', 'reply', 2);
+  if (!talker || !stopper) throw new Error('Nobody was asked.');
+  await settledNow();
+  expect(await writes(talker, '9 great, call me at +358 40 765 4321')).toBe(0);
+  const header = (index: number) => Buffer.from([5, 0, 3, 77, 2, index]);
+  const part = (index: number, text: string) => ({
+    esm_class: 0x40,
+    short_message: { udh: header(index), message: text },
+  });
+  expect(await smsc.deliver({ source_addr: talker.number, ...part(2, 'second half') })).toBe(0);
+  expect(await smsc.deliver({ source_addr: talker.number, ...part(1, 'first half, ') })).toBe(0);
+  expect(await writes({ ...talker, number: '358999999999' }, 'who is this?')).toBe(0);
+  expect(await writes(stopper, ' Stop! ')).toBe(0);
+  await settledNow();
+  const invitationId = (await invitationOf(talker))?.['invitationId'];
+  expect((await repliesOf(talker)).map(({ data }) => [data.invitationId, data.text])).toEqual([
+    [invitationId, '9 great, call me at [phone]'],
+    [invitationId, 'first half, second half'],
+  ]);
+  expect(await repliesOf(stopper)).toEqual([]);
+  expect((await service.call('GET', `/v1/contacts/${stopper.contactId}/opt-outs`)).body).toMatchObject({
+    items: [{ channel: 'sms', source: 'reply' }],
+  });
+  expect(await service.log(5_000)).not.toMatch(/35840\d{7}|great/);
+});
+
+it('lists interviews, lets one interviewer at a time call, and tells how it ended', async () => {
+  const path = '/v1/programmes/billing-transactional';
+  const { body: programme } = await service.call('GET', path);
+  expect((await service.call('PUT', path, { body: { ...(programme as object), channels: ['agent'] } })).status).toBe(
+    200,
+  );
+  const contactIds = ['CON-talk-1', 'CON-talk-2', 'CON-talk-3'];
+  const addresses = [{ channel: 'sms' as const, value: '+358501234567' }];
+  await suite.send(contactIds.map((contactId) => aContact(contactId, now, { addresses })));
+  await suite.send(
+    contactIds.map((contactId) => anInteraction(`INT-${contactId}`, contactId, now, { kind: 'billing' })),
+    { timestamp: now },
+  );
+  await suite.settled('survey-dispatch');
+  await until(now + 24 * HOUR_MS);
+  const list = async () =>
+    (await service.call('GET', '/v1/interviews?programmeId=billing-transactional')).body as {
+      items: readonly { invitationId: string; contactId: string; claimedBy: string | null }[];
+    };
+  const idOf = (await list()).items.reduce(
+    (ids, one) => ids.set(one.contactId, one.invitationId),
+    new Map<string, string>(),
+  );
+  expect([...idOf.keys()].sort()).toEqual(contactIds);
+  const csv = await service.call('GET', '/v1/interviews?format=csv');
+  expect(String(csv.body).split('\r\n')[0]).toBe(
+    'invitationId,programmeId,contactId,customerId,language,occasion,occasionAt,dueAt,expiresAt,calls,claimedBy,claimedUntil',
+  );
+  const say = (contactId: string, what: string, body: object) =>
+    service.call('POST', `/v1/interviews/${idOf.get(contactId)}/${what}`, { body });
+  const [first = '', second = '', third = ''] = contactIds;
+  const claims = await Promise.all(['ann', 'bo'].map((interviewer) => say(first, 'claim', { interviewer })));
+  expect(claims.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(claims.find(({ status }) => status === 200)?.body).toMatchObject({ phone: '+358501234567' });
+  const winner = claims[0]?.status === 200 ? 'ann' : 'bo';
+  expect((await say(first, 'done', { interviewer: winner, outcome: 'answered' })).status).toBe(204);
+  expect((await say(first, 'claim', { interviewer: 'ann' })).status).toBe(409);
+  expect((await say(second, 'done', { interviewer: 'ann', outcome: 'answered' })).status).toBe(409);
+  expect((await say(second, 'claim', { interviewer: 'ann' })).status).toBe(200);
+  expect((await say(second, 'done', { interviewer: 'ann', outcome: 'noAnswer' })).status).toBe(204);
+  expect((await say(third, 'claim', { interviewer: 'ann' })).status).toBe(200);
+  await until(now + 31 * MINUTE_MS);
+  expect((await list()).items).toMatchObject([{ contactId: third, claimedBy: null }]);
+  expect((await say(third, 'claim', { interviewer: 'bo' })).status).toBe(200);
+  expect((await say(third, 'done', { interviewer: 'bo', outcome: 'refused' })).status).toBe(204);
+  expect((await say('CON-nobody', 'claim', { interviewer: 'bo' })).status).toBe(404);
+  await until(now + 25 * HOUR_MS);
+  expect((await list()).items).toMatchObject([{ contactId: second, calls: 1 }]);
+  const person = (contactId: string) => ({ contactId, number: '' });
+  for (const contactId of contactIds) expect(await dispatchesOf(person(contactId))).toHaveLength(1);
+  expect(await failuresOf(person(third))).toMatchObject([{ data: { outcome: 'refused' } }]);
+});
