@@ -4,7 +4,7 @@ import { builtInTemplates } from './built-in-templates.js';
 import type { Template } from './template.js';
 
 /**
- * The text of a message: in the contact's language where there is one, else in the programme's, else in English. Of the same language
+ * The text of a message: in the contact's language where there is one, else in the invitation's, else in English. Of the same language
  * the operator's own comes before the built-in one.
  * @param own the operator's, of this programme and channel
  */

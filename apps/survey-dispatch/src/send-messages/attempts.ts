@@ -56,11 +56,7 @@ export class Attempts {
         return { ...one, verdict: beforeAttempt(circumstances, now) };
       });
       const wanted = judged.filter(({ verdict }) => verdict.kind === 'send');
-      const texts = await this.texts.of(
-        tx,
-        channel,
-        wanted.map(({ message }) => message),
-      );
+      const texts = await this.texts.of(tx, channel, wanted);
       await this.messages.noteAttempts(tx, texts, this.settings.SENDING_LEASE_SECONDS);
       const ended = judged.flatMap(({ message, verdict }) => (verdict.kind === 'end' ? [{ message, verdict }] : []));
       await this.messages.end(tx, ended);

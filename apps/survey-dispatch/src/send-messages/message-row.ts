@@ -12,7 +12,6 @@ export interface MessageRow {
   readonly channel: Channel;
   readonly language: string;
   readonly programme_id: string;
-  readonly fallback_language: string | null;
   readonly issued_event_id: string;
   readonly issued: IssuedInvitation;
   readonly occasion_kind: InteractionKind | null;
@@ -28,9 +27,7 @@ export interface MessageRow {
 /** What `messageIn` reads. */
 export const messageColumns = trustedSql(
   `message.message_id, message.invitation_id, message.reminder, message.contact_id, message.customer_id, message.channel,
-  message.language, message.programme_id,
-  (select definition ->> 'fallbackLanguage' from programme
-    where programme.programme_id = message.programme_id and version = message.programme_version) as fallback_language, message.issued_event_id, message.issued, message.occasion_kind, message.occasion_at,
+  message.language, message.programme_id, message.issued_event_id, message.issued, message.occasion_kind, message.occasion_at,
   message.expires_at, message.attempts, message.unsure_attempts, message.template_language, message.template_version,
   message.provider_ids`,
 );
@@ -46,7 +43,6 @@ export function messageIn(row: MessageRow): Message {
     channel: row.channel,
     language: row.language,
     programmeId: row.programme_id,
-    fallbackLanguage: row.fallback_language ?? 'en',
     issuedEventId: row.issued_event_id,
     issued: row.issued,
     occasion: kind === null || at === null ? undefined : { kind, at: at.getTime() },

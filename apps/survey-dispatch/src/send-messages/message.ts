@@ -28,7 +28,6 @@ export interface Message {
   readonly channel: Channel;
   readonly language: string;
   readonly programmeId: string;
-  readonly fallbackLanguage: string;
   readonly issuedEventId: string;
   readonly issued: IssuedInvitation;
   readonly occasion: MessageOccasion | undefined;

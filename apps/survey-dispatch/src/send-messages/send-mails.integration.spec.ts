@@ -62,11 +62,11 @@ async function settledNow(): Promise<void> {
 const addressOf = (contactId: string) => `${contactId.toLowerCase()}@customer.example`;
 
 /** Interactions of contacts of their own become due just when the mail server is in this mood. */
-async function dueIn(mood: MailMood, name: string, count = 1): Promise<readonly string[]> {
+async function dueIn(mood: MailMood, name: string, count = 1, language = 'en'): Promise<readonly string[]> {
   const contactIds = Array.from({ length: count }, (_, index) => `CON-${name}-${index}`);
   await suite.send(
     contactIds.map((contactId) =>
-      aContact(contactId, now, { language: 'en', addresses: [{ channel: 'email', value: addressOf(contactId) }] }),
+      aContact(contactId, now, { language, addresses: [{ channel: 'email', value: addressOf(contactId) }] }),
     ),
   );
   await suite.send(
@@ -301,6 +301,11 @@ it('writes in words of the operator, refuses what could not be answered, and sho
     /^A word on your contact with our support on \d+ \w+\?$/,
   );
   expect((await service.call('DELETE', path)).status).toBe(204);
+  const german = { subject: 'Wie war es am {{date}}?', body: '{{link}}' };
+  expect((await service.call('PUT', path.replace(/en$/, 'de'), { body: german })).status).toBe(200);
+  const [austrian = ''] = await dueIn('take', 'austrian', 1, 'de-AT');
+  await settledNow();
+  expect(mailsTo(austrian)[0]?.headers.get('subject')).toMatch(/^Wie war es am \d+\. \w+\?$/);
   expect(
     (await service.call('PUT', '/v1/templates/nothing/email/en', { body: { subject: 'a', body: '{{link}}' } })).status,
   ).toBe(404);
