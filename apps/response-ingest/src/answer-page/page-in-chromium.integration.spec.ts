@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { sql } from '@sidetone/platform/database';
-import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { anInvitation } from '../testing/invitation-events.js';
@@ -74,9 +74,14 @@ const keepPicture = async (page: Page, name: string): Promise<void> => {
 };
 
 /** Whoever answers faster than anybody reads passes for a program. */
-const readAsPeopleDo = (page: Page): Promise<unknown> => page.waitForFunction('performance.now() > 800');
+const readAsPeopleDo = (page: Page): Promise<void> =>
+  eventually(async () => expect(await page.evaluate('performance.now()')).toBeGreaterThan(800));
 
 const button = (page: Page) => page.getByRole('button');
+const sendForm = async (page: Page): Promise<void> => {
+  await readAsPeopleDo(page);
+  await button(page).click();
+};
 const scoreOf = (page: Page, score: number) => page.locator(`input[name="score"][value="${score}"]`);
 
 if (chromium.kind === 'none') {
@@ -112,13 +117,13 @@ if (chromium.kind === 'none') {
           await check('1-question');
           await scoreOf(page, 0).check();
           await check('2-chosen');
-          await button(page).click();
+          await sendForm(page);
           await check('3-more');
           await page.locator('input[value="delivery"]').check();
           await page.locator('input[name="level:speed"][value="1"]').check();
           await page.locator('textarea').fill('hidas');
           await page.locator('input[value="callBack"]').check();
-          await button(page).click();
+          await sendForm(page);
           await check('4-thanks');
           await page.locator('main a').click();
           await check('5-correction');
@@ -174,11 +179,11 @@ if (chromium.kind === 'none') {
       expect(await group.getByRole('radio').count()).toBe(11);
       await group.getByRole('radio', { name: '0', exact: true }).check();
       await keepPicture(page, 'en-question');
-      await button(page).click();
+      await sendForm(page);
       await keepPicture(page, 'en-more');
       await page.getByRole('textbox', { name: 'Why did you choose this number?' }).fill('No scripts');
       await page.getByRole('group', { name: 'How quickly we repaired it' }).getByRole('radio', { name: '5' }).check();
-      await button(page).click();
+      await sendForm(page);
       await page.getByText('Technicians now call half an hour before they come.').waitFor();
       expect((await stored()).at(-1)).toMatchObject({
         score: 0,
@@ -196,8 +201,7 @@ if (chromium.kind === 'none') {
       expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
       expect(await stored()).toEqual([]);
       await scoreOf(page, 10).check();
-      await readAsPeopleDo(page);
-      await button(page).click();
+      await sendForm(page);
       expect(await page.locator('html').getAttribute('lang')).toBe('he');
       expect(await stored()).toMatchObject([{ score: 10, language: 'he' }]);
       await page.context().close();
@@ -212,7 +216,7 @@ if (chromium.kind === 'none') {
       page.on('response', (response) => transfers.push(sizeOf(response)));
       await page.goto(url, { waitUntil: 'networkidle' });
       await scoreOf(page, 3).check();
-      await button(page).click();
+      await sendForm(page);
       await page.waitForLoadState('networkidle');
       const sizes = await Promise.all(transfers);
       expect(sizes).toHaveLength(2);
@@ -227,7 +231,7 @@ if (chromium.kind === 'none') {
       await zoomed.goto(url);
       expect(await overflowOf(zoomed)).toBe(0);
       await scoreOf(zoomed, 7).check();
-      await button(zoomed).click();
+      await sendForm(zoomed);
       expect(await overflowOf(zoomed)).toBe(0);
       expect(await stored()).toMatchObject([{ score: 7 }]);
       await zoomed.context().close();
