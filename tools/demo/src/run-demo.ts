@@ -47,9 +47,11 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
       if (!stopping && now.stage !== 'live') progress.update(progressLine(now, options.days));
     });
     undo.push(() => simulator.stop());
-    const stopped = new Promise<never>((_, reject) =>
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-    );
+    const stopped = new Promise<never>((_, reject) => {
+      // It may have been stopped while the simulator was starting; a listener that comes later hears nothing of that.
+      if (signal.aborted) reject(signal.reason);
+      else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
     stopped.catch(() => undefined);
     const failure = Promise.race([broken.then((error) => Promise.reject(error)), simulator.failure, stopped]);
     const { result, missing } = await Promise.race([judgeRun(options, stack, simulator, progress, watch), failure]);
