@@ -21,6 +21,8 @@ export const repairJudged = defineEvent({
     effect: optional(num({ description: 'NPS points; absent where nothing can be told' })),
     ciLow: optional(num()),
     ciHigh: optional(num()),
+    /** What the interval allows for: that resources change of themselves, or, for regions and processes, chance among customers alone. */
+    basis: optional(closed('units', 'customersAndUnits', 'customers')),
     treated: count({ description: 'Answers of customers whom it reached, before and after' }),
     untreated: count({ description: 'Answers of those whom it did not reach' }),
     revision: count(),

@@ -23,5 +23,5 @@ export function standingOfKpi(
 
 function unflagged(kpi: string, adjustedP: number | undefined): string {
   const q = adjustedP === undefined ? '' : ` (q = ${adjustedP < 0.001 ? 'below 0.001' : adjustedP.toFixed(3)})`;
-  return `${kpi} is not flagged${q}: that it goes with the score cannot be told from chance, or it goes the other way than it should, so no change is to be expected of it.`;
+  return `${kpi} is not flagged${q}: that it goes with the score cannot be told from chance, or it goes the other way than it should, so what is expected here may be nothing but chance: look at the interval.`;
 }

@@ -9,7 +9,7 @@ export interface Person {
    * heard, is averaged over: the expected answer by each level, in the shares that the levels have among the answers.
    */
   readonly levels: Readonly<Record<string, string>>;
-  /** Whether its customer gave one of the answers that the model was made of. */
+  /** Whether its customer gave an answer to this kind of survey, about whatever area. */
   readonly answered: boolean;
 }
 

@@ -43,7 +43,8 @@ function placesIn(all: Float64Array, some: Float64Array): Uint32Array {
   const places = new Uint32Array(some.length);
   let place = 0;
   for (let at = 0; at < some.length; at += 1) {
-    while (all[place] !== some[at]) place += 1;
+    while (place < all.length && all[place] !== some[at]) place += 1;
+    if (place === all.length) throw new RangeError('The values of a table must be numbers, ascending.');
     places[at] = place;
   }
   return places;

@@ -46,7 +46,7 @@ export class RepairBody {
   @IsISO8601({ strict: true }, INSTANT)
   readonly at!: string;
 
-  @ApiProperty({ description: 'Who did it', example: 'radio access' })
+  @ApiProperty({ description: 'Who did it', example: 'radio' })
   @Matches(NAME, { message: 'team must be a text of 1 to 128 printable characters.' })
   readonly team!: string;
 

@@ -9,9 +9,12 @@ import type { ListedRepair } from './repair-view.js';
 import { STANDARD } from './standard-question.js';
 
 const REPAIR_LOCK = 7_361_115;
-/** Of a proof that is out of date, what it came to is still told: the next one is on its way. */
+/**
+ * Of a proof that is out of date, what it came to is still told: the next one is on its way. What moved before the repair is not its effect, so
+ * no figure stands beside that verdict.
+ */
 const LISTED = sql`${REGISTERED}, case when proof is not null then jsonb_build_object('verdict', proof->'verdict', 'reason', proof->'reason',
-  'provenAt', proof->'provenAt', 'answers', proof->'answers', 'score', proof->'score') end as judged`;
+  'provenAt', proof->'provenAt', 'answers', proof->'answers', 'score', case when proof->>'verdict' <> 'trends differed before' then proof->'score' end) end as judged`;
 
 /** The repairs that were registered. */
 @Injectable()
@@ -69,7 +72,7 @@ export class RepairStore {
   /** The repairs of a team that are judged, the latest first, a hundred at most. */
   judgedOf(team: string): Promise<ListedRepair[]> {
     return this.database.query<ListedRepair>(sql`
-      select ${LISTED} from repair where team = ${team} and proof is not null order by repaired_at desc, repair_id desc limit 100`);
+      select ${LISTED} from repair where lower(team) = lower(${team}) and proof is not null order by repaired_at desc, repair_id desc limit 100`);
   }
 
   /** One after the other: of two that are registered together, the later must see the earlier. */

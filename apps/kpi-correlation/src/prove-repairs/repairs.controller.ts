@@ -35,6 +35,7 @@ const CSV = oneRowEach<ListedRepair>({
   effect: ({ judged }) => judged?.score?.difference,
   effectLow: ({ judged }) => judged?.score?.low,
   effectHigh: ({ judged }) => judged?.score?.high,
+  basis: ({ judged }) => judged?.score?.basis,
 });
 const ID = { name: 'id', example: 'WO-2026-1187' };
 

@@ -37,7 +37,7 @@ export function tellRepair(
       repairedAt: at,
       verdict: VERDICTS[verdict],
       verdictReason: reason,
-      ...(effect && { effect: effect.difference, ciLow: effect.low, ciHigh: effect.high }),
+      ...(effect && { effect: effect.difference, ciLow: effect.low, ciHigh: effect.high, basis: effect.basis }),
       treated: answers ? answers.treatedBefore + answers.treatedAfter : 0,
       untreated: answers ? answers.untreatedBefore + answers.untreatedAfter : 0,
       revision,

@@ -21,14 +21,16 @@ const COLUMNS = sql`run_id as "runId", state, ${utcText('ranked_at')} as "ranked
   progress::float8 as progress, step, attempts, ${utcText('not_before')} as "notBefore", failure, replace(inputs::text, '-', '') as inputs, analysis, population, revision::float8 as revision`;
 
 const UNFINISHED = sql`select count(*)::int as unfinished from driver_run where state in ('waiting', 'running')`;
-const DIED = `Given up: ${MOST_ATTEMPTS} times the process at work on it died. Its memory may not suffice: narrow the scope, or give it more.`;
+const DIED = `Given up: it was begun ${MOST_ATTEMPTS} times, and the last process at work on it died or was cut off. If that is for want of memory, narrow the scope or give it more.`;
 
 /** What the last run of a month said of some KPIs. */
 export interface MonthOfImpact {
   /** Such as `2026-11`. */
   readonly month: string;
   readonly runId: string;
-  readonly kpis: readonly Omit<KpiImpact, 'atRisk'>[];
+  /** Of that run: what a run without a usable signal says of a KPI is not to be relied on. */
+  readonly verdict: string;
+  readonly kpis: readonly (Omit<KpiImpact, 'atRisk'> & { readonly flagged: boolean })[];
 }
 
 /** What a run is asked to be. */
@@ -124,12 +126,13 @@ export class DriverRunStore {
   }
 
   /**
-   * Keeps what came of a run; undefined when it is over already. Whoever comes first may: if the run went to another process while the database
-   * was away, that one would find the same.
+   * Keeps what came of a run; undefined when it is over already. Whoever finds something first may: if the run went to another process while the
+   * database was away, that one would find the same. A failure is told only by the process whose run it still is: another may do better.
    */
   async finish(
     tx: Transaction,
     { runId, catalogueVersion }: Pick<DriverRun, 'runId' | 'catalogueVersion'>,
+    worker: string,
     found: FoundDrivers | { readonly failure: string },
   ): Promise<DriverRun | undefined> {
     const outcome =
@@ -139,7 +142,8 @@ export class DriverRunStore {
             population = ${found.population && JSON.stringify(found.population)}::jsonb`;
     const [finished] = await tx.query<DriverRun>(sql`
       update driver_run set ${outcome}, step = null, worker = null, seen_at = null
-      where run_id = ${runId} and catalogue_version = ${catalogueVersion} and state = 'running' returning ${COLUMNS}`);
+      where run_id = ${runId} and catalogue_version = ${catalogueVersion} and state = 'running'
+        and (worker = ${worker} or ${!('failure' in found)}) returning ${COLUMNS}`);
     return finished;
   }
 
@@ -184,12 +188,13 @@ export class DriverRunStore {
   /** By month, oldest first: what the last run of each said of these KPIs. */
   async months(scope: RunScope, kpis: readonly string[]): Promise<MonthOfImpact[]> {
     return this.database.query<MonthOfImpact>(sql`
-      select month, run_id as "runId", kpis from (
-        select distinct on (month) month, run_id, coalesce(kpis, '[]') as kpis
+      select month, run_id as "runId", verdict, kpis from (
+        select distinct on (month) month, run_id, analysis->'report'->>'verdict' as verdict, coalesce(kpis, '[]') as kpis
         from driver_run
         cross join lateral (select to_char(ranked_at at time zone 'UTC', 'YYYY-MM') as month) of_month
         cross join lateral (
-          select jsonb_agg(jsonb_build_object('kpi', each->'kpi', 'people', each->'people', 'points', each->'points', 'interval', each->'interval') order by each->>'kpi') as kpis
+          select jsonb_agg(jsonb_build_object('kpi', each->'kpi', 'people', each->'people', 'points', each->'points', 'interval', each->'interval', 'flagged',
+            exists (select from jsonb_array_elements(analysis->'report'->'drivers') as driver where driver->>'kpi' = each->>'kpi' and (driver->>'flagged')::boolean)) order by each->>'kpi') as kpis
           from jsonb_array_elements(population->'kpis') as each where each->>'kpi' = any(${kpis}::text[])) told
         where ${ofScope(scope)} and population is not null
         order by month, ranked_at desc, revision desc) as last

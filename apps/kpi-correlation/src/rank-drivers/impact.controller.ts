@@ -15,6 +15,7 @@ interface OfRun {
   readonly runId: string;
   readonly rankedAt: string;
   readonly verdict: string;
+  readonly verdictReason: string;
   /** Customers of whom it is told, and their lines in use. */
   readonly people: number;
   readonly lines: number;
@@ -74,20 +75,26 @@ export class ImpactController {
     private readonly repairs: RepairStore,
   ) {}
 
-  /** @throws Problem 404 for a team that owns no KPI, or before there is a model */
+  /** @throws Problem 404 for a team that owns no KPI and repaired nothing, or before there is a model */
   @Get('teams/:team/impact')
   @ApiOperation({
     summary:
       'What is associated with the KPIs of a team: NPS points of the whole base, people hit and at risk, month by month; and its repairs that are judged',
     description:
+      'Of a hundred repairs that changed nothing, some five are told as improved or worse by chance. ' +
       'KPIs that hit fewer customers than MINIMUM_GROUP are not shown; a customer with several lines is one.',
   })
   @ApiParam({ name: 'team', example: 'core voice' })
   async team(@Param('team') team: string, @Query() query: ScopeQuery): Promise<TeamImpact> {
     const { definitions } = await this.catalogue.current();
-    const owned = definitions.filter((definition) => definition.team === team).map(({ kpi }) => kpi);
-    if (owned.length === 0)
-      throw new Problem(404, 'No such team', `No KPI is owned by ${team}. GET /v1/kpis tells the team of each.`);
+    const owned = definitions.filter((definition) => isSame(definition.team, team)).map(({ kpi }) => kpi);
+    const repairs = await this.repairs.judgedOf(team);
+    if (owned.length === 0 && repairs.length === 0)
+      throw new Problem(
+        404,
+        'No such team',
+        `No KPI is owned by ${team}, and no repair of it is judged. GET /v1/kpis tells the team of each KPI.`,
+      );
     const { run, population } = await this.modelled(query);
     const flagged = new Set(run.analysis?.report.drivers.flatMap((driver) => (driver.flagged ? [driver.kpi] : [])));
     const kpis = population.kpis.filter(({ kpi }) => owned.includes(kpi));
@@ -96,7 +103,7 @@ export class ImpactController {
       team,
       kpis: kpis.map((impact) => ({ ...impact, flagged: flagged.has(impact.kpi) })),
       months: await this.runs.months(query.scope(), owned),
-      repairs: await this.repairs.judgedOf(team),
+      repairs,
     };
   }
 
@@ -106,7 +113,7 @@ export class ImpactController {
   @ApiOperation({
     summary: 'Where to repair first: cells and other resources by the NPS points that go with what came through them',
     description:
-      'At most 500, the greatest first, by the KPIs alone that the run flags; `leftOut` names the others of the model. Points are of the whole base, so that a cell with many customers stands before one with few. ' +
+      'At most 500, the greatest first, none where the run has no usable signal; by the KPIs alone that the run flags; `leftOut` names the others of the model. Points are of the whole base, so that a cell with many customers stands before one with few. ' +
       'Resources, and KPIs of one, that hit fewer customers than MINIMUM_GROUP are not shown; a customer with several lines is one.',
   })
   async resources(
@@ -117,7 +124,9 @@ export class ImpactController {
       kpi,
       reason: 'The run does not flag it as associated with the score.',
     }));
-    return { ...ofRun(run, population), items: population.resources, leftOut, next: null };
+    // A model that cannot tell good answers from bad ones cannot tell where to repair first either.
+    const isUsable = run.analysis?.report.verdict !== 'no usable signal';
+    return { ...ofRun(run, population), items: isUsable ? population.resources : [], leftOut, next: null };
   }
 
   /** @throws Problem 404 before there is a model */
@@ -157,5 +166,16 @@ export class ImpactController {
 }
 
 function ofRun({ runId, rankedAt, analysis }: DriverRun, { people, lines }: PopulationReport): OfRun {
-  return { runId, rankedAt, verdict: analysis?.report.verdict ?? '', people, lines };
+  return {
+    runId,
+    rankedAt,
+    verdict: analysis?.report.verdict ?? '',
+    verdictReason: analysis?.report.verdictReason ?? '',
+    people,
+    lines,
+  };
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

@@ -141,7 +141,7 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
 
   private async keep(run: DriverRun, found: FoundDrivers | { readonly failure: string }): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const finished = await this.runs.finish(tx, run, found);
+      const finished = await this.runs.finish(tx, run, this.worker, found);
       const told = finished && tellDrivers(finished, await this.catalogue.current(tx));
       if (told) await tx.publish([told]);
     });

@@ -47,7 +47,7 @@ export async function askPlatform(api: ServiceApi): Promise<Found> {
   const ranking = await finishedRun(api, 'transactional');
   const [nps, where, summary, ledgers] = await Promise.all([
     api.get('scoring', '/v1/nps?kind=transactional', scores),
-    // A run without a model tells of no resource.
+    // A run without a usable signal ranks no resource.
     ranking.verdict === 'no usable signal'
       ? { items: [] }
       : api.get('kpi-correlation', '/v1/resources/impact?kind=transactional', resources),
