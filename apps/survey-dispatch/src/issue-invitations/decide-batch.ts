@@ -42,7 +42,7 @@ export class DecideBatch {
         ? await this.history.invitedAccounts(tx, customerIds, now - accountCap.days * DAY_MS)
         : new Map(),
       optOuts: await this.optOuts.of(tx, contactIds),
-      states: await this.troubles.of(tx, contactIds),
+      states: await this.troubles.of(tx, contactIds, now),
     };
     const circumstances: Circumstances = { policy, now, operatorTimeZone: this.settings.OPERATOR_TIME_ZONE };
     return decideCandidates(candidates, known, circumstances);

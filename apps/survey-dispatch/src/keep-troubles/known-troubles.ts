@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { ContactState } from '@sidetone/domain/contact-policy';
+import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { sql, type Transaction } from '@sidetone/platform/database';
+import { Troubles } from '../issue-invitations/troubles.js';
+import { isStaff } from './is-staff.js';
+
+const MOURNING_MS = 90 * DAY_MS;
+
+interface Row {
+  readonly contact_id: string;
+  readonly roles: readonly string[];
+  readonly mourns: boolean;
+  readonly states: readonly ContactState[];
+}
+
+/** As operator's systems, masters and cases have told. */
+@Injectable()
+export class KnownTroubles extends Troubles {
+  async of(
+    tx: Transaction,
+    contactIds: readonly string[],
+    now: Instant,
+  ): Promise<ReadonlyMap<string, ReadonlySet<ContactState>>> {
+    // Of overlapping links of a line to a resource the later one ends the earlier (event vocabulary, 3.10).
+    const rows = await tx.query<Row>(sql`
+      with asked as materialized (
+        select contact_id, customer_id, roles from contact where contact_id = any(${contactIds}::text[])),
+      line as materialized (
+        select contact_id, subscription_id from subscription where live and contact_id = any(${contactIds}::text[])),
+      carried as (
+        select distinct on (line.contact_id, subscription_id, resource_id) line.contact_id, resource_id, valid_to
+        from line join line_link using (subscription_id) where valid_from <= ${toIso(now)}::timestamptz
+        order by line.contact_id, subscription_id, resource_id, valid_from desc),
+      subject as (
+        select contact_id, 'customer' as subject_kind, customer_id as subject_id from asked
+        union all select contact_id, 'contact', contact_id from asked
+        union all select contact_id, 'line', subscription_id from line
+        union all select contact_id, 'resource', resource_id from carried
+          where valid_to is null or valid_to > ${toIso(now)}::timestamptz),
+      held as (
+        select contact_id, array_agg(distinct state) as states
+        from subject join trouble using (subject_kind, subject_id)
+        where from_at <= ${toIso(now)}::timestamptz and (until_at is null or until_at > ${toIso(now)}::timestamptz)
+        group by contact_id)
+      select contact_id, roles, coalesce(states, '{}') as states,
+        exists (select 1 from contact as mourned
+          where mourned.customer_id = asked.customer_id and mourned.deceased_at > ${toIso(now - MOURNING_MS)}::timestamptz) as mourns
+      from asked left join held using (contact_id)`);
+    return new Map(rows.map((row) => [row.contact_id, statesIn(row)]));
+  }
+}
+
+function statesIn({ roles, mourns, states }: Row): ReadonlySet<ContactState> {
+  const all = new Set(states);
+  if (mourns) all.add('bereavement');
+  if (isStaff(roles)) all.add('staff');
+  return all;
+}
