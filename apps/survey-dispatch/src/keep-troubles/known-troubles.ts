@@ -27,7 +27,7 @@ export class KnownTroubles extends Troubles {
       with asked as materialized (
         select contact_id, customer_id, roles from contact where contact_id = any(${contactIds}::text[])),
       line as materialized (
-        select contact_id, subscription_id from subscription where live and contact_id = any(${contactIds}::text[])),
+        select contact_id, subscription_id, service_ids from subscription where live and contact_id = any(${contactIds}::text[])),
       carried as (
         select distinct on (line.contact_id, subscription_id, resource_id) line.contact_id, resource_id, valid_to
         from line join line_link using (subscription_id) where valid_from <= ${toIso(now)}::timestamptz
@@ -36,6 +36,7 @@ export class KnownTroubles extends Troubles {
         select contact_id, 'customer' as subject_kind, customer_id as subject_id from asked
         union all select contact_id, 'contact', contact_id from asked
         union all select contact_id, 'line', subscription_id from line
+        union all select contact_id, 'service', unnest(service_ids) from line
         union all select contact_id, 'resource', resource_id from carried
           where valid_to is null or valid_to > ${toIso(now)}::timestamptz),
       held as (

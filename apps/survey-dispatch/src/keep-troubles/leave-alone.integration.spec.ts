@@ -65,7 +65,7 @@ const ofThePlatform = { source: '//sidetone/close-the-loop' };
 /** The contact CON-x of a customer CUS-x of its own, with the line SUB-x over CELL-x. */
 const aPerson = (name: string, at: Instant, contact: Parameters<typeof aContact>[2] = {}) => [
   aContact(`CON-${name}`, at, { customerId: `CUS-${name}`, ...contact }),
-  aSubscriptionOf(`CON-${name}`, `SUB-${name}`, at, { customerId: `CUS-${name}` }),
+  aSubscriptionOf(`CON-${name}`, `SUB-${name}`, at, { customerId: `CUS-${name}`, serviceIds: [`SVC-${name}`] }),
   aTopologyLink(`SUB-${name}`, START - 100 * DAY_MS, { resourceId: `CELL-${name}` }),
 ];
 const hadSupport = (name: string, at: Instant, occasion = '') =>
@@ -106,12 +106,13 @@ const leftAlone = async () =>
 describe('who is in the middle of something', () => {
   const opened = (at: Instant) => [
     anAlarmChange('alarm-1', at, { alarmId: 'A-1', resourceId: 'CELL-dark' }),
+    anAlarmChange('alarm-of-service', at, { alarmId: 'A-2', resourceId: undefined, serviceIds: ['SVC-9', 'SVC-mute'] }),
     aDisputeChange('dispute-1', at, { disputeId: 'D-1', customerId: 'CUS-cross' }),
     aTicketChange('ticket-1', at, { ticketId: 'T-1', ticketType: ' Complaint', customerId: 'CUS-angry' }),
     aBillChange('bill-1', at - 20 * DAY_MS, { billId: 'B-1', customerId: 'CUS-owing', dueAt: toIso(at) }),
     aCase('CASE-1', at),
   ];
-  const people = ['dark', 'cross', 'angry', 'owing', 'heard', 'mourning', 'staff', 'moved', 'early', 'well'];
+  const people = ['dark', 'mute', 'cross', 'angry', 'owing', 'heard', 'mourning', 'staff', 'moved', 'early', 'well'];
 
   it('is asked as ever by the policy that ships', async () => {
     expect(await service.call('GET', '/v1/contact-policy')).toMatchObject({ body: { version: 1, leaveAlone: [] } });
@@ -145,6 +146,7 @@ describe('who is in the middle of something', () => {
     expect(await leftAlone()).toEqual(
       [
         'dark openOutage delay',
+        'mute openOutage delay',
         'cross openComplaint delay',
         'angry openComplaint delay',
         'owing dunning delay',
@@ -162,6 +164,7 @@ describe('who is in the middle of something', () => {
     await tell(
       at,
       anAlarmChange('alarm-2', at, { alarmId: 'A-1', change: 'state', severity: 'cleared' }),
+      anAlarmChange('alarm-3', at, { alarmId: 'A-2', change: 'deleted', resourceId: undefined }),
       aDisputeChange('dispute-2', at, { disputeId: 'D-1', status: 'refused', customerId: undefined }),
       aTicketChange('ticket-2', at, { ticketId: 'T-1', status: 'resolved', customerId: undefined }),
       aBillChange('bill-3', at, { billId: 'B-1', state: 'settled', customerId: undefined }),
@@ -174,7 +177,7 @@ describe('who is in the middle of something', () => {
     );
     await tell(at, ...opened(START + HOUR_MS).map((event) => ({ ...event, id: `${event.id}-late` })));
     await until(at + DAY_MS);
-    expect(await asked()).toEqual([...before, 'dark', 'cross', 'angry', 'owing', 'heard'].sort());
+    expect(await asked()).toEqual([...before, 'dark', 'mute', 'cross', 'angry', 'owing', 'heard'].sort());
     const holding = await suite.query('survey-dispatch', sql`select distinct id, state from trouble order by id`);
     expect(holding).toEqual([{ id: 'B-2', state: 'dunning' }]);
   });

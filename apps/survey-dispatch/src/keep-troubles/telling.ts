@@ -15,6 +15,7 @@ export interface Says {
   readonly customerId?: string | undefined;
   readonly contactId?: string | undefined;
   readonly subscriptionId?: string | undefined;
+  readonly serviceIds?: readonly string[] | undefined;
   readonly resourceIds?: readonly string[] | undefined;
   readonly isComplaint?: boolean | undefined;
   readonly isSevere?: boolean | undefined;
@@ -32,6 +33,7 @@ export const FIELDS = [
   'customerId',
   'contactId',
   'subscriptionId',
+  'serviceIds',
   'resourceIds',
   'isComplaint',
   'isSevere',

@@ -37,13 +37,14 @@ const bill = (hours: number, state: string, data: Partial<BillChanged> = {}) =>
 
 describe('an outage', () => {
   it('holds from when an alarm was raised, for a week at most, on the lines and resources that it names', () => {
-    const data = { raisedAt: at(-1), subscriptionId: 'SUB', resourceIds: ['SITE', 'CELL'] };
+    const data = { raisedAt: at(-1), subscriptionId: 'SUB', serviceIds: ['SVC', 'SVC'], resourceIds: ['SITE', 'CELL'] };
     expect(known('alarm', [raised(0, data)])).toEqual({
       state: 'openOutage',
       from: hour(-1),
       until: hour(-1) + 7 * DAY_MS,
       subjects: [
         { kind: 'line', id: 'SUB' },
+        { kind: 'service', id: 'SVC' },
         { kind: 'resource', id: 'CELL' },
         { kind: 'resource', id: 'SITE' },
       ],
@@ -56,7 +57,7 @@ describe('an outage', () => {
     ['is planned', { planned: true }],
     ['is minor', { severity: 'minor' }],
     ['is of an unknown severity', { severity: 'catastrophic' }],
-    ['names no resource and no line', { resourceId: undefined }],
+    ['names no line, no service and no resource', { resourceId: undefined }],
     ['is told with the time of its clearing', { raisedAt: at(-2), clearedAt: at(-1) }],
   ])('is none where the alarm %s', (_, data) => {
     expect(known('alarm', [raised(0, data)])).toBeUndefined();

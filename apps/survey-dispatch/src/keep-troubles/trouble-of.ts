@@ -5,7 +5,7 @@ import type { Says, TroubleKind } from './telling.js';
 
 /** Whom or what a trouble is about; a line is a subscription. */
 export interface Subject {
-  readonly kind: 'customer' | 'contact' | 'line' | 'resource';
+  readonly kind: 'customer' | 'contact' | 'line' | 'service' | 'resource';
   readonly id: string;
 }
 
@@ -58,9 +58,11 @@ function raisedAgainAt({ raisedAt, endedAt }: Says): Instant | undefined {
   return endedAt !== undefined && raisedAt !== undefined && raisedAt < endedAt ? undefined : raisedAt;
 }
 
-function linesOf({ subscriptionId, resourceIds = [] }: Says): readonly Subject[] {
-  const resources = [...new Set(resourceIds)].map((id): Subject => ({ kind: 'resource', id }));
-  return subscriptionId === undefined ? resources : [{ kind: 'line', id: subscriptionId }, ...resources];
+function linesOf({ subscriptionId, serviceIds, resourceIds }: Says): readonly Subject[] {
+  const subjects = (kind: Subject['kind'], ids: readonly string[] = []) =>
+    [...new Set(ids)].map((id) => ({ kind, id }));
+  const line = subscriptionId === undefined ? [] : [subscriptionId];
+  return [...subjects('line', line), ...subjects('service', serviceIds), ...subjects('resource', resourceIds)];
 }
 
 /** The closest that is told: the contact, else the whole customer, else whose line it is. */

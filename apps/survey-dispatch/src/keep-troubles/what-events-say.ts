@@ -33,10 +33,10 @@ export function whatBillSays({ state, dueAt, amount, customerId, subscriptionId 
 
 /** What an alarm says of service while it is cleared or deleted does not tell what it does when it comes back. */
 export function whatAlarmSays(alarm: AlarmChanged): Says {
-  const { change, severity, changedAt, clearedAt, serviceAffecting, planned, subscriptionId } = alarm;
+  const { change, severity, changedAt, clearedAt, serviceAffecting, planned, subscriptionId, serviceIds } = alarm;
   const raisedAt = instant(alarm.raisedAt ?? (change === 'raised' ? changedAt : undefined));
   const resources = [alarm.resourceId, ...(alarm.resourceIds ?? [])].filter((id) => id !== undefined);
-  const where = { raisedAt, subscriptionId, resourceIds: resources.length > 0 ? resources : undefined };
+  const where = { raisedAt, subscriptionId, serviceIds, resourceIds: resources.length > 0 ? resources : undefined };
   if (change === 'deleted' || isCleared(alarm, raisedAt))
     return { isOpen: false, endedAt: instant(clearedAt ?? changedAt), ...where };
   return {

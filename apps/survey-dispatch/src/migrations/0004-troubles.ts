@@ -16,7 +16,7 @@ export class Troubles1000000000104 implements MigrationInterface {
       comment on column trouble_memory.forget_at is 'When no event is expected any more that is older than what is remembered; null while a trouble holds.';
 
       create table trouble (
-        subject_kind text not null check (subject_kind in ('customer', 'contact', 'line', 'resource')),
+        subject_kind text not null check (subject_kind in ('customer', 'contact', 'line', 'service', 'resource')),
         subject_id text not null,
         kind text not null,
         id text not null,
@@ -40,6 +40,8 @@ export class Troubles1000000000104 implements MigrationInterface {
       create index line_link_by_subscription on line_link (subscription_id, resource_id, valid_from desc);
       create index line_link_to_forget on line_link (valid_to) where valid_to is not null;
       comment on table line_link is 'Which resources carry a subscription, as topology tells.';
+
+      alter table subscription add service_ids text[] not null default '{}';
 
       alter table contact add deceased_at timestamptz;
       create index contact_mourned on contact (customer_id, deceased_at) where deceased_at is not null;
