@@ -4,6 +4,7 @@ import { SETTINGS, settings } from './app.settings.js';
 import { Invitations1000000000101 } from './migrations/0001-invitations.js';
 import { Programmes1000000000102 } from './migrations/0002-programmes.js';
 import { Messages1000000000103 } from './migrations/0003-messages.js';
+import { Troubles1000000000104 } from './migrations/0004-troubles.js';
 import { acceptOptOutForms } from './opt-out/accept-opt-out-forms.js';
 
 export const surveyDispatch: ServiceDescription<typeof settings> = {
@@ -11,7 +12,7 @@ export const surveyDispatch: ServiceDescription<typeof settings> = {
   title: 'Sidetone: survey dispatch',
   summary: 'Who is asked what and when, and who is left alone, with the reason.',
   module: AppModule,
-  migrations: [Invitations1000000000101, Programmes1000000000102, Messages1000000000103],
+  migrations: [Invitations1000000000101, Programmes1000000000102, Messages1000000000103, Troubles1000000000104],
   settings,
   settingsToken: SETTINGS,
   prepareWeb: acceptOptOutForms,

@@ -18,6 +18,7 @@ import { previewProgrammes, previewProgrammesDoors } from './preview-programmes/
 import { InvitationReader } from './read-invitations/invitation-reader.js';
 import { InvitationsController } from './read-invitations/invitations.controller.js';
 import { keepSenders, keepSendersDoors } from './keep-senders/keep-senders.module-parts.js';
+import { keepTroubles, keepTroublesDoors } from './keep-troubles/keep-troubles.module-parts.js';
 import { keepTemplates, keepTemplatesDoors } from './keep-templates/keep-templates.module-parts.js';
 import { optOut, optOutDoors } from './opt-out/opt-out.module-parts.js';
 import { takeSms } from './take-sms/take-sms.module-parts.js';
@@ -33,6 +34,7 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     KeepCustomers,
     KeepSubscriptions,
     KeepAnswers,
+    ...keepTroublesDoors,
     ConsiderInteractions,
     ConsiderVerifications,
     ...keepProgrammesDoors,
@@ -52,6 +54,7 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     CustomerStore,
     SubscriptionStore,
     AnswerStore,
+    ...keepTroubles,
     CandidateStore,
     ...keepProgrammes,
     ...keepPolicy,

@@ -30,7 +30,7 @@ export class DecideBatch {
   ): Promise<readonly Decided[]> {
     const contactIds = [...contacts.keys()];
     const customerIds = [...new Set([...contacts.values()].map(({ customerId }) => customerId))];
-    const { contactCap, accountCap } = policy;
+    const { contactCap, accountCap, leaveAlone } = policy;
     const known = {
       contacts,
       languages: MESSAGE_LANGUAGES,
@@ -42,7 +42,7 @@ export class DecideBatch {
         ? await this.history.invitedAccounts(tx, customerIds, now - accountCap.days * DAY_MS)
         : new Map(),
       optOuts: await this.optOuts.of(tx, contactIds),
-      states: await this.troubles.of(tx, contactIds),
+      states: leaveAlone.length > 0 ? await this.troubles.of(tx, contactIds, now) : new Map(),
     };
     const circumstances: Circumstances = { policy, now, operatorTimeZone: this.settings.OPERATOR_TIME_ZONE };
     return decideCandidates(candidates, known, circumstances);

@@ -1,3 +1,4 @@
+import { KnownTroubles } from '../keep-troubles/known-troubles.js';
 import { AskingHistoryStore } from './asking-history-store.js';
 import { DecideBatch } from './decide-batch.js';
 import { DecisionStore } from './decision-store.js';
@@ -6,7 +7,7 @@ import { InForce } from './in-force.js';
 import { IssueDue } from './issue-due.js';
 import { IssueInvitations } from './issue-invitations.js';
 import { Pace } from './pace.js';
-import { NoTroubles, Troubles } from './troubles.js';
+import { Troubles } from './troubles.js';
 import { WriteDecisions } from './write-decisions.js';
 
 export const issueInvitations = [
@@ -19,5 +20,5 @@ export const issueInvitations = [
   WriteDecisions,
   IssueDue,
   IssueInvitations,
-  { provide: Troubles, useClass: NoTroubles },
+  { provide: Troubles, useClass: KnownTroubles },
 ];

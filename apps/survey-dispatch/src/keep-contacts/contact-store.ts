@@ -15,6 +15,8 @@ export interface ContactMaster {
   /** By channel. Personal data: nowhere else, and in no log. */
   readonly addresses: Readonly<Record<string, string>>;
   readonly status: 'active' | 'deceased' | 'left';
+  /** When this was told, of who has died. */
+  readonly deceased_at: string | null;
   readonly version: number;
 }
 
@@ -30,6 +32,7 @@ const columns = {
   reachable: 'boolean',
   addresses: 'jsonb',
   status: 'text',
+  deceased_at: 'timestamptz',
   version: 'bigint',
 } as const;
 
@@ -43,14 +46,15 @@ export class ContactStore {
         customers as (
           insert into customer (customer_id) select distinct customer_id from rows order by customer_id on conflict do nothing)
       insert into contact as known (contact_id, customer_id, language, time_zone, roles, consent, channels, reachable, addresses,
-        status, version)
+        status, deceased_at, version)
       select contact_id, customer_id, language, time_zone, ${textArray('roles')}, consent, ${textArray('channels')}, reachable,
-        addresses, status, version
+        addresses, status, deceased_at, version
       from rows order by contact_id
       on conflict (contact_id) do update set
         customer_id = excluded.customer_id, language = excluded.language, time_zone = excluded.time_zone, roles = excluded.roles,
         consent = excluded.consent, channels = excluded.channels, reachable = excluded.reachable,
-        addresses = excluded.addresses, status = excluded.status, version = excluded.version
+        addresses = excluded.addresses, status = excluded.status,
+        deceased_at = case when excluded.deceased_at is not null then coalesce(known.deceased_at, excluded.deceased_at) end, version = excluded.version
       where known.version < excluded.version
       returning contact_id`);
     return new Set(rows.map((row) => row.contact_id));
@@ -70,7 +74,10 @@ export class ContactStore {
         invitations as (delete from invitation where contact_id = any(${contactIds}::text[])),
         messages as (delete from message where contact_id = any(${contactIds}::text[])),
         clocks as (delete from contact_clock where contact_id = any(${contactIds}::text[])),
-        members as (delete from frame_member where contact_id = any(${contactIds}::text[]))
+        members as (delete from frame_member where contact_id = any(${contactIds}::text[])),
+        cases as (delete from trouble_memory using trouble
+          where trouble_memory.kind = trouble.kind and trouble_memory.id = trouble.id
+            and subject_kind = 'contact' and subject_id = any(${contactIds}::text[]))
       delete from contact where contact_id = any(${ids}::text[])`);
     return new Set(ids);
   }

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { contactUpserted, type ContactUpserted, type ReceivedEvent } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
 import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
-import { isKnownZone } from '@sidetone/domain/time';
+import { isKnownZone, toIso, type Instant } from '@sidetone/domain/time';
 import { masterRuns } from './master-runs.js';
 import { ContactStore, type ContactMaster } from './contact-store.js';
 
@@ -20,11 +20,11 @@ export class KeepContacts {
   }
 }
 
-function changeIn({ key, data }: ReceivedEvent<ContactUpserted | undefined>) {
-  return { id: data?.contactId ?? key ?? '', row: data && masterIn(data) };
+function changeIn({ key, data, time }: ReceivedEvent<ContactUpserted | undefined>) {
+  return { id: data?.contactId ?? key ?? '', row: data && masterIn(data, time) };
 }
 
-function masterIn(data: ContactUpserted): ContactMaster {
+function masterIn(data: ContactUpserted, toldAt: Instant): ContactMaster {
   const { contactId, customerId, roles, language, timeZone, consent, addresses, status, version } = data;
   return {
     contact_id: contactId,
@@ -38,6 +38,7 @@ function masterIn(data: ContactUpserted): ContactMaster {
     reachable: consent.channels === undefined || consent.channels.length > 0,
     addresses: Object.fromEntries((addresses ?? []).map(({ channel, value }) => [channel, value])),
     status: status ?? 'active',
+    deceased_at: status === 'deceased' ? toIso(toldAt) : null,
     version,
   };
 }

@@ -26,11 +26,12 @@ export class KeepSubscriptions {
 }
 
 function masterIn(data: SubscriptionUpserted): SubscriptionMaster {
-  const { subscriptionId, customerId, contactId, equipmentClass, status, version } = data;
+  const { subscriptionId, customerId, contactId, serviceIds, equipmentClass, status, version } = data;
   return {
     subscription_id: subscriptionId,
     customer_id: customerId,
     contact_id: contactId ?? null,
+    service_ids: JSON.stringify(serviceIds ?? []),
     equipment_class: equipmentClass ?? null,
     live: !ENDED.has(status),
     version,

@@ -37,13 +37,13 @@ export const PROGRAMMES_AS_SHIPPED: readonly Programme[] = [
   asking('billing', 'After a question about a bill', 'billing'),
 ];
 
-/** Thirty days of peace after each invitation, and nothing that would move the moment of a question. */
+/** Thirty days of peace after each invitation, and nothing that would move the moment of a question or keep it from being asked. */
 export const POLICY_AS_SHIPPED: ContactPolicy = {
   anySurvey: { invitedDays: 30, answeredDays: 0 },
   contactCap: null,
   accountCap: null,
   quietHours: null,
   quietDays: [],
-  leaveAlone: ['openOutage', 'openComplaint', 'dunning', 'bereavement', 'openCase', 'staff'],
+  leaveAlone: [],
   exemptKinds: ['verification'],
 };
