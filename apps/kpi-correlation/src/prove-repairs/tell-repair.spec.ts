@@ -58,6 +58,7 @@ it('tells whom it reached, what it did and how surely, and leaves out what nobod
     effect: -10,
     ciLow: -15,
     ciHigh: -5,
+    basis: 'customers',
     treated: 63,
     untreated: 900,
     revision: 7,
