@@ -445,7 +445,7 @@ it('gives up a run at which processes died again and again', async () => {
   await suite.settled('kpi-correlation', { now: NOW });
   expect(await read(lost?.run_id ?? '')).toMatchObject({
     state: 'failed',
-    failure: expect.stringContaining('3 times the process at work on it died'),
+    failure: expect.stringContaining('begun 3 times, and the last process at work on it died'),
     drivers: null,
   });
 });
