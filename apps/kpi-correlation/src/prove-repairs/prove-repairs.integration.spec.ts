@@ -182,6 +182,7 @@ it('judges by the clock, keeps that, and tells it once', async () => {
       effect: kept.score?.difference,
       ciLow: kept.score?.low,
       ciHigh: kept.score?.high,
+      basis: kept.score?.basis,
       treated: 120,
       untreated: 660,
       revision: expect.any(Number),
@@ -300,9 +301,16 @@ it('lists repairs in pages, the latest first, and as CSV', async () => {
   expect(low).toBeLessThan(high ?? 0);
   const { body } = await service.call('GET', '/v1/repairs?format=csv&kind=process');
   expect(body).toBe(
-    `id,name,kind,targets,at,team,kpi,registeredAt,registeredBy,verdict,effect,effectLow,effectHigh\r\n` +
-      `P-1,x,process,delivery,${REPAIR.at},field service,,${toIso(NOW)},tests,${judged?.verdict},${difference},${low},${high}\r\n`,
+    `id,name,kind,targets,at,team,kpi,registeredAt,registeredBy,verdict,effect,effectLow,effectHigh,basis\r\n` +
+      `P-1,x,process,delivery,${REPAIR.at},field service,,${toIso(NOW)},tests,${judged?.verdict},${difference},${low},${high},customers\r\n`,
   );
+  // What moved before the repair is not its effect: no figure stands beside that verdict.
+  await suite.query(
+    'kpi-correlation',
+    sql`update repair set proof = jsonb_set(proof, '{verdict}', '"trends differed before"') where repair_id = 'P-1'`,
+  );
+  const { body: doubtful } = await service.call('GET', '/v1/repairs?kind=process');
+  expect(doubtful).toMatchObject({ items: [{ judged: { verdict: 'trends differed before', score: null } }] });
 });
 
 it.each([

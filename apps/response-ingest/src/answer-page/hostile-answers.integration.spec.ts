@@ -274,7 +274,12 @@ describe('answers by a link of their own', () => {
   it('are refused with a comment of 10 MB, and nothing is stored', async () => {
     const body = Buffer.alloc(10 * 1024 * 1024, 'a');
     body.write('score=3&comment=');
-    expect((await post(body)).status).toBe(413);
+    // The refusal is sent before the body is read to its end: whoever goes on writing may find the connection closed instead.
+    const status = await post(body).then(
+      (answer) => answer.status,
+      () => 'closed',
+    );
+    expect([413, 'closed']).toContain(status);
     expect(await stored()).toEqual([]);
   });
 
