@@ -28,5 +28,5 @@ export function loggerSettings(service: string, level: string): Params {
 }
 
 function pathWithoutSecrets(url: string): string {
-  return (url.split('?')[0] ?? '').replace(/^\/r\/.+/, '/r/…');
+  return (url.split('?')[0] ?? '').replace(/^\/(r|u)\/.+/, '/$1/…');
 }

@@ -125,7 +125,8 @@ export class AnswerPageController {
     const reading = readAnswer(body);
     if (!asksForPage(headers['accept'])) {
       if (reading.kind === 'refused') throw badRequest('The answer cannot be used as it is.', reading.errors);
-      return recordedReply(await this.recorder.record(key, reading.answer));
+      const way = { looksAutomatic: looksAutomatic(body, this.stopwatch.now()) };
+      return recordedReply(await this.recorder.record(key, reading.answer, way));
     }
     const invitation = await this.invitations.find(key);
     const reader = readerOf(lang, invitation, headers);

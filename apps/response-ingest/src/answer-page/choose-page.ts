@@ -68,6 +68,6 @@ export function pageAfter({ reader, invitation, outcome, isFirstStep, shownAtMs 
     case 'tooLate':
       return finalPage(language);
     default:
-      return isFirstStep ? morePage(reader, programme, outcome.content) : thanksPage(reader, programme);
+      return isFirstStep ? morePage(reader, programme, outcome.content, shownAtMs) : thanksPage(reader, programme);
   }
 }

@@ -165,6 +165,7 @@ if (chromium.kind === 'none') {
       for (let tabs = 0; tabs < 20 && (await focused()) !== 'comment '; tabs += 1) await page.keyboard.press('Tab');
       await page.keyboard.type('By keys only');
       for (let tabs = 0; tabs < 20 && (await focused()) !== ' '; tabs += 1) await page.keyboard.press('Tab');
+      await readAsPeopleDo(page);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
       expect(await stored()).toMatchObject([{ score: 1 }, { score: 1, reasons: ['support'], comment: 'By keys only' }]);

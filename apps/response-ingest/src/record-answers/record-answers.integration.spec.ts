@@ -344,13 +344,15 @@ describe('what does not count', () => {
     expect(kept.map(({ reason }) => reason)).toEqual(['afterExpiry']);
     expect(await told(invitationId)).toEqual([]);
     const path = `/v1/set-aside/${kept[0]?.setAsideId}/take`;
+    // The customer said 7: nobody may let it count as something else.
+    expect((await replica(0).call('POST', path, { body: { score: 10 } })).status).toBe(400);
     expect(await replica(0).call('POST', path, { body: {} })).toMatchObject({
       status: 200,
       body: { outcome: 'recorded' },
     });
     expect(await replica(0).call('POST', path, { body: {} })).toMatchObject({
-      status: 200,
-      body: { outcome: 'unchanged' },
+      status: 409,
+      body: { title: 'Taken already' },
     });
   });
 

@@ -17,6 +17,9 @@ const columns = {
   came_at: 'timestamptz',
 } as const;
 
+/** Whoever holds an old link could fill the disk otherwise. */
+const MOST_OF_ONE = 20;
+
 /** What a person may still let count. */
 export interface Takeable {
   readonly invitationId: string;
@@ -24,6 +27,7 @@ export interface Takeable {
   readonly content: AnswerContent | undefined;
   readonly words: string | undefined;
   readonly cameAt: Instant;
+  readonly taken: boolean;
 }
 
 /** What came and does not count. */
@@ -31,7 +35,7 @@ export interface Takeable {
 export class SetAsideStore {
   constructor(private readonly database: Database) {}
 
-  /** Keeps each thing once, however often it comes. One statement. */
+  /** Keeps each thing once, however often it comes, and of one invitation so many at most. One statement. */
   async keep(tx: Transaction, things: readonly SetAside[]): Promise<void> {
     if (things.length === 0) return;
     const rows = things.map((thing) => ({
@@ -46,6 +50,7 @@ export class SetAsideStore {
     await tx.query(sql`
       insert into set_aside (set_aside_id, invitation_id, reason, channel, content, words, came_at)
       select set_aside_id, invitation_id, reason, channel, content, words, came_at from ${unnest(columns, rows)}
+      where ${MOST_OF_ONE} > (select count(*) from set_aside as known where known.invitation_id = rows.invitation_id)
       order by set_aside_id on conflict (set_aside_id) do nothing`);
   }
 
@@ -75,8 +80,9 @@ export class SetAsideStore {
       content: AnswerContent | null;
       words: string | null;
       came_at: Date;
+      taken_at: Date | null;
     }>(sql`
-      select invitation_id, channel, content, words, came_at from set_aside where set_aside_id = ${setAsideId} for update`);
+      select invitation_id, channel, content, words, came_at, taken_at from set_aside where set_aside_id = ${setAsideId} for update`);
     return (
       row && {
         invitationId: row.invitation_id,
@@ -84,6 +90,7 @@ export class SetAsideStore {
         content: row.content ?? undefined,
         words: row.words ?? undefined,
         cameAt: row.came_at.getTime(),
+        taken: row.taken_at !== null,
       }
     );
   }

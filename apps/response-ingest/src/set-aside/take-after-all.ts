@@ -18,12 +18,13 @@ export class TakeAfterAll {
 
   /**
    * @param score what the person read in words without a score
-   * @throws Problem 404 for an unknown id, 400 for words that came without the score read in them
+   * @throws Problem 404 for an unknown id, 409 for what was taken before, 400 for words without the score read in them, or a score where there is one
    */
   take(setAsideId: string, score: number | undefined): Promise<Recorded> {
     return this.database.transaction(async (tx) => {
       const thing = await this.things.hold(tx, setAsideId);
       if (!thing) throw new Problem(404, 'Not set aside', 'Nothing that was set aside has that id.');
+      if (thing.taken) throw new Problem(409, 'Taken already', 'It counts already: it was taken before.');
       const content = contentOf(thing.content, thing.words, score);
       const { invitationId, channel, cameAt } = thing;
       const answer = { content, extent: 'whole' as const, answeredAtHint: cameAt };
@@ -40,7 +41,12 @@ function contentOf(
   words: string | undefined,
   score: number | undefined,
 ): AnswerContent {
-  if (content) return score === undefined ? content : { ...content, score };
+  if (content && score !== undefined) {
+    throw badRequest('It has a score of its own, which nobody but its customer may change.', [
+      { field: 'score', message: 'score must be left out: it is only for words without one.' },
+    ]);
+  }
+  if (content) return content;
   if (score === undefined) {
     throw badRequest('No score was found in its words.', [
       { field: 'score', message: 'score is needed: the whole number from 0 to 10 that you read in the words.' },

@@ -17,8 +17,8 @@ export interface WebhookSettings {
 }
 
 const TIMEOUT_MS = 5_000;
-/** Says "later" rather than "no": timeout, too early, too many requests. */
-const PASSING = new Set([408, 425, 429]);
+/** Says "later" rather than "no" to this message: a key that no longer fits, timeout, too early, too many requests. */
+const PASSING = new Set([401, 403, 408, 425, 429]);
 
 /** The operator's gateway, which knows how to reach a contact. What it is sent twice it takes once, so no outcome of its is unsure. */
 export class WebhookChannel implements MessageChannel {

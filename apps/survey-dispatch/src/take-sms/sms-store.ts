@@ -3,6 +3,8 @@ import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, type Transaction } from '@sidetone/platform/database';
 import type { SmsReceipt, SmsReply } from './read-delivery.js';
 
+const PARTS_LOCK = 7_361_116;
+
 /** A receipt that names a message of ours. */
 export interface MatchedReceipt {
   readonly receipt_id: string;
@@ -84,6 +86,8 @@ export class SmsStore {
     { reference, total, index }: NonNullable<SmsReply['part']>,
     now: Instant,
   ): Promise<string | undefined> {
+    // Parts of one text come together: whoever keeps one must see those that others keep at the same time.
+    await tx.query(sql`select pg_advisory_xact_lock(${PARTS_LOCK}, hashtext(${`${senderHash} ${reference}`}))`);
     await tx.query(sql`
       insert into sms_part (sender_hash, reference, total, part, text, received_at)
       values (${senderHash}, ${reference}, ${total}, ${index}, ${text}, ${toIso(now)}::timestamptz) on conflict do nothing`);
@@ -112,9 +116,9 @@ const NUMBER = sql`regexp_replace(regexp_replace(addresses ->> 'sms', '[^0-9+]',
 const MATCH = sql`
   select message_id from message
   where message.channel = 'sms' and (
-    provider_ids @> array[sms_receipt.provider_id]
+    provider_ids @> array[sms_receipt.provider_id] and (contact_ids = '{}' or contact_id = any(contact_ids))
     or message.state = 'unknownOutcome' and provider_ids = '{}' and contact_id = any(contact_ids)
       and (sms_receipt.reference = message.reference
         or sms_receipt.reference is null and 1 = (select count(*) from message as open
           where open.channel = 'sms' and open.state = 'unknownOutcome' and open.contact_id = any(contact_ids))))
-  limit 1`;
+  order by not_before desc limit 1`;

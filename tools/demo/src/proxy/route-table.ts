@@ -19,7 +19,7 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/programmes',
     '/v1/contact-policy',
   ],
-  'response-ingest': ['/r', '/v1/responses'],
+  'response-ingest': ['/r', '/v1/responses', '/v1/set-aside'],
   scoring: ['/v1/nps'],
   'kpi-correlation': [
     '/v1/kpis',
