@@ -317,7 +317,10 @@ it('says which channel is not configured: at start, when a programme wants it, a
   expect(started).toContain('Messages can be sent by: email, agent.');
   expect(started).toContain(why);
   await asksBy(['email', 'sms'], {});
-  expect(await service.log(5_000)).toContain(`by a channel that nothing can be sent by. ${why}`);
+  // Lines reach the file a little after the answer.
+  await eventually(async () =>
+    expect(await service.log(5_000)).toContain(`by a channel that nothing can be sent by. ${why}`),
+  );
   const { body } = await service.call('GET', '/v1/templates/support-transactional');
   expect(body).toMatchObject({ notConfigured: [why], missing: [] });
 });
