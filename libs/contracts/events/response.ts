@@ -1,3 +1,4 @@
+import { REASON_CODES } from '@sidetone/domain/programmes';
 import { defineEvent, keyField, type DataOf } from '../define-event/index.js';
 import {
   bool,
@@ -19,10 +20,8 @@ import { journeyArea, surveyChannel, surveyKind } from './common-fields.js';
 const topic = 'survey.response.v1';
 const age = 'marked';
 
-export const responseReason = () =>
-  closed('network', 'coverage', 'data', 'voice', 'delivery', 'support', 'billing', 'price', 'product', 'other');
-export type ResponseReason =
-  'network' | 'coverage' | 'data' | 'voice' | 'delivery' | 'support' | 'billing' | 'price' | 'product' | 'other';
+export const responseReason = () => closed(...REASON_CODES);
+export type ResponseReason = (typeof REASON_CODES)[number];
 
 const response = {
   responseId: id(),

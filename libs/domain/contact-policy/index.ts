@@ -2,9 +2,7 @@ export { chooseChannel, type ChosenChannel, type Reachability } from './choose-c
 export { answered, invited, type ContactHistory, type SurveyHistory } from './contact-history.js';
 export { CONTACT_STATES, type Cap, type ContactPolicy, type ContactState, type QuietHours } from './contact-policy.js';
 export { decideTogether, type AskingHistory, type Decided, type DueQuestion } from './decide-together.js';
-export { DEFAULT_CONTACT_POLICY } from './default-contact-policy.js';
 export { mayAsk, type Circumstances, type Permission } from './may-ask.js';
-export { mayContact, type AnySurveyPolicy } from './may-contact.js';
 export { nextLoud, zoneOf } from './next-loud.js';
 export { policyProblems } from './policy-problems.js';
 export type { Question } from './question.js';

@@ -8,7 +8,6 @@ export type { Audience, Batch, Channel, Occasion, Programme, SurveyClocks, Surve
 export type { FaultReason, Indicator, Localised, Questionnaire } from './questionnaire.js';
 export { REASON_CODES } from './reason-codes.js';
 export type { Sampling, StratumField } from './sampling.js';
-export { SHIPPED_PROGRAMMES } from './shipped-programmes.js';
 export { surveyFor, type InteractionKind, type ProgrammeArea } from './survey-for.js';
 export { LATE_AFTER_MS, triggerFor, type InteractionState, type Trigger } from './trigger-for.js';
 export { usefulUntil } from './useful-until.js';

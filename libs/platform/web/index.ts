@@ -12,4 +12,6 @@ export { onePage, pageByKey, pageStart, type Page } from './one-page.js';
 export { AnswersList } from './answers-list.js';
 export { oneRowEach, toCsv, type CsvForm, type CsvValue } from './csv.js';
 export { tagOfContent, unlessKnown } from './conditional-answer.js';
+export { escapeHtml } from './escape-html.js';
+export { mayEdit, mustMatch, tagOf } from './if-match.js';
 export { MayBeDay, MayBeInstant, MayBeName } from './query-fields.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SHIPPED_KPIS, type KpiDefinition } from '@sidetone/domain/kpi';
-import { KeyName, tagOfContent, unlessKnown } from '@sidetone/platform/web';
+import { KeyName, tagOf, tagOfContent, unlessKnown } from '@sidetone/platform/web';
 import type { FastifyReply } from 'fastify';
 import { shippedEntry, type CatalogueEntry } from './catalogue-entry.js';
 import { isAskedFor, WhichKpis } from './catalogue-query.js';
@@ -10,7 +10,6 @@ import { DefinitionStore } from './definition-store.js';
 import { EDIT_EXAMPLE, readEditBody, Why } from './edit-body.js';
 import { EditCatalogue, unknownKpi } from './edit-catalogue.js';
 import { KpiCatalogue } from './kpi-catalogue.js';
-import { tagOf } from './may-edit.js';
 
 /** A KPI as it is read: its definition, and which version that is. */
 type KpiView = KpiDefinition & Omit<CatalogueEntry, 'definition'>;

@@ -4,11 +4,10 @@ import { countsDifferently, readKpiDefinition, SHIPPED_KPIS, type KpiDefinition 
 import { toIso } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
-import { badRequest, Problem } from '@sidetone/platform/web';
+import { badRequest, mayEdit, Problem } from '@sidetone/platform/web';
 import { shippedEntry, type CatalogueEntry } from './catalogue-entry.js';
 import { DefinitionStore } from './definition-store.js';
 import { KpiCatalogue } from './kpi-catalogue.js';
-import { mayEdit } from './may-edit.js';
 
 /** Who edits what, and why. */
 export interface Edit {

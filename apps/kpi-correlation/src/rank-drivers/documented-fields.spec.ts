@@ -3,36 +3,15 @@ import { join } from 'node:path';
 import { analyseDrivers } from '@sidetone/domain/drivers';
 import { SHIPPED_CATALOGUE } from '@sidetone/domain/kpi';
 import { plantWorld } from '@sidetone/domain/planted-truth';
-import type { DriverRun } from './driver-run.js';
 import { runView } from './run-view.js';
+import { aDoneRun } from './testing/a-done-run.js';
 
 const PAGE = join(import.meta.dirname, '../../../../docs/statistics-model.md');
 
 const { answers } = plantWorld('plain', 3, 2_000);
 const population = { segment: { consumer: 6_000, business: 4_000 } };
 const analysis = analyseDrivers({ ...answers, population }, { seed: 1, draws: 20, keptRespondents: 10 });
-const run: DriverRun = {
-  runId: '00000000-0000-4000-8000-000000000000',
-  state: 'done',
-  rankedAt: '2026-11-23T12:00:00.000Z',
-  windowDays: 28,
-  seed: 1,
-  catalogueVersion: 1,
-  progress: 1,
-  step: null,
-  failure: null,
-  inputs: null,
-  population: null,
-  attempts: 1,
-  notBefore: null,
-  revision: 1,
-  kind: 'transactional',
-  segment: null,
-  region: null,
-  journeyArea: null,
-  contractLevel: null,
-  analysis,
-};
+const run = aDoneRun(analysis);
 
 function namesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(namesIn);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { KpiImpact } from '@sidetone/domain/impact';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { Database, sql, type Sql, type Transaction, utcText } from '@sidetone/platform/database';
+import { Database, sql, type Sql, type Transaction } from '@sidetone/platform/database';
 import type { FoundDrivers } from './analysis-task.js';
 import type { DriverRun } from './driver-run.js';
+import { COLUMNS, ofScope } from './driver-run-reader.js';
 import type { RunScope } from './run-scope.js';
 import { SURVEY_KINDS } from './survey-kinds.js';
 
@@ -16,22 +16,8 @@ const MOST_ATTEMPTS = 3;
 /** After the first attempt that failed; four times as long after the second. */
 const FIRST_PAUSE = sql`interval '30 seconds'`;
 
-const COLUMNS = sql`run_id as "runId", state, ${utcText('ranked_at')} as "rankedAt", kind, segment, region, journey_area as "journeyArea",
-  contract_level as "contractLevel", window_days as "windowDays", seed::float8 as seed, catalogue_version::float8 as "catalogueVersion",
-  progress::float8 as progress, step, attempts, ${utcText('not_before')} as "notBefore", failure, replace(inputs::text, '-', '') as inputs, analysis, population, revision::float8 as revision`;
-
 const UNFINISHED = sql`select count(*)::int as unfinished from driver_run where state in ('waiting', 'running')`;
 const DIED = `Given up: it was begun ${MOST_ATTEMPTS} times, and the last process at work on it died or was cut off. If that is for want of memory, narrow the scope or give it more.`;
-
-/** What the last run of a month said of some KPIs. */
-export interface MonthOfImpact {
-  /** Such as `2026-11`. */
-  readonly month: string;
-  readonly runId: string;
-  /** Of that run: what a run without a usable signal says of a KPI is not to be relied on. */
-  readonly verdict: string;
-  readonly kpis: readonly (Omit<KpiImpact, 'atRisk'> & { readonly flagged: boolean })[];
-}
 
 /** What a run is asked to be. */
 export interface AskedRun extends RunScope {
@@ -45,7 +31,7 @@ export interface AskedRun extends RunScope {
 export type Asked =
   { readonly kind: 'new' | 'same'; readonly run: DriverRun } | { readonly kind: 'full'; readonly unfinished: number };
 
-/** Runs that wait, runs at work and what came of them. */
+/** Runs on their way: asked for, taken, shown at work, finished, cancelled, cleared. */
 @Injectable()
 export class DriverRunStore {
   constructor(private readonly database: Database) {}
@@ -164,41 +150,11 @@ export class DriverRunStore {
       where run_id = ${runId} and worker = ${worker} and state = 'running'`);
   }
 
-  /** Cancels what is not finished; returns the run as it then stands, or undefined if there is none. */
-  async cancel(runId: string): Promise<DriverRun | undefined> {
+  /** Cancels a run unless it is over. */
+  async cancel(runId: string): Promise<void> {
     await this.database.query(sql`
       update driver_run set state = 'cancelled', step = null, worker = null, seen_at = null, not_before = null
       where run_id = ${runId} and state in ('waiting', 'running')`);
-    return this.byId(runId);
-  }
-
-  async byId(runId: string): Promise<DriverRun | undefined> {
-    const [run] = await this.database.query<DriverRun>(sql`select ${COLUMNS} from driver_run where run_id = ${runId}`);
-    return run;
-  }
-
-  /** The last run of exactly this scope that is done, or undefined. */
-  async latest(scope: RunScope): Promise<DriverRun | undefined> {
-    const [run] = await this.database.query<DriverRun>(sql`
-      select ${COLUMNS} from driver_run where ${ofScope(scope)} and state = 'done'
-      order by ranked_at desc, revision desc limit 1`);
-    return run;
-  }
-
-  /** By month, oldest first: what the last run of each said of these KPIs. */
-  async months(scope: RunScope, kpis: readonly string[]): Promise<MonthOfImpact[]> {
-    return this.database.query<MonthOfImpact>(sql`
-      select month, run_id as "runId", verdict, kpis from (
-        select distinct on (month) month, run_id, analysis->'report'->>'verdict' as verdict, coalesce(kpis, '[]') as kpis
-        from driver_run
-        cross join lateral (select to_char(ranked_at at time zone 'UTC', 'YYYY-MM') as month) of_month
-        cross join lateral (
-          select jsonb_agg(jsonb_build_object('kpi', each->'kpi', 'people', each->'people', 'points', each->'points', 'interval', each->'interval', 'flagged',
-            exists (select from jsonb_array_elements(analysis->'report'->'drivers') as driver where driver->>'kpi' = each->>'kpi' and (driver->>'flagged')::boolean)) order by each->>'kpi') as kpis
-          from jsonb_array_elements(population->'kpis') as each where each->>'kpi' = any(${kpis}::text[])) told
-        where ${ofScope(scope)} and population is not null
-        order by month, ranked_at desc, revision desc) as last
-      order by month`);
   }
 
   /** How many runs are at work, or would be if somebody had time: not those that wait after an attempt that failed. */
@@ -249,9 +205,4 @@ function outlived(before: Instant): Sql {
         and (later.segment, later.region, later.journey_area, later.contract_level)
           is not distinct from (run.segment, run.region, run.journey_area, run.contract_level)
         and (later.ranked_at, later.revision) > (run.ranked_at, run.revision)))) as outlived`;
-}
-
-function ofScope({ kind, segment, region, journeyArea, contractLevel }: RunScope): Sql {
-  return sql`kind = ${kind} and segment is not distinct from ${segment} and region is not distinct from ${region}
-    and journey_area is not distinct from ${journeyArea} and contract_level is not distinct from ${contractLevel}`;
 }

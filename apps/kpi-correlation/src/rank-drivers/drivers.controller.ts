@@ -5,7 +5,7 @@ import { AnswersList, oneRowEach, Problem, type Page } from '@sidetone/platform/
 import { Type } from 'class-transformer';
 import { IsNumber, Max, Min } from 'class-validator';
 import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
-import { DriverRunStore } from './driver-run-store.js';
+import { DriverRunReader } from './driver-run-reader.js';
 import { ScopeQuery } from './run-query.js';
 import { runView, type DriverView, type RunView } from './run-view.js';
 
@@ -60,7 +60,7 @@ class WhatIfQuery extends ScopeQuery {
 @Controller('v1/drivers')
 export class DriversController {
   constructor(
-    private readonly runs: DriverRunStore,
+    private readonly runs: DriverRunReader,
     private readonly catalogue: KpiCatalogue,
   ) {}
 

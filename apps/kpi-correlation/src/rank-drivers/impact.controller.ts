@@ -7,7 +7,7 @@ import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 import { RepairStore } from '../prove-repairs/repair-store.js';
 import type { ListedRepair } from '../prove-repairs/repair-view.js';
 import type { DriverRun } from './driver-run.js';
-import { DriverRunStore, type MonthOfImpact } from './driver-run-store.js';
+import { DriverRunReader, type MonthOfImpact } from './driver-run-reader.js';
 import { ScopeQuery } from './run-query.js';
 
 /** Of which run a forecast is. */
@@ -70,7 +70,7 @@ const GROUPS = oneRowEach<ExpectedOfGroup>({
 @Controller('v1')
 export class ImpactController {
   constructor(
-    private readonly runs: DriverRunStore,
+    private readonly runs: DriverRunReader,
     private readonly catalogue: KpiCatalogue,
     private readonly repairs: RepairStore,
   ) {}

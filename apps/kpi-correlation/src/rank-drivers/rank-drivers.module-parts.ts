@@ -1,4 +1,5 @@
 import { ClearRuns } from './clear-runs.js';
+import { DriverRunReader } from './driver-run-reader.js';
 import { DriverRunStore } from './driver-run-store.js';
 import { DriversController } from './drivers.controller.js';
 import { ImpactController } from './impact.controller.js';
@@ -7,4 +8,4 @@ import { RunsController } from './runs.controller.js';
 
 export const rankDriversDoors = [RunsController, DriversController, ImpactController];
 
-export const rankDrivers = [DriverRunStore, RankDrivers, ClearRuns];
+export const rankDrivers = [DriverRunStore, DriverRunReader, RankDrivers, ClearRuns];

@@ -18,6 +18,7 @@ import type { FastifyReply } from 'fastify';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { KpiCatalogue } from '../keep-catalogue/kpi-catalogue.js';
 import type { DriverRun } from './driver-run.js';
+import { DriverRunReader } from './driver-run-reader.js';
 import { DriverRunStore } from './driver-run-store.js';
 import { RankDrivers } from './rank-drivers.js';
 import { AskedRunBody } from './run-query.js';
@@ -29,7 +30,8 @@ import { runView, type RunView } from './run-view.js';
 export class RunsController {
   constructor(
     private readonly ranking: RankDrivers,
-    private readonly runs: DriverRunStore,
+    private readonly underWay: DriverRunStore,
+    private readonly runs: DriverRunReader,
     private readonly catalogue: KpiCatalogue,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'RUN_KEEP_DAYS'>,
@@ -75,7 +77,8 @@ export class RunsController {
   @Delete('runs/:runId')
   @ApiOperation({ summary: 'Cancel a run that waits or is at work' })
   async cancel(@Param('runId', ParseUUIDPipe) runId: string): Promise<RunView> {
-    const run = this.known(await this.runs.cancel(runId), runId);
+    await this.underWay.cancel(runId);
+    const run = this.known(await this.runs.byId(runId), runId);
     if (run.state !== 'cancelled')
       throw new Problem(
         409,

@@ -1,7 +1,7 @@
 import { analyseDrivers } from '@sidetone/domain/drivers';
 import { SHIPPED_CATALOGUE } from '@sidetone/domain/kpi';
-import type { DriverRun } from './driver-run.js';
 import { tellDrivers } from './tell-drivers.js';
+import { aDoneRun } from './testing/a-done-run.js';
 
 const n = 400;
 const drops = Float64Array.from({ length: n }, (_, i) => i % 3);
@@ -15,28 +15,7 @@ const analysis = analyseDrivers(
   },
   { seed: 1, draws: 20, keptRespondents: 10 },
 );
-const run: DriverRun = {
-  runId: '00000000-0000-4000-8000-000000000000',
-  state: 'done',
-  rankedAt: '2026-11-23T12:00:00.000Z',
-  windowDays: 28,
-  seed: 1,
-  catalogueVersion: 1,
-  progress: 1,
-  step: null,
-  failure: null,
-  inputs: null,
-  population: null,
-  attempts: 1,
-  notBefore: null,
-  revision: 1,
-  kind: 'transactional',
-  segment: null,
-  region: null,
-  journeyArea: null,
-  contractLevel: null,
-  analysis,
-};
+const run = aDoneRun(analysis);
 const driverOf = (told: ReturnType<typeof tellDrivers>) =>
   (told?.data as { drivers: object[] } | undefined)?.drivers[0];
 

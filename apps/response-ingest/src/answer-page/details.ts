@@ -1,8 +1,8 @@
+import { escapeHtml } from '@sidetone/platform/web';
 import type { Questionnaire } from '@sidetone/domain/programmes';
 import type { KnownProgramme } from '../keep-programmes/known-programme.js';
 import type { Consent } from '../record-answers/answer.js';
 import { LEVEL_FIELD } from '../read-form/form-answer.js';
-import { escapeHtml } from './escape-html.js';
 import { localisedText } from './localised-text.js';
 import type { PageReader } from './page-language.js';
 import { reasonsToAsk } from './reasons-to-ask.js';

@@ -1,6 +1,6 @@
+import { escapeHtml } from '@sidetone/platform/web';
 import type { Localised } from '@sidetone/domain/programmes';
 import { shortened, type PageReader } from './page-language.js';
-import { escapeHtml } from './escape-html.js';
 import { textDirection } from './text-direction.js';
 
 /** A programme's text as HTML in the best language there is, marked with it where it is another than the page's; undefined where there is none at all. */

@@ -1,5 +1,5 @@
+import { escapeHtml } from '@sidetone/platform/web';
 import type { KnownProgramme } from '../keep-programmes/known-programme.js';
-import { escapeHtml } from './escape-html.js';
 import { localisedText } from './localised-text.js';
 import { pageFrame, type Page } from './page-frame.js';
 import type { PageReader } from './page-language.js';

@@ -1,8 +1,8 @@
+import { escapeHtml } from '@sidetone/platform/web';
 import { npsBand } from '@sidetone/domain/nps';
 import type { KnownProgramme } from '../keep-programmes/known-programme.js';
 import type { AnswerContent } from '../record-answers/answer.js';
 import { details } from './details.js';
-import { escapeHtml } from './escape-html.js';
 import { pageFrame, type Page } from './page-frame.js';
 import type { PageReader } from './page-language.js';
 import { senderFields } from './sender-fields.js';

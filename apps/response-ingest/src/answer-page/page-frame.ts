@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.js';
+import { escapeHtml } from '@sidetone/platform/web';
 import { STYLE } from './page-style.js';
 import { textDirection } from './text-direction.js';
 import { languages, PAGE_LANGUAGES, type PageLanguage } from './texts/index.js';

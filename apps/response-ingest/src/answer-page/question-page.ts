@@ -1,8 +1,8 @@
+import { escapeHtml } from '@sidetone/platform/web';
 import type { JourneyArea } from '@sidetone/contracts/events';
 import type { KnownProgramme } from '../keep-programmes/known-programme.js';
 import type { AnswerContent } from '../record-answers/answer.js';
 import { details } from './details.js';
-import { escapeHtml } from './escape-html.js';
 import { pageFrame, type Page } from './page-frame.js';
 import type { PageReader } from './page-language.js';
 import { scoreScale } from './score-scale.js';

@@ -1,4 +1,5 @@
 import type { ResponseReason, ResponseReceived } from '@sidetone/contracts/events';
+import { REASON_CODES } from '@sidetone/domain/programmes';
 import type { Instant } from '@sidetone/domain/time';
 
 export type Consent = NonNullable<ResponseReceived['consents']>[number];
@@ -6,18 +7,7 @@ export type AnswerItem = NonNullable<ResponseReceived['items']>[number];
 /** An item as it came in; what it weighs is for the programme to say. */
 export type GivenItem = Omit<AnswerItem, 'weight'> & { readonly weight: number | undefined };
 
-export const REASONS = [
-  'network',
-  'coverage',
-  'data',
-  'voice',
-  'delivery',
-  'support',
-  'billing',
-  'price',
-  'product',
-  'other',
-] as const satisfies readonly ResponseReason[];
+export const REASONS: readonly ResponseReason[] = REASON_CODES;
 
 export const CONSENTS = ['callBack', 'quote'] as const satisfies readonly Consent[];
 

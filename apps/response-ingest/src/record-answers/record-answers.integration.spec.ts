@@ -356,6 +356,18 @@ describe('what does not count', () => {
     });
   });
 
+  it('keeps no more than twenty things that came too late by one link', async () => {
+    invitations += 1;
+    const [token, invitationId] = [`token-${invitations}`, `INV-${invitations}`];
+    await suite.send(anInvitation(invitationId, token, Date.now() - 15 * 86_400_000));
+    await suite.settled('response-ingest');
+    for (let post = 0; post < 23; post += 1) {
+      const body = { score: 1, comment: `number ${post}` };
+      expect((await replica(0).call('POST', `/r/${token}`, { key: null, body })).status).toBe(410);
+    }
+    expect(await keptOf(invitationId)).toHaveLength(20);
+  });
+
   it('lets no program count, tells it nothing, and keeps what it sent', async () => {
     const { token, invitationId } = await invited();
     const bot = await replica(0).call('POST', `/r/${token}`, {

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Headers, Put, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { policyProblems } from '@sidetone/domain/contact-policy';
-import { badRequest, KeyName, unlessKnown } from '@sidetone/platform/web';
+import { badRequest, KeyName, tagOf, unlessKnown } from '@sidetone/platform/web';
 import type { FastifyReply } from 'fastify';
-import { tagOf } from '../if-match.js';
 import { fieldErrors } from '../keep-programmes/field-errors.js';
 import { PolicyBody } from './policy-body.js';
 import { PolicyStore, type PublishedPolicy } from './policy-store.js';

@@ -4,8 +4,7 @@ import type { ContactPolicy } from '@sidetone/domain/contact-policy';
 import { toIso } from '@sidetone/domain/time';
 import { Database } from '@sidetone/platform/database';
 import { Clock, DueRunner } from '@sidetone/platform/time';
-import { Problem } from '@sidetone/platform/web';
-import { mustMatch, tagOf } from '../if-match.js';
+import { mayEdit } from '@sidetone/platform/web';
 import { PolicyStore, type PublishedPolicy } from './policy-store.js';
 
 /** Changes to the contact policy: each a next version, which holds for whatever is decided from then on. */
@@ -23,13 +22,7 @@ export class PublishPolicy {
     const published = await this.database.transaction(async (tx) => {
       await this.policies.waitForTurn(tx);
       const before = await this.policies.inForce(tx);
-      if (ifMatch === undefined)
-        throw new Problem(
-          428,
-          'Say which version you change',
-          `Version ${before.version} is in force. Read it, and send its ETag in If-Match: ${tagOf(before.version)}.`,
-        );
-      mustMatch(ifMatch, before.version);
+      mayEdit(ifMatch, before.version);
       if (canonicalJson(before.policy) === canonicalJson(policy)) return before;
       const version = before.version + 1;
       const now = this.clock.now();

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { normaliseId } from '@sidetone/contracts/fields';
-import { KeyName, Problem, tagOfContent, unlessKnown } from '@sidetone/platform/web';
+import { KeyName, Problem, tagOf, tagOfContent, unlessKnown } from '@sidetone/platform/web';
 import type { FastifyReply } from 'fastify';
-import { tagOf } from '../if-match.js';
 import { answerOf, ProgrammeAnswer, ProgrammeList, ProgrammeWithVersions, versionOf } from './programme-answer.js';
 import { ProgrammeBody } from './programme-body.js';
 import { ProgrammeStore } from './programme-store.js';

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../opt-out/escape-html.js';
+import { escapeHtml } from '@sidetone/platform/web';
 import { fillIn, VARIABLE, type TemplateValues } from './template-variables.js';
 
 const FONT = 'font:16px/1.5 system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
-import { badRequest, Problem } from '@sidetone/platform/web';
-import { mustMatch } from '../if-match.js';
+import { badRequest, mustMatch, Problem } from '@sidetone/platform/web';
 import type { SavedAnswer } from './template-body.js';
 import { TellTemplates } from './tell-templates.js';
 import { templateProblems } from './template-problems.js';

@@ -1,8 +1,8 @@
+import { escapeHtml } from '@sidetone/platform/web';
 import { createHash } from 'node:crypto';
 import type { Channel } from '@sidetone/domain/programmes';
 import { directionOf } from '../keep-templates/mail-layout.js';
 import { builtInLanguage, type MessageLanguage } from '../send-messages/message-language.js';
-import { escapeHtml } from './escape-html.js';
 
 interface Words {
   readonly title: string;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { serviceNames } from '@sidetone/platform/service';
 import { routeOf, routes } from './route-table.js';
 
@@ -43,5 +45,16 @@ describe('the routes of the one address', () => {
 
   it('give each prefix to one service', () => {
     expect(new Set(routes.map(({ prefix }) => prefix)).size).toBe(routes.length);
+  });
+
+  it('are those that the documents tell whoever puts another proxy in front', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../../docs/architecture.md'), 'utf8');
+    const rows = page.split('\n').filter((line) => line.startsWith('|'));
+    const isTold = (prefix: string, service: string): boolean =>
+      rows.some((row) => row.includes(`\`${prefix}\``) && row.includes(`\`${service}\``));
+    const told = routes
+      .filter(({ prefix, service }) => prefix !== `/${service}`)
+      .map(({ prefix, service }) => [prefix.replace(/:(\w+)Id/, '{id}'), service] as const);
+    expect(told.filter(([prefix, service]) => !isTold(prefix, service))).toEqual([]);
   });
 });

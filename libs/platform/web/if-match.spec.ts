@@ -1,4 +1,4 @@
-import { mayEdit, tagOf } from './may-edit.js';
+import { mayEdit, tagOf } from './if-match.js';
 
 const status = (ifMatch: string | undefined, version: number | undefined): number => {
   try {
@@ -12,7 +12,7 @@ const status = (ifMatch: string | undefined, version: number | undefined): numbe
 };
 
 describe('mayEdit', () => {
-  it('lets a new KPI be made, and the version in force be changed', () => {
+  it('lets something new be made, and the version in force be changed', () => {
     expect(status(undefined, undefined)).toBe(200);
     expect(status(tagOf(7), 7)).toBe(200);
     expect(status('"3", "7"', 7)).toBe(200);
