@@ -5,6 +5,7 @@ const shared = {
   testEnvironmentOptions: { customExportConditions: ['@sidetone/source', 'node', 'default'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  setupFilesAfterEnv: ['<rootDir>/libs/testing/jest/property-seed.mjs'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -32,6 +32,10 @@ interface Waiting {
   at: Instant;
 }
 
+/** In which order the questions of a batch are decided, as it is promised: priority, then due time, then id. */
+const byRank = (one: DueQuestion, other: DueQuestion): number =>
+  one.priority - other.priority || one.dueAt - other.dueAt || (one.candidateId < other.candidateId ? -1 : 1);
+
 /** An operator with one account whose contacts live in the given zones. Questions wait, are decided in batches, and are answered. */
 export class SimulatedYear {
   private readonly contacts = new Map<number, ContactHistory>();
@@ -83,7 +87,8 @@ export class SimulatedYear {
     const batch = new Map(this.waiting.filter(({ at }) => at === now).map((waiting) => [waiting.question, waiting]));
     this.waiting = this.waiting.filter(({ at }) => at !== now);
     const circumstances = { policy: this.policy, now, operatorTimeZone: this.operatorTimeZone };
-    for (const { question, permission } of decideTogether([...batch.keys()], this.history(), circumstances)) {
+    const decided = decideTogether([...batch.keys()], this.history(), circumstances);
+    for (const { question, permission } of [...decided].sort((one, other) => byRank(one.question, other.question))) {
       const waiting = batch.get(question);
       if (waiting === undefined) continue;
       if (permission.kind === 'allowed') this.invite(waiting, now);
