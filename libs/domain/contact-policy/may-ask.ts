@@ -1,7 +1,8 @@
-import { DAY_MS, type Instant } from '../time/index.js';
+import type { Instant } from '../time/index.js';
 import { capPasses, clocksPass } from './clocks.js';
 import type { ContactHistory } from './contact-history.js';
-import type { ContactPolicy, ContactState } from './contact-policy.js';
+import type { ContactPolicy } from './contact-policy.js';
+import { leftAloneBy, LOOK_AGAIN_MS } from './left-alone-by.js';
 import { nextLoud, zoneOf } from './next-loud.js';
 import type { Question } from './question.js';
 import type { SuppressionReason } from './suppression-reason.js';
@@ -21,11 +22,6 @@ export type Permission =
   | { readonly kind: 'allowed' }
   | { readonly kind: 'denied'; readonly reason: SuppressionReason; readonly mode: 'block'; readonly until?: Instant }
   | { readonly kind: 'denied'; readonly reason: SuppressionReason; readonly mode: 'delay'; readonly until: Instant };
-
-/** Nobody can say when an outage or a dispute ends: a delayed question looks again after a day. */
-const LOOK_AGAIN_MS = DAY_MS;
-/** No question about a visit is worth asking later of who mourns, or works here. */
-const NEVER_DELAYED: readonly ContactState[] = ['bereavement', 'staff'];
 
 /**
  * Whether a contact may be asked now. `accountInvitations` are those to all contacts of the customer within the period of the account cap,
@@ -57,8 +53,8 @@ function finalReason(question: Question, contact: ContactHistory, at: Circumstan
   if (contact.status === 'deceased') return 'deceased';
   if (contact.status === 'left' || !contact.consent) return 'noConsent';
   if (question.channel.kind === 'none') return question.channel.reason;
-  const state = heldBy(question, contact, at.policy).find((held) => NEVER_DELAYED.includes(held));
-  if (state !== undefined) return state;
+  const alone = leftAloneBy(question.kind, contact.states, at.policy);
+  if (alone.kind === 'forGood') return alone.state;
   if (question.trigger?.alreadyAsked) return 'duplicateTrigger';
   const tooOld = question.usefulUntil !== undefined && at.now >= question.usefulUntil;
   return question.trigger?.late || tooOld ? 'lateTrigger' : undefined;
@@ -80,8 +76,8 @@ function longestHold(
   const note = (reason: SuppressionReason, until: Instant, endUnknown = false): void => {
     if (until > (longest?.until ?? now)) longest = { reason, until, endUnknown };
   };
-  const state = heldBy(question, contact, policy)[0];
-  if (state !== undefined) note(state, now + LOOK_AGAIN_MS, true);
+  const alone = leftAloneBy(question.kind, contact.states, policy);
+  if (alone.kind === 'forNow') note(alone.state, now + LOOK_AGAIN_MS, true);
   const exempt = policy.exemptKinds.includes(question.kind);
   for (const survey of contact.surveys) {
     if (survey.surveyId === question.surveyId) note('cooldownThisSurvey', clocksPass(survey, question.clocks));
@@ -90,11 +86,4 @@ function longestHold(
   note('contactCap', capPasses(contact.invitations, policy.contactCap));
   note('accountCap', capPasses(accountInvitations, policy.accountCap));
   return longest;
-}
-
-/** The states for which this question leaves the contact alone. A verification is asked by the very case that is open. */
-function heldBy(question: Question, { states }: ContactHistory, policy: ContactPolicy): readonly ContactState[] {
-  if (states.size === 0) return [];
-  const exempt = policy.exemptKinds.includes(question.kind);
-  return policy.leaveAlone.filter((state) => states.has(state) && !(exempt && state === 'openCase'));
 }

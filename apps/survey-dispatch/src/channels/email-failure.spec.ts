@@ -17,6 +17,22 @@ it.each([
   expect(deliveryOfFailure(failure(code, command, status), false).kind).toBe(kind);
 });
 
+it('takes a refusal by policy for ours, and not for a bounce of the address', () => {
+  const said = (command: string, responseCode: number, response: string) =>
+    deliveryOfFailure(Object.assign(failure('EENVELOPE', command, responseCode), { response }), false);
+  expect(said('DATA', 550, '550-5.7.26 This mail is\n550 5.7.26 unauthenticated')).toEqual({
+    kind: 'refused',
+    why: 'the mail server answered 550 5.7.26 to DATA, by its policy: see to SPF, DKIM, DMARC and the sender',
+  });
+  expect(said('RCPT TO', 554, '554 5.7.1 Relaying denied').kind).toBe('refused');
+  expect(said('RCPT TO', 550, '550 5.1.1 no such user')).toEqual({
+    kind: 'bounced',
+    why: 'the mail server answered 550 5.1.1 to RCPT TO',
+  });
+  expect(said('RCPT TO', 451, '451 4.7.1 greylisted').kind).toBe('away');
+  expect(said('AUTH PLAIN', 535, '535 5.7.8 credentials invalid').kind).toBe('away');
+});
+
 it('is unsure only where the server had the whole mail and said nothing', () => {
   expect(deliveryOfFailure(failure('ECONNECTION', 'CONN'), true).kind).toBe('unsure');
   expect(deliveryOfFailure(failure('ECONNECTION', 'CONN'), false).kind).toBe('away');

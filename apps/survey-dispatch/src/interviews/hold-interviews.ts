@@ -3,13 +3,16 @@ import { DAY_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { Clock, DueRunner, type DueWork } from '@sidetone/platform/time';
 import { badRequest, Problem } from '@sidetone/platform/web';
+import { NO_LONGER_ASKED } from '../send-messages/before-attempt.js';
 import { dispatchedEvent, failedEvent } from '../send-messages/message-events.js';
 import type { ClaimAnswer, DoneBody } from './interview-answer.js';
+import { howItEnded } from './how-it-ended.js';
 import { InterviewStore, type HeldInterview } from './interview-store.js';
+import { MayCall } from './may-call.js';
 
 /** As long as a call takes, with room. */
 const CLAIM_MINUTES = 30;
-const EXPIRED_AT_ONCE = 200;
+const ENDED_AT_ONCE = 200;
 
 /** Lets interviewers take interviews, one at a time each, and say how they ended. */
 @Injectable()
@@ -19,6 +22,7 @@ export class HoldInterviews implements DueWork {
   constructor(
     private readonly database: Database,
     private readonly interviews: InterviewStore,
+    private readonly mayCall: MayCall,
     private readonly clock: Clock,
     runner: DueRunner,
   ) {
@@ -26,15 +30,20 @@ export class HoldInterviews implements DueWork {
   }
 
   /** Takes an interview for half an hour, or keeps one's own as long again. @throws Problem 404, 409 */
-  claim(invitationId: string, interviewer: string): Promise<ClaimAnswer> {
-    return this.withHeld(invitationId, interviewer, async (tx, held, now) => {
-      if (!held.mayBeAsked) throw new Problem(409, 'Not to be asked', 'The contact may no longer be asked.');
+  async claim(invitationId: string, interviewer: string): Promise<ClaimAnswer> {
+    const claimed = await this.withHeld(invitationId, interviewer, async (tx, held, now) => {
+      // Who keeps an interview is on the telephone.
+      const whyNot = held.claimedUntil === undefined ? await this.mayCall.whyNot(tx, held, now) : undefined;
+      if (whyNot) return whyNot;
       const until = now + CLAIM_MINUTES * MINUTE_MS;
       const { message, wasClaimed, phone } = held;
       await this.interviews.claim(tx, message.messageId, interviewer, until, now);
       if (!wasClaimed) await tx.publish([dispatchedEvent(message, 1, now)]);
       return { invitationId, claimedBy: interviewer, claimedUntil: toIso(until), phone };
     });
+    // Thrown only here, so that what was noted about the interview is kept.
+    if (claimed instanceof Problem) throw claimed;
+    return claimed;
   }
 
   /** @throws Problem 404, 409 */
@@ -53,33 +62,34 @@ export class HoldInterviews implements DueWork {
       if (outcome === 'answered') return this.interviews.end(tx, message.messageId, { state: 'sent' });
       if (outcome === 'noAnswer' || outcome === 'callLater') {
         const at = callAgainAt === undefined ? now + DAY_MS : Date.parse(callAgainAt);
-        if (at >= message.expiresAt)
+        if (at < message.expiresAt) return this.interviews.callAgain(tx, message.messageId, at);
+        if (callAgainAt !== undefined)
           throw badRequest(`callAgainAt must lie before the invitation expires, at ${toIso(message.expiresAt)}.`);
-        return this.interviews.callAgain(tx, message.messageId, at);
       }
-      const ended =
-        outcome === 'refused'
-          ? ({ state: 'failed', outcome: 'refused', failure: 'the contact did not want to answer' } as const)
-          : ({ state: 'bounced', outcome: 'bounced', failure: 'the number is not that of the contact' } as const);
+      const ended = howItEnded(outcome);
       await this.interviews.end(tx, message.messageId, ended);
       await tx.publish([failedEvent(message, ended.outcome, ended.failure, now)]);
     });
   }
 
-  /** Ends what was not held in time. */
+  /** Ends what was not held in time, and what is not to be held any more. */
   runDue(now: Instant): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const expired = await this.interviews.holdExpired(tx, now, EXPIRED_AT_ONCE);
-      const failure = 'nobody was interviewed in time';
-      for (const { messageId } of expired)
-        await this.interviews.end(tx, messageId, { state: 'failed', outcome: 'expired', failure });
-      await tx.publish(expired.map((message) => failedEvent(message, 'expired', failure, now)));
-      return expired.length;
+      const over = await this.interviews.holdOver(tx, now, ENDED_AT_ONCE);
+      for (const { message, expired } of over)
+        await this.interviews.end(tx, message.messageId, { state: 'failed', ...whyOver(expired) });
+      await tx.publish(
+        over.map(({ message, expired }) => {
+          const { outcome, failure } = whyOver(expired);
+          return failedEvent(message, outcome, failure, now);
+        }),
+      );
+      return over.length;
     });
   }
 
   countDue(now: Instant): Promise<number> {
-    return this.interviews.countExpired(now);
+    return this.interviews.countOver(now);
   }
 
   private withHeld<T>(
@@ -99,3 +109,8 @@ export class HoldInterviews implements DueWork {
     });
   }
 }
+
+const whyOver = (expired: boolean) =>
+  expired
+    ? ({ outcome: 'expired', failure: 'nobody was interviewed in time' } as const)
+    : ({ outcome: 'calledOff', failure: NO_LONGER_ASKED } as const);

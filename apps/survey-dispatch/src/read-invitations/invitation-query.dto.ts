@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { PageQuery } from '@sidetone/platform/web';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 
-export const INVITATION_STATES = ['issued', 'dispatched', 'failed'] as const;
+export const INVITATION_STATES = ['issued', 'dispatched', 'answered', 'failed'] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
 export class InvitationQuery extends PageQuery {

@@ -7,7 +7,12 @@ const away = { kind: 'away', why: 'status 503' } as const;
 const refused = { kind: 'refused', why: 'the gateway refused it with status 422' } as const;
 const unsure = { kind: 'unsure', why: 'the connection broke after DATA' } as const;
 
-const made = (attempts: number, unsureAttempts = 0) => ({ attempts, unsureAttempts, expiresAt: EXPIRES });
+const made = (attempts: number, unsureAttempts = 0, refusals = 0) => ({
+  attempts,
+  unsureAttempts,
+  refusals,
+  expiresAt: EXPIRES,
+});
 
 it('is done when the channel took the message', () => {
   expect(afterAttempt({ kind: 'taken' }, made(3), 'never', NOW)).toEqual({ state: 'sent' });
@@ -31,12 +36,16 @@ it('tries a channel that is away until the invitation would expire', () => {
 });
 
 it('gives a message up that the channel refused five times', () => {
-  expect(afterAttempt(refused, made(4), 'repeat', NOW).state).toBe('waiting');
-  expect(afterAttempt(refused, made(5), 'repeat', NOW)).toEqual({
+  expect(afterAttempt(refused, made(4, 0, 4), 'repeat', NOW).state).toBe('waiting');
+  expect(afterAttempt(refused, made(5, 0, 5), 'repeat', NOW)).toEqual({
     state: 'failed',
     outcome: 'refused',
     failure: 'the gateway refused it with status 422',
   });
+});
+
+it('does not take attempts at a channel that was away for refusals', () => {
+  expect(afterAttempt(refused, made(40, 0, 4), 'never', NOW).state).toBe('waiting');
 });
 
 it('gives up at once what cannot reach its address', () => {

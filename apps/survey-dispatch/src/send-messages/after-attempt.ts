@@ -14,6 +14,8 @@ export interface AttemptMade {
   readonly attempts: number;
   /** Of these, the ones whose end nobody knows, this one included. */
   readonly unsureAttempts: number;
+  /** Of these, the ones that the channel refused, this one included. */
+  readonly refusals: number;
   readonly expiresAt: Instant;
 }
 
@@ -24,12 +26,12 @@ const MOST_REFUSALS = 5;
 const MOST_UNSURE = 3;
 
 /**
- * How a message goes on after an attempt. A channel that is away is tried until the invitation would expire; one that refuses is tried
- * five times, since settings are mended but messages are not. What may have been taken is repeated only where that does no harm.
+ * How a message goes on after an attempt. A channel that is away is tried until the invitation would expire; one that says no is
+ * asked five times, since settings are mended but messages are not; while it was away it said nothing. What may have been taken is repeated only where that does no harm.
  */
 export function afterAttempt(
   delivery: Delivery,
-  { attempts, unsureAttempts, expiresAt }: AttemptMade,
+  { attempts, unsureAttempts, refusals, expiresAt }: AttemptMade,
   whenUnsure: WhenUnsure,
   now: Instant,
 ): AfterAttempt {
@@ -39,7 +41,7 @@ export function afterAttempt(
     case 'bounced':
       return { state: 'bounced', outcome: 'bounced', failure: delivery.why };
     case 'refused':
-      if (attempts >= MOST_REFUSALS) return { state: 'failed', outcome: 'refused', failure: delivery.why };
+      if (refusals >= MOST_REFUSALS) return { state: 'failed', outcome: 'refused', failure: delivery.why };
       break;
     case 'unsure':
       if (whenUnsure === 'never' || (whenUnsure === 'repeatSeldom' && unsureAttempts >= MOST_UNSURE))

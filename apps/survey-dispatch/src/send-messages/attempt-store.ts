@@ -3,6 +3,7 @@ import { toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { referenceOf } from '../channels/message-reference.js';
 import type { AfterAttempt } from './after-attempt.js';
+import { ANSWERED_ALREADY } from './before-attempt.js';
 import type { Message } from './message.js';
 import { reminderIdOf } from './message-ids.js';
 
@@ -11,6 +12,7 @@ export interface Attempted {
   /** As it was held for the attempt; `attempts` counts it. */
   readonly message: Message;
   readonly unsure: boolean;
+  readonly refused: boolean;
   readonly after: AfterAttempt;
   readonly providerIds: readonly (string | null)[];
   readonly at: Instant;
@@ -20,6 +22,7 @@ const attemptColumns = {
   message_id: 'text',
   attempts: 'int',
   unsure: 'int',
+  refused: 'int',
   state: 'text',
   due_at: 'timestamptz',
   sent_at: 'timestamptz',
@@ -34,19 +37,26 @@ const reminderColumns = { invitation_id: 'text', message_id: 'text', opt_out_has
 @Injectable()
 export class AttemptStore {
   /**
-   * Notes how attempts ended; returns the messages that it still was news of. A sender that was given up for gone, and comes back
-   * while nobody else has tried, is heard.
+   * Notes how attempts ended; returns the messages that it still was news of, and which of these had been answered meanwhile. A sender
+   * that was given up for gone, and comes back while nobody else has tried, is heard. What was answered has not failed: an answer proves
+   * that a message of unknown outcome arrived, and lets any other rest.
    */
-  async note(tx: Transaction, attempted: readonly Attempted[]): Promise<ReadonlySet<string>> {
-    const rows = await tx.query<{ message_id: string }>(sql`
-      update message set state = rows.state, due_at = rows.due_at, sending_until = null,
-        unsure_attempts = unsure_attempts + rows.unsure, sent_at = rows.sent_at, outcome = rows.outcome, failure = rows.failure,
+  async note(tx: Transaction, attempted: readonly Attempted[]): Promise<ReadonlyMap<string, { answered: boolean }>> {
+    const rows = await tx.query<{ message_id: string; answered: boolean }>(sql`
+      update message set due_at = rows.due_at, sending_until = null,
+        unsure_attempts = unsure_attempts + rows.unsure, refusals = refusals + rows.refused,
+        state = case when answered_at is null or rows.outcome is null then rows.state
+          when rows.outcome = 'unknownOutcome' then 'sent' else 'calledOff' end,
+        sent_at = case when answered_at is not null and rows.outcome = 'unknownOutcome' then answered_at else rows.sent_at end,
+        outcome = case when answered_at is null then rows.outcome end,
+        failure = case when answered_at is null then rows.failure
+          when rows.outcome <> 'unknownOutcome' then ${ANSWERED_ALREADY}::text end,
         provider_ids = array(select jsonb_array_elements_text(rows.provider_ids))
       from ${unnest(attemptColumns, attempted.map(rowOf))}
       where message.message_id = rows.message_id and message.attempts = rows.attempts
         and message.state in ('sending', 'waiting', 'unknownOutcome')
-      returning message.message_id`);
-    return new Set(rows.map((row) => row.message_id));
+      returning message.message_id, answered_at is not null as answered`);
+    return new Map(rows.map(({ message_id, answered }) => [message_id, { answered }]));
   }
 
   /**
@@ -82,7 +92,7 @@ export class AttemptStore {
   }
 }
 
-function rowOf({ message, unsure, after, providerIds, at }: Attempted): {
+function rowOf({ message, unsure, refused, after, providerIds, at }: Attempted): {
   readonly [K in keyof typeof attemptColumns]: unknown;
 } {
   const ended = after.state === 'sent' || after.state === 'waiting' ? undefined : after;
@@ -90,6 +100,7 @@ function rowOf({ message, unsure, after, providerIds, at }: Attempted): {
     message_id: message.messageId,
     attempts: message.attempts,
     unsure: unsure ? 1 : 0,
+    refused: refused ? 1 : 0,
     state: after.state,
     due_at: after.state === 'waiting' ? toIso(after.nextAttemptAt) : undefined,
     sent_at: after.state === 'sent' ? toIso(at) : undefined,

@@ -1,23 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OutgoingEvent } from '@sidetone/contracts/events';
-import { nextLoud, zoneOf } from '@sidetone/domain/contact-policy';
 import type { Instant } from '@sidetone/domain/time';
 import { Database, isWorthRetrying, withRetries, type Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import type { SendingChannel } from '../channels/channels.js';
 import { WHEN_UNSURE } from '../channels/message-channel.js';
-import { PolicyStore } from '../keep-policy/policy-store.js';
 import type { Template } from '../keep-templates/template.js';
 import { optOutHashOf } from '../opt-out/opt-out-token.js';
 import { afterAttempt } from './after-attempt.js';
 import { AttemptStore, type Attempted } from './attempt-store.js';
-import { beforeAttempt } from './before-attempt.js';
 import { ChooseTexts } from './choose-texts.js';
+import { JudgeMessages } from './judge-messages.js';
 import { dispatchedEvent, failedEvent } from './message-events.js';
 import { MessageStore } from './message-store.js';
 import type { Message, Recipient } from './message.js';
 
-type Keys = 'LINK_SECRET' | 'SENDING_LEASE_SECONDS' | 'OPERATOR_TIME_ZONE';
+type Keys = 'LINK_SECRET' | 'SENDING_LEASE_SECONDS';
 
 const RECOVERED_AT_ONCE = 100;
 
@@ -38,9 +36,9 @@ export class Attempts {
   constructor(
     private readonly database: Database,
     private readonly messages: MessageStore,
+    private readonly judging: JudgeMessages,
     private readonly texts: ChooseTexts,
     private readonly store: AttemptStore,
-    private readonly policies: PolicyStore,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, Keys>,
   ) {}
 
@@ -49,12 +47,7 @@ export class Attempts {
     return this.database.transaction(async (tx) => {
       const held = await this.messages.hold(tx, channel, now, most);
       if (held.length === 0) return { begun: [], ended: 0 };
-      const { policy } = await this.policies.inForce(tx);
-      const judged = held.map((one) => {
-        const zone = zoneOf(one.recipient.timeZone, this.settings.OPERATOR_TIME_ZONE);
-        const circumstances = { ...one.circumstances, loudAt: nextLoud(now, zone, policy) };
-        return { ...one, verdict: beforeAttempt(circumstances, now) };
-      });
+      const judged = await this.judging.judge(tx, held, now);
       const wanted = judged.filter(({ verdict }) => verdict.kind === 'send');
       const texts = await this.texts.of(tx, channel, wanted);
       await this.messages.noteAttempts(tx, texts, this.settings.SENDING_LEASE_SECONDS);
@@ -112,7 +105,12 @@ export class Attempts {
     const news = attempted.filter(({ message }) => noted.has(message.messageId));
     const sent = news.flatMap(({ message, after }) => (after.state === 'sent' ? [message] : []));
     await this.store.queueReminders(tx, sent, (messageId) => optOutHashOf(messageId, this.settings.LINK_SECRET));
-    await tx.publish(news.flatMap(eventOf));
+    // What was answered meanwhile has not failed, whatever became of its message.
+    await tx.publish(
+      news
+        .filter(({ message, after }) => after.state === 'sent' || !noted.get(message.messageId)?.answered)
+        .flatMap(eventOf),
+    );
   }
 }
 
@@ -130,5 +128,5 @@ function strandedAttempt(message: Message, now: Instant): Attempted {
   const after = afterAttempt({ kind: 'unsure', why }, made, WHEN_UNSURE[message.channel], now);
   // It was a fault of ours, not of the channel: nothing is gained by a pause.
   const next = after.state === 'waiting' ? { ...after, nextAttemptAt: now } : after;
-  return { message, unsure: true, after: next, providerIds: message.providerIds, at: now };
+  return { message, unsure: true, refused: false, after: next, providerIds: message.providerIds, at: now };
 }

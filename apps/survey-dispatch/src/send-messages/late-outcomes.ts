@@ -11,11 +11,15 @@ import type { MessageState } from './message.js';
 /** What is learnt of a message after it was handed over: a receipt, or a mail that came back. */
 export interface LateOutcome {
   readonly messageId: string;
-  readonly kind: 'delivered' | 'bounced';
-  /** Told to people; of a bounce alone. */
+  /** `refused`: it came back for a reason that lies with us, and not with the address. */
+  readonly kind: 'delivered' | 'bounced' | 'refused';
+  /** Told to people; of what came back alone. */
   readonly why: string;
   readonly at: Instant;
 }
+
+/** What was never handed over cannot come back, and what has failed is told already. */
+const MAY_COME_BACK: readonly MessageState[] = ['sending', 'waiting', 'sent', 'unknownOutcome'];
 
 const columns = { message_id: 'text', kind: 'text', why: 'text', at: 'timestamptz' } as const;
 
@@ -29,21 +33,21 @@ export class LateOutcomes {
 
   /**
    * Notes outcomes, and tells of what is news; returns the ids of messages that are known. It is what settles an unknown outcome. A
-   * bounce is believed after a receipt too, a receipt after a bounce is not.
+   * bounce is believed after a receipt too, a receipt after a bounce is not; neither is a bounce of what was answered, which arrived.
    */
   async note(tx: Transaction, outcomes: readonly LateOutcome[]): Promise<ReadonlySet<string>> {
     if (outcomes.length === 0) return new Set();
     const rows = outcomes.map(({ messageId, kind, why, at }) => ({ message_id: messageId, kind, why, at: toIso(at) }));
     const known = await tx.query<
-      MessageRow & { state: MessageState; kind: LateOutcome['kind']; why: string; at: Date }
+      MessageRow & { state: MessageState; answered: boolean; kind: LateOutcome['kind']; why: string; at: Date }
     >(sql`
-      select ${messageColumns}, state, rows.kind, rows.why, rows.at from message join ${unnest(columns, rows)}
+      select ${messageColumns}, state, answered_at is not null as answered, rows.kind, rows.why, rows.at from message join ${unnest(columns, rows)}
         on message.message_id = rows.message_id
       order by message.message_id for update of message`);
     const open = known.filter(({ state }) => state === 'sending' || state === 'waiting' || state === 'unknownOutcome');
     const arrived = open.filter(({ kind }) => kind === 'delivered');
     const returned = known.filter(
-      ({ kind, state }) => kind === 'bounced' && state !== 'bounced' && state !== 'queued' && state !== 'calledOff',
+      ({ kind, state, answered }) => kind !== 'delivered' && !answered && MAY_COME_BACK.includes(state),
     );
     await tx.query(sql`
       update message set delivered_at = coalesce(delivered_at, rows.at),
@@ -52,9 +56,9 @@ export class LateOutcomes {
       where rows.kind = 'delivered' and message.message_id = rows.message_id
         and state in ('sent', 'sending', 'waiting', 'unknownOutcome')`);
     await tx.query(sql`
-      update message set state = 'bounced', outcome = 'bounced', failure = rows.why, due_at = null, sending_until = null
+      update message set state = case rows.kind when 'bounced' then 'bounced' else 'failed' end, outcome = rows.kind, failure = rows.why, due_at = null, sending_until = null
       from ${unnest(columns, rows)}
-      where rows.kind = 'bounced' and message.message_id = any(${returned.map((row) => row.message_id)}::text[])
+      where rows.kind <> 'delivered' and message.message_id = any(${returned.map((row) => row.message_id)}::text[])
         and message.message_id = rows.message_id`);
     await this.callOffReminders(
       tx,
@@ -67,7 +71,9 @@ export class LateOutcomes {
       ...arrived.map((row) => dispatchedEvent(messageIn(row), row.attempts, row.at.getTime())),
       ...returned
         .filter(({ reminder }) => !reminder)
-        .map((row) => failedEvent(messageIn(row), 'bounced', row.why, row.at.getTime())),
+        .flatMap((row) =>
+          row.kind === 'delivered' ? [] : [failedEvent(messageIn(row), row.kind, row.why, row.at.getTime())],
+        ),
     ]);
     return new Set(known.map((row) => row.message_id));
   }

@@ -19,6 +19,7 @@ export interface MessageRow {
   readonly expires_at: Date;
   readonly attempts: number;
   readonly unsure_attempts: number;
+  readonly refusals: number;
   readonly template_language: string | null;
   readonly template_version: number | null;
   readonly provider_ids: readonly (string | null)[];
@@ -28,7 +29,7 @@ export interface MessageRow {
 export const messageColumns = trustedSql(
   `message.message_id, message.invitation_id, message.reminder, message.contact_id, message.customer_id, message.channel,
   message.language, message.programme_id, message.issued_event_id, message.issued, message.occasion_kind, message.occasion_at,
-  message.expires_at, message.attempts, message.unsure_attempts, message.template_language, message.template_version,
+  message.expires_at, message.attempts, message.unsure_attempts, message.refusals, message.template_language, message.template_version,
   message.provider_ids`,
 );
 
@@ -49,6 +50,7 @@ export function messageIn(row: MessageRow): Message {
     expiresAt: row.expires_at.getTime(),
     attempts: row.attempts,
     unsureAttempts: row.unsure_attempts,
+    refusals: row.refusals,
     template: language === null || version === null ? undefined : { language, version },
     providerIds: row.provider_ids,
   };

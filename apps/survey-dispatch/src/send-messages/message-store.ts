@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel } from '@sidetone/domain/programmes';
+import type { Channel, Programme } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { Database, sql, unnest, type Sql, type Transaction } from '@sidetone/platform/database';
 import type { Template } from '../keep-templates/template.js';
 import type { BeforeAttempt, Circumstances } from './before-attempt.js';
 import { messageColumns, messageIn, type MessageRow } from './message-row.js';
 import type { Message, Recipient } from './message.js';
+import { programmesIn, programmeState } from './programmes-in-state.js';
 
 interface HeldRow extends MessageRow {
   readonly may_be_asked: boolean | null;
   readonly opted_out: boolean;
   readonly answered: boolean;
+  readonly programme_state: Programme['state'];
   readonly address: string | null;
   readonly contact_language: string | null;
   readonly time_zone: string | null;
@@ -22,13 +24,17 @@ interface HeldRow extends MessageRow {
 export interface Held {
   readonly message: Message;
   readonly recipient: Recipient;
-  readonly circumstances: Omit<Circumstances, 'loudAt'>;
+  readonly circumstances: Omit<Circumstances, 'leftAlone' | 'loudAt' | 'lookAgainAt'>;
 }
 
 export interface Ended {
   readonly message: Message;
   readonly verdict: BeforeAttempt & { readonly kind: 'end' };
 }
+
+/** A paused programme holds back its messages, and yet they grow old. */
+const mayMove = (now: Instant): Sql =>
+  sql`(message.programme_id not in ${programmesIn('paused')} or message.expires_at <= ${toIso(now)}::timestamptz)`;
 
 const begunColumns = { message_id: 'text', language: 'text', version: 'int' } as const;
 const endColumns = { message_id: 'text', state: 'text', outcome: 'text', failure: 'text' } as const;
@@ -53,11 +59,13 @@ export class MessageStore {
         exists (select 1 from opt_out
           where opt_out.contact_id = message.contact_id and opt_out.channel in (message.channel, 'all')) as opted_out,
         exists (select 1 from message as question
-          where question.invitation_id = message.invitation_id and question.answered_at is not null) as answered
+          where question.invitation_id = message.invitation_id and question.answered_at is not null) as answered,
+        ${programmeState()} as programme_state
       from message left join contact using (contact_id)
         left join customer on customer.customer_id = message.customer_id
         left join sender on sender.account_manager_id = customer.account_manager_id
       where message.channel = ${channel} and message.state in ('queued', 'waiting') and message.due_at <= ${toIso(now)}::timestamptz
+        and ${mayMove(now)}
         and not exists (select 1 from outbox where outbox.id = message.issued_event_id and published_at is null)
       order by message.due_at limit ${most} for update of message skip locked`);
     return rows.map((row) => ({
@@ -67,6 +75,7 @@ export class MessageStore {
         mayBeAsked: row.may_be_asked === true,
         optedOut: row.opted_out,
         answered: row.answered,
+        programme: row.programme_state,
         expiresAt: row.expires_at.getTime(),
       },
     }));
@@ -98,7 +107,7 @@ export class MessageStore {
       from ${unnest(endColumns, rows)} where message.message_id = rows.message_id`);
   }
 
-  /** Lets messages wait for the end of the quiet hours. No attempt is counted. */
+  /** Lets messages wait for the end of the quiet hours, or for another look at their contact. No attempt is counted. */
   async postpone(
     tx: Transaction,
     postponed: readonly { readonly messageId: string; readonly until: Instant }[],
@@ -125,7 +134,7 @@ export class MessageStore {
   async count(channels: readonly Channel[], now: Instant): Promise<number> {
     const [row] = await this.database.query<{ due: number }>(sql`
       select (select count(*) from message where channel = any(${channels}::text[]) and state in ('queued', 'waiting')
-          and due_at <= ${toIso(now)}::timestamptz)::int
+          and due_at <= ${toIso(now)}::timestamptz and ${mayMove(now)})::int
         + (select count(*) from message where state = 'sending')::int as due`);
     return row?.due ?? 0;
   }

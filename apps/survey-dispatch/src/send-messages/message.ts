@@ -36,6 +36,8 @@ export interface Message {
   readonly attempts: number;
   /** Attempts of which nobody can say how they ended. */
   readonly unsureAttempts: number;
+  /** Attempts that the channel refused. */
+  readonly refusals: number;
   readonly template: ChosenTemplate | undefined;
   readonly providerIds: readonly (string | null)[];
 }

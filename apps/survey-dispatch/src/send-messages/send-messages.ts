@@ -1,14 +1,10 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Instant } from '@sidetone/domain/time';
 import { describeError } from '@sidetone/platform/observability';
-import { Clock, DueRunner, type DueWork } from '@sidetone/platform/time';
+import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { Channels, SENDING_CHANNELS, type SendingChannel } from '../channels/channels.js';
-import { WHEN_UNSURE, type Delivery, type MessageChannel } from '../channels/message-channel.js';
-import { afterAttempt } from './after-attempt.js';
-import type { Attempted } from './attempt-store.js';
-import { Attempts, type Begun } from './attempts.js';
-import { ComposeMessage } from './compose-message.js';
-import type { Message } from './message.js';
+import { Attempts } from './attempts.js';
+import { MakeAttempt } from './make-attempt.js';
 import { MessageStore } from './message-store.js';
 import { Pacer } from './pacer.js';
 
@@ -30,9 +26,8 @@ export class SendMessages implements DueWork, OnModuleDestroy {
   constructor(
     private readonly attempts: Attempts,
     private readonly channels: Channels,
-    private readonly compose: ComposeMessage,
+    private readonly attempt: MakeAttempt,
     private readonly messages: MessageStore,
-    private readonly clock: Clock,
     private readonly runner: DueRunner,
   ) {
     runner.register(this);
@@ -66,7 +61,8 @@ export class SendMessages implements DueWork, OnModuleDestroy {
     const { begun, ended } = await this.attempts.begin(name, now, free);
     pacer.took(begun.length);
     for (const one of begun) {
-      const work: Promise<void> = this.attempt(name, channel, one)
+      const work: Promise<void> = this.attempt
+        .make(name, channel, one)
         // It is found again when its lease is over.
         .catch((error: unknown) =>
           this.logger.error({ err: describeError(error) }, 'The end of an attempt was not noted'),
@@ -78,40 +74,5 @@ export class SendMessages implements DueWork, OnModuleDestroy {
       inWork.add(work);
     }
     return begun.length + ended;
-  }
-
-  private async attempt(name: SendingChannel, channel: MessageChannel | undefined, begun: Begun): Promise<void> {
-    const { message } = begun;
-    const delivery = await this.deliver(name, channel, begun);
-    const at = this.clock.now();
-    const unsure = delivery.kind === 'unsure';
-    const made = { ...message, unsureAttempts: message.unsureAttempts + (unsure ? 1 : 0) };
-    const after = afterAttempt(delivery, made, WHEN_UNSURE[name], at);
-    const providerIds = ('providerIds' in delivery ? delivery.providerIds : undefined) ?? message.providerIds;
-    const attempted: Attempted = { message, unsure, after, providerIds, at };
-    if (delivery.kind !== 'taken') this.tell(message, delivery, attempted);
-    await this.attempts.end(attempted);
-  }
-
-  private async deliver(name: SendingChannel, channel: MessageChannel | undefined, begun: Begun): Promise<Delivery> {
-    if (!channel) return { kind: 'away', why: this.channels.whyMissing(name) ?? 'not configured' };
-    try {
-      return await channel.send(this.compose.message(begun));
-    } catch (error) {
-      // Channels do not throw: nothing was handed over yet.
-      this.logger.error(
-        { err: describeError(error), messageId: begun.message.messageId },
-        'A message could not be put together',
-      );
-      return { kind: 'away', why: 'it could not be put together' };
-    }
-  }
-
-  private tell({ messageId, channel }: Message, delivery: Delivery, { after }: Attempted): void {
-    const next = after.state === 'waiting' ? after.nextAttemptAt : after.state;
-    this.logger.warn(
-      { messageId, channel, outcome: delivery.kind, why: 'why' in delivery ? delivery.why : '', next },
-      'A message was not taken',
-    );
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Logger, Post } from '@nestjs/common';
 import {
   ApiOkResponse,
   ApiOperation,
@@ -12,7 +12,9 @@ import { Database } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
 import { badRequest, Problem } from '@sidetone/platform/web';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { isOurs, oursWhy } from '../channels/email-failure.js';
 import { messageIdOf } from '../channels/mail-id.js';
+import { MessageOutcomes } from '../send-messages/message-outcomes.js';
 import { LateOutcomes } from '../send-messages/late-outcomes.js';
 
 const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
@@ -48,9 +50,12 @@ export class BounceAnswer {
 @ApiSecurity('api-key')
 @Controller('v1/bounces')
 export class BouncesController {
+  private readonly logger = new Logger(BouncesController.name);
+
   constructor(
     private readonly database: Database,
     private readonly outcomes: LateOutcomes,
+    private readonly metrics: MessageOutcomes,
     private readonly clock: Clock,
   ) {}
 
@@ -59,7 +64,7 @@ export class BouncesController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'A mail came back: its invitation reached nobody',
-    description: 'The same again changes nothing.',
+    description: 'The same again changes nothing. Status 5.7.x counts as refused: the address is not at fault.',
   })
   @ApiOkResponse({ type: BounceAnswer })
   @ApiResponse({ status: 404, description: 'No mail of ours has that Message-ID' })
@@ -68,12 +73,14 @@ export class BouncesController {
     if (messageId === undefined)
       throw badRequest('messageId must be the Message-ID of a mail of ours, such as <INV-…@operator.example>.');
     if (action !== 'failed') return { outcome: 'ignored' };
-    const why = `the mail came back${status === undefined ? '' : ` with status ${status}`}`;
+    const came = `the mail came back${status === undefined ? '' : ` with status ${status}`}`;
+    const ours = status !== undefined && isOurs(status);
+    const [kind, why] = ours ? (['refused', oursWhy(came)] as const) : (['bounced', came] as const);
     const at = this.clock.now();
-    const known = await this.database.transaction((tx) =>
-      this.outcomes.note(tx, [{ messageId, kind: 'bounced', why, at }]),
-    );
+    const known = await this.database.transaction((tx) => this.outcomes.note(tx, [{ messageId, kind, why, at }]));
     if (!known.has(messageId)) throw new Problem(404, 'No such mail', 'No mail of ours has that Message-ID.');
+    this.metrics.count('email', kind);
+    if (ours) this.logger.warn({ messageId, status }, 'A mail came back for a reason that lies with us');
     return { outcome: 'noted' };
   }
 }

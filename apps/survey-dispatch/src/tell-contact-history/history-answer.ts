@@ -55,7 +55,7 @@ export class HistoryEntry {
   @ApiProperty({ type: String, nullable: true, example: null })
   readonly invitationId!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'issued, dispatched or failed', example: null })
+  @ApiProperty({ type: String, nullable: true, description: 'issued, dispatched, answered or failed', example: null })
   readonly invitationState!: string | null;
 }
 
