@@ -44,6 +44,9 @@ export interface SimulationReport {
   readonly surveys?: SurveyReport;
 }
 
+/** From the page to the case that it opens, and to whoever leaves people alone for that. */
+const WAY_OF_ANSWERS = ['response-ingest', 'close-the-loop', 'survey-dispatch'];
+
 /** An operator at work: lives a world tick by tick against the running platform, through public doors only. */
 export class Simulation {
   readonly ledger = new SimulationLedger();
@@ -97,6 +100,7 @@ export class Simulation {
     const tickMs = world.size.profile.pace.tickHours * HOUR_MS;
     const { endsAt } = world.size;
     while (this.now < endsAt) await this.tickTo(Math.min(this.now + tickMs, endsAt), 'surveys');
+    await this.surveys?.fallSilent();
     const over = this.surveys?.endsAt ?? endsAt;
     while (this.now < over) await this.tickTo(this.now + tickMs, 'surveys');
     await this.settle();
@@ -108,7 +112,7 @@ export class Simulation {
     const { world, producer } = this.settings;
     await this.publish(world.eventsUntil(tick).filter((one) => !this.comesAfterAll(one)));
     // Who decides at a tick is held to what was told before it: so everything must have been read by then.
-    if (this.surveys && this.now > world.historyFrom) await this.settle();
+    if (this.surveys && this.now > world.historyFrom) await this.settleBeforeTick();
     this.now = tick;
     await publishTick(tick, producer);
     await this.settle();
@@ -146,6 +150,13 @@ export class Simulation {
   private settle(): Promise<void> {
     const { services, signal } = this.settings;
     return waitUntilSettled(services, this.now, signal ? { signal } : {});
+  }
+
+  /** What was told and answered since the last tick has reached whoever decides who is asked. */
+  private settleBeforeTick(): Promise<void> {
+    const { services, signal } = this.settings;
+    const onTheWay = WAY_OF_ANSWERS.flatMap((name) => services.filter((service) => service.name === name));
+    return waitUntilSettled(onTheWay, this.now, { inOrder: true, ...(signal ? { signal } : {}) });
   }
 
   private tellProgress(stage: SimulationProgress['stage'], now: Instant): void {

@@ -1,29 +1,31 @@
 import { DAY_MS, HOUR_MS, type Instant } from '@sidetone/domain/time';
-import type { Surveys } from '../../world/index.js';
+import type { SurveyProgramme, Surveys } from '../../world/index.js';
 
 const DEFAULT_EXPIRES_DAYS = 14;
 /** The longest that a question waits for its batch. */
 const WEEK_DAYS = 7;
-/** A case that asks whether its fix helped names a day after its closing; alarms and calls settle meanwhile. */
+/** A case that asks whether its fix helped names a day after its closing; clocks differ by hours. */
 const ROOM_DAYS = 2;
 
 /**
- * By when the last question of operators who fall silent at `silentFrom` is over: asked as late as it may be, and expired. Waves that open
- * meanwhile are waited for.
+ * By when the last question is over, where nothing more is asked about from `silentFrom` on: asked as late as it may be, and expired. Who is
+ * asked by the calendar was asked by then.
  */
 export function lastQuestionOver({ programmes }: Pick<Surveys, 'programmes'>, silentFrom: Instant): Instant {
-  const tails = programmes.map(({ body: { occasion, expiresDays = DEFAULT_EXPIRES_DAYS } }) =>
-    occasion.kind === 'wave'
-      ? 0
-      : (occasion.delayHours ?? 0) * HOUR_MS + (WEEK_DAYS + 2 * expiresDays + ROOM_DAYS) * DAY_MS,
-  );
-  const end = silentFrom + Math.max(0, ...tails);
-  const waves = programmes.flatMap(({ body: { occasion } }) =>
-    occasion.kind === 'wave'
-      ? [{ opensAt: Date.parse(occasion.opensAt ?? ''), closesAt: Date.parse(occasion.closesAt ?? '') }]
-      : [],
-  );
-  return waves
-    .sort((one, other) => one.opensAt - other.opensAt)
-    .reduce((over, { opensAt, closesAt }) => (opensAt <= over ? Math.max(over, closesAt + DAY_MS) : over), end);
+  return Math.max(silentFrom, ...programmes.map((programme) => overBy(programme, silentFrom)));
+}
+
+/** Whether the calendar makes a programme ask, and not an event. */
+export function asksByCalendar({ body: { occasion } }: SurveyProgramme): boolean {
+  return occasion.kind === 'relationship' || occasion.kind === 'wave';
+}
+
+function overBy(programme: SurveyProgramme, silentFrom: Instant): Instant {
+  const { occasion, expiresDays = DEFAULT_EXPIRES_DAYS } = programme.body;
+  if (asksByCalendar(programme)) {
+    const expired = silentFrom + (expiresDays + ROOM_DAYS) * DAY_MS;
+    return occasion.closesAt === undefined ? expired : Math.min(expired, Date.parse(occasion.closesAt) + DAY_MS);
+  }
+  // As long as it is of use to ask, and as long again until the link expires.
+  return silentFrom + (occasion.delayHours ?? 0) * HOUR_MS + (WEEK_DAYS + 2 * expiresDays + ROOM_DAYS) * DAY_MS;
 }

@@ -21,8 +21,8 @@ export class SurveyDesk {
   private optingOut: OptingOut[] = [];
 
   constructor(
-    private readonly world: Pick<World, 'respondentTo' | 'size'>,
-    private readonly habits: SurveyHabits,
+    private readonly world: Pick<World, 'respondentTo'>,
+    private readonly habits: Pick<SurveyHabits, 'optsOutAfter' | 'putsOffBy' | 'heedsReminder' | 'reminded'>,
     private readonly desk: Pick<AnswerDesk, 'take'>,
     private readonly browser: CustomerBrowser,
     private readonly log: SurveyLog,

@@ -9,7 +9,7 @@ import { GatewayMoods } from './gateway-moods.js';
 import { Interviewers } from './interviewers.js';
 import { lastQuestionOver } from './last-question.js';
 import { PlatformApi } from './platform-api.js';
-import { setUpSurveys } from './set-up-surveys.js';
+import { endCalendar, setUpSurveys } from './set-up-surveys.js';
 import { SurveyDesk } from './survey-desk.js';
 import { SurveyLog } from './survey-log.js';
 import { surveyReport, type SurveyReport } from './survey-report.js';
@@ -47,6 +47,11 @@ export class SurveyOperations {
 
   setUp(): Promise<void> {
     return setUpSurveys(this.surveys, this.api);
+  }
+
+  /** Nothing more is asked by the calendar from now on. */
+  fallSilent(): Promise<void> {
+    return endCalendar(this.surveys, this.api);
   }
 
   statusFor(message: SurveyMessage): number | undefined {

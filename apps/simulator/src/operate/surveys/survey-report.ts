@@ -28,6 +28,7 @@ export function surveyReport(world: World, { policy, programmes }: Surveys, log:
   return {
     policy,
     programmes: programmes.map(({ operator, programmeId, body }) => ({ operator, programmeId, body })),
+    silentFrom: world.size.endsAt,
     until,
     people,
     states,

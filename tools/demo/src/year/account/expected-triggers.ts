@@ -1,4 +1,4 @@
-import { instantOf } from '@sidetone/domain/time';
+import { instantOf, type Instant } from '@sidetone/domain/time';
 import type { Frame } from '../read/shown-surveys.js';
 import type { Person, ProgrammeSetUp, SurveyReport } from '../read/survey-report.js';
 
@@ -15,7 +15,7 @@ export interface Expected {
   readonly wrongFrames: readonly string[];
 }
 
-type Told = Pick<SurveyReport, 'programmes' | 'people' | 'talks' | 'verifications' | 'until'>;
+type Told = Pick<SurveyReport, 'programmes' | 'people' | 'talks' | 'verifications' | 'silentFrom'>;
 
 /**
  * All that the programmes had to decide about: each talk of a kind that a programme asks about, each fix to be verified, and each member of
@@ -40,7 +40,7 @@ export function expectedTriggers(
         .filter(({ journeyArea }) => (body.journeyArea ?? journeyArea) === journeyArea)
         .map(({ caseId, contactId }) => ({ programmeId, occasionId: caseId, contactId }));
     const own = frames.filter((frame) => frame.programmeId === programmeId);
-    const begun = occasionsBegun(programme, told.until);
+    const begun = occasionsBegun(programme, told.silentFrom);
     if (own.length !== begun)
       wrongFrames.push(`${programmeId} has ${own.length} frames; ${begun} should be drawn by now.`);
     return own.flatMap((frame) => {
@@ -60,7 +60,7 @@ export function keyOf({ programmeId, occasionId }: Pick<Trigger, 'programmeId' |
 }
 
 /** How many periods have begun, or whether the wave has opened. */
-function occasionsBegun({ body: { occasion } }: ProgrammeSetUp, until: number): number {
+function occasionsBegun({ body: { occasion } }: ProgrammeSetUp, until: Instant): number {
   if (occasion.kind === 'wave') return Date.parse(occasion.opensAt ?? '') <= until ? 1 : 0;
   const { startsOn = '', everyMonths = 12 } = occasion;
   const first = new Date(`${startsOn}T00:00:00Z`);

@@ -63,6 +63,8 @@ const personShape = Type.Object({
 const reportShape = Type.Object({
   policy: policyShape,
   programmes: Type.Array(programmeShape),
+  /** From when on nothing happens any more that would be asked about. */
+  silentFrom: number,
   until: number,
   people: Type.Array(personShape),
   /** Infinite bounds come as null. */
