@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { DAY_MS } from '@sidetone/domain/time';
 import { list, num, platformSettings, port, readSettings, str, bool } from '@sidetone/platform/config';
 import { createKafka } from '@sidetone/platform/messaging';
 import { SystemClock } from '@sidetone/platform/time';
@@ -11,11 +12,15 @@ const settings = readSettings(process.env, {
   KAFKA_TOPIC_PREFIX: platformSettings.KAFKA_TOPIC_PREFIX,
   SERVICES: list({ desc: 'the services to wait for, as name=address pairs', example: 'scoring=http://localhost:3002' }),
   GATEWAY_PORT: port({ desc: 'where survey-dispatch hands over its messages', default: 8090 }),
+  API_KEY: str({ desc: "a key of the services' API, where the profile sets up surveys", default: '' }),
   PROFILE: str({ desc: 'the world to live in: a profile by name, or a JSON file', default: 'default' }),
   SEED: num({ desc: 'the seed of the world', default: 1 }),
   CUSTOMERS: num({ desc: 'how many customers the operator has', default: 3000 }),
   DAYS: num({ desc: 'days of surveys in the past; the history is 28 days longer', default: 56 }),
-  ENDS_AT: num({ desc: 'the end of the history in ms since 1970; 0 = now', default: 0 }),
+  ENDS_AT: num({
+    desc: 'the end of the history in ms since 1970; 0 = by the calendar of its surveys, else now',
+    default: 0,
+  }),
   LIVE: bool({ desc: 'whether to go on in real time after the history', default: false }),
   REPORT_FILE: str({ desc: 'where to write the report as JSON; nowhere when empty', default: '' }),
 });
@@ -30,12 +35,13 @@ const kafka = createKafka({
   topicPrefix: settings.KAFKA_TOPIC_PREFIX,
 });
 const producer = kafka.producer();
+const profile = loadProfile(settings.PROFILE);
 const world = createWorld({
-  profile: loadProfile(settings.PROFILE),
+  profile,
   seed: settings.SEED,
   customers: settings.CUSTOMERS,
   days: settings.DAYS,
-  endsAt: settings.ENDS_AT === 0 ? clock.now() : settings.ENDS_AT,
+  endsAt: settings.ENDS_AT === 0 ? (plannedEnd() ?? clock.now()) : settings.ENDS_AT,
 });
 
 const report = async (done: SimulationReport): Promise<void> => {
@@ -49,6 +55,7 @@ try {
     producer,
     services: settings.SERVICES.map(serviceAddress),
     gatewayPort: settings.GATEWAY_PORT,
+    apiKey: settings.API_KEY,
     signal: stopping.signal,
     onProgress: (progress: SimulationProgress) => say(progress),
   };
@@ -64,6 +71,12 @@ try {
 /** One JSON object a line, for whoever started this process. */
 function say(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+/** Where a profile's surveys name the day on which they begin, so many days later. */
+function plannedEnd(): number | undefined {
+  const { surveys } = profile;
+  return surveys && Date.parse(`${surveys.startsOn}T00:00:00Z`) + settings.DAYS * DAY_MS;
 }
 
 function serviceAddress(pair: string): ServiceAddress {

@@ -8,6 +8,8 @@ export interface ServiceApi {
   /** @throws InfrastructureError naming service, path and what was answered, unless it is 2xx and of that shape */
   get<S extends TSchema>(service: ServiceName, path: string, shape: S): Promise<Static<S>>;
   post<S extends TSchema>(service: ServiceName, path: string, body: unknown, shape: S): Promise<Static<S>>;
+  /** As `get`; undefined where there is no such thing (404). */
+  find<S extends TSchema>(service: ServiceName, path: string, shape: S): Promise<Static<S> | undefined>;
 }
 
 const TIMEOUT_MS = 120_000;
@@ -22,13 +24,7 @@ export function serviceApi(services: Readonly<Record<ServiceName, string>>, apiK
     if (check(value)) return value as Static<S>;
     throw new InfrastructureError(`${what} answered something unexpected: ${ajv.errorsText(check.errors)}.`);
   };
-  const call = async <S extends TSchema>(
-    service: ServiceName,
-    method: string,
-    path: string,
-    shape: S,
-    body?: unknown,
-  ): Promise<Static<S>> => {
+  const ask = async (service: ServiceName, method: string, path: string, body?: unknown) => {
     const what = `${service} (${method} ${path})`;
     const response = await fetch(services[service] + path, {
       method,
@@ -38,13 +34,19 @@ export function serviceApi(services: Readonly<Record<ServiceName, string>>, apiK
     }).catch((error: unknown) => {
       throw new InfrastructureError(`${what} does not answer.`, { cause: error });
     });
-    const text = await response.text();
-    if (!response.ok) throw new InfrastructureError(`${what} answered ${response.status}: ${text.slice(0, 500)}`);
+    return { what, status: response.status, isGood: response.ok, text: await response.text() };
+  };
+  const read = <S extends TSchema>(shape: S, { what, status, isGood, text }: Awaited<ReturnType<typeof ask>>) => {
+    if (!isGood) throw new InfrastructureError(`${what} answered ${status}: ${text.slice(0, 500)}`);
     return checked(shape, parsed(text, what), what);
   };
   return {
-    get: (service, path, shape) => call(service, 'GET', path, shape),
-    post: (service, path, body, shape) => call(service, 'POST', path, shape, body),
+    get: async (service, path, shape) => read(shape, await ask(service, 'GET', path)),
+    post: async (service, path, body, shape) => read(shape, await ask(service, 'POST', path, body)),
+    find: async (service, path, shape) => {
+      const answer = await ask(service, 'GET', path);
+      return answer.status === 404 ? undefined : read(shape, answer);
+    },
   };
 }
 

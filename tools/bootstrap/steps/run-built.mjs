@@ -6,10 +6,10 @@ import { orRefuse, Refusal } from './refusal.mjs';
 import { repository } from './repository.mjs';
 
 /** Prepares, then runs a tool's built program with the command's own arguments. */
-export function runBuilt(name) {
+export function runBuilt(name, main = 'main.js') {
   return orRefuse(async () => {
     await prepare();
-    const program = join(repository, 'tools', name, 'dist', 'main.js');
+    const program = join(repository, 'tools', name, 'dist', ...main.split('/'));
     if (!existsSync(program))
       throw new Refusal(`tools/${name} has no built program; is ${program} missing from the sources?`);
     // The larger young generation is what services are started with: see libs/platform/service/node-flags.ts.

@@ -31,7 +31,8 @@ export function readArguments(args: readonly string[], onExit?: (program: Comman
   return program.parse(args, { from: 'user' }).opts<DemoOptions>();
 }
 
-function whole(name: string, least: number, most: number): (text: string) => number {
+/** Reads a whole number between two others. */
+export function whole(name: string, least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;

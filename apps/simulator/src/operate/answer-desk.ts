@@ -29,6 +29,13 @@ export interface AnswerSummary {
   readonly openLink?: string;
 }
 
+/** An answer that was given through a link, and the HTTP status by which the platform took or refused it. */
+export interface Given {
+  readonly message: SurveyMessage;
+  readonly tick: Instant;
+  readonly status: number;
+}
+
 interface Due {
   readonly message: SurveyMessage;
   readonly reaction: Answering;
@@ -47,7 +54,10 @@ export class AnswerDesk {
   private posted = 0;
   private openLink: string | undefined;
 
-  constructor(private readonly browser = new CustomerBrowser()) {}
+  constructor(
+    private readonly browser = new CustomerBrowser(),
+    private readonly onGiven: (given: Given) => void = () => undefined,
+  ) {}
 
   /** Takes a message that reached a person. */
   take(message: SurveyMessage, reaction: Reaction): void {
@@ -70,7 +80,7 @@ export class AnswerDesk {
       .filter(({ reaction }) => reaction.at <= tick)
       .sort((one, other) => one.reaction.at - other.reaction.at);
     this.waiting = this.waiting.filter(({ reaction }) => reaction.at > tick);
-    await this.browser.each(due, (answer) => this.give(answer));
+    await this.browser.each(due, (answer) => this.give(answer, tick));
   }
 
   /** The messages whose answer the platform took. */
@@ -92,7 +102,7 @@ export class AnswerDesk {
     };
   }
 
-  private async give({ message, reaction }: Due): Promise<void> {
+  private async give({ message, reaction }: Due, tick: Instant): Promise<void> {
     const { score, comment, reasons, at } = reaction;
     const body = {
       score,
@@ -102,6 +112,7 @@ export class AnswerDesk {
     };
     const status = await this.browser.post(message.link, body);
     this.posted += 1;
+    this.onGiven({ message, tick, status });
     if (status >= 200 && status < 300) this.acceptedIds.add(message.messageId);
     else count(this.refused, status);
     if (reaction.answersTwice) count(this.repeated, await this.browser.post(message.link, body));

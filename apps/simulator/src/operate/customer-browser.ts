@@ -30,6 +30,11 @@ export class CustomerBrowser {
     });
   }
 
+  /** HTTP status of a form post, 0 when nothing answered. */
+  postForm(link: string, fields: Readonly<Record<string, string>>): Promise<number> {
+    return this.request(link, { method: 'POST', body: new URLSearchParams(fields) });
+  }
+
   private async request(link: string, init: RequestInit): Promise<number> {
     let status = 0;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

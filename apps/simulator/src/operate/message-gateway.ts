@@ -10,17 +10,25 @@ const messageSchema = Type.Object({
   link: Type.String({ pattern: '^https?://' }),
 });
 
+/** The HTTP status with which a gateway turns a message away; undefined where it takes it. */
+export type Turnstile = (message: SurveyMessage) => number | undefined;
+
 /** Messages remembered so that a repeated one reaches nobody twice. */
 export class MessageGateway {
   private readonly seen = new Set<string>();
   private readonly server: FastifyInstance;
 
-  constructor(private readonly onMessage: (message: SurveyMessage) => void) {
+  constructor(
+    private readonly onMessage: (message: SurveyMessage) => void,
+    turnstile: Turnstile = () => undefined,
+  ) {
     this.server = fastify({ logger: false });
     this.server.post<{ Body: SurveyMessage }>(
       '/messages',
       { schema: { body: messageSchema } },
       async (request, reply) => {
+        const away = turnstile(request.body);
+        if (away !== undefined) return reply.code(away).send({ messageId: request.body.messageId });
         this.take(request.body);
         return reply.code(202).send({ messageId: request.body.messageId });
       },

@@ -32,6 +32,13 @@ const STALL_MS = 120_000;
 /** One quiet look may fall between an outbox and the consumer that it feeds; two in a row do not. */
 const QUIET_LOOKS = 2;
 
+export interface SettlingOptions {
+  readonly stallMs?: number;
+  /** Whether news goes from each service to those after it only: then one quiet look in that order is enough. */
+  readonly inOrder?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Waits until every service has reached the tick and has nothing left to read, publish or do.
  * @throws Error naming the service that stopped making progress, and what it had left; the signal's reason when stopped
@@ -39,14 +46,16 @@ const QUIET_LOOKS = 2;
 export async function waitUntilSettled(
   services: readonly ServiceAddress[],
   tick: Instant,
-  { stallMs = STALL_MS, signal }: { readonly stallMs?: number; readonly signal?: AbortSignal } = {},
+  { stallMs = STALL_MS, inOrder = false, signal }: SettlingOptions = {},
 ): Promise<void> {
+  const looking = new Looking(services, tick, inOrder);
+  const quietLooks = inOrder ? 1 : QUIET_LOOKS;
   let quiet = 0;
   let lastSeen = '';
   let movedAt = Date.now();
-  while (quiet < QUIET_LOOKS) {
+  while (quiet < quietLooks) {
     signal?.throwIfAborted();
-    const seen = await firstBusy(services, tick);
+    const seen = await looking.firstBusy();
     quiet = seen === '' ? quiet + 1 : 0;
     if (seen !== lastSeen) movedAt = Date.now();
     lastSeen = seen;
@@ -55,17 +64,41 @@ export async function waitUntilSettled(
         `The platform stopped moving at ${toIso(tick)}: ${seen}. Look at the logs of the services named.`,
       );
     }
-    if (quiet < QUIET_LOOKS) await pause(POLL_MS);
+    if (quiet < quietLooks) await pause(POLL_MS);
   }
 }
 
-/** What keeps the first service that is not settled; empty when all are. Asking costs the broker something, so it ends at the first. */
-async function firstBusy(services: readonly ServiceAddress[], tick: Instant): Promise<string> {
-  for (const service of services) {
-    const busy = busyness(service.name, await readBacklog(service), tick);
-    if (busy !== '') return busy;
+/** Services as they are asked: one that was busy first and alone, because asking costs the broker something, then all others at once. */
+class Looking {
+  private busy: ServiceAddress | undefined;
+
+  constructor(
+    private readonly services: readonly ServiceAddress[],
+    private readonly tick: Instant,
+    private readonly inOrder: boolean,
+  ) {}
+
+  /** What keeps a service that is not settled; empty when all are. */
+  async firstBusy(): Promise<string> {
+    const { busy } = this;
+    this.busy = undefined;
+    const first = busy ? await this.look(busy) : '';
+    if (first !== '') return first;
+    const others = this.services.filter((service) => service !== busy);
+    if (!this.inOrder) return (await Promise.all(others.map((service) => this.look(service)))).find(Boolean) ?? '';
+    // Whoever was busy may have left something to those after it, and to nobody before.
+    for (const service of this.services) {
+      const seen = service === busy ? '' : await this.look(service);
+      if (seen !== '') return seen;
+    }
+    return '';
   }
-  return '';
+
+  private async look(service: ServiceAddress): Promise<string> {
+    const seen = busyness(service.name, await readBacklog(service), this.tick);
+    if (seen !== '') this.busy = service;
+    return seen;
+  }
 }
 
 async function readBacklog({ baseUrl }: ServiceAddress): Promise<Backlog | string> {

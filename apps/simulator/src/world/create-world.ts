@@ -8,12 +8,14 @@ import { mastersAt } from './life-events.js';
 import type { LineCourse } from './line-course.js';
 import { LivedLines } from './lived-lines.js';
 import { createNetwork } from './network.js';
+import { MoneyTroubles } from './money-troubles.js';
 import { OutageLog } from './outage-log.js';
-import type { Contact, Customer } from './people.js';
+import { isGone, type Contact, type Customer } from './people.js';
 import { valuesOf, type PlantedExposure } from './planted-exposure.js';
+import { plantedStates, type PlantedState } from './planted-state.js';
 import { createPopulation, type Population } from './population.js';
 import type { Profile } from './profile.js';
-import { reactionTo, type Opinion, type Reaction } from './respondent.js';
+import { interview, reactionTo, type Interviewed, type Opinion, type Reaction } from './respondent.js';
 import { Timeline } from './timeline.js';
 import { TruthTeller } from './truth-teller.js';
 import type { Truth } from './truth.js';
@@ -49,6 +51,7 @@ export class World {
   private readonly contacts: ReadonlyMap<string, Contact>;
   private readonly timelines: ReadonlyMap<string, Timeline>;
   private readonly outages: OutageLog;
+  private readonly money: MoneyTroubles;
   private readonly lived: LivedLines;
   private readonly teller: TruthTeller;
   /** The repair the profile plans, if it does. */
@@ -65,12 +68,12 @@ export class World {
     this.now = this.historyFrom;
     const network = createNetwork(seed, profile, size.customers);
     this.population = createPopulation(seed, profile, network, size.customers, this.historyFrom);
-    const { lines, customers, heirs } = this.population;
+    const { lines } = this.population;
     this.contacts = new Map(
-      [...customers, ...heirs.map(({ customer }) => customer)]
-        .flatMap(({ contacts }) => contacts)
-        .map((contact) => [contact.contactId, contact]),
+      this.everybody.flatMap(({ contacts }) => contacts).map((contact) => [contact.contactId, contact]),
     );
+    const customerIds = this.everybody.map(({ customerId }) => customerId);
+    this.money = new MoneyTroubles({ seed, profile, historyFrom: this.historyFrom, customerIds });
     const rhythm = new WeekRhythm(profile.rhythm.hourly, profile.rhythm.daily);
     const { historyFrom, surveysFrom, population } = this;
     this.repair = planRepair(profile, network, surveysFrom, days);
@@ -87,6 +90,12 @@ export class World {
     return this.population.customers;
   }
 
+  /** Everybody who is a customer at some time. */
+  get everybody(): readonly Customer[] {
+    const { customers, heirs } = this.population;
+    return [...customers, ...heirs.map(({ customer }) => customer)];
+  }
+
   /** Every line there is or will be, with its whole course. */
   get lines(): readonly LineCourse[] {
     return this.population.lines;
@@ -101,6 +110,7 @@ export class World {
   eventsUntil(tick: Instant): readonly Emission[] {
     for (const timeline of this.timelines.values()) this.extend(timeline, tick + 1);
     this.extendOutages(tick + 1);
+    for (const trouble of this.money.extendTo(tick + 1)) this.feed.addMoney(trouble);
     this.now = Math.max(this.now, tick);
     return this.feed.until(tick);
   }
@@ -110,11 +120,22 @@ export class World {
     const known = this.asked.get(messageId);
     if (known) return known.reaction;
     const contact = this.contacts.get(contactId);
-    const asked = contact
-      ? this.ask(contact, receivedAt)
-      : { contactId, reaction: { answers: false, why: 'unknownContact', opensPage: false } as const };
+    const asked = contact ? this.ask(contact, receivedAt) : { contactId, reaction: silence('unknownContact') };
     this.asked.set(messageId, asked);
     return asked.reaction;
+  }
+
+  /** What somebody says who is called and answers, the `ordinal`-th time; undefined for a person who is not known, or gone. */
+  interview(contactId: string, at: Instant, ordinal: number): Interviewed | undefined {
+    const contact = this.contacts.get(contactId);
+    if (!contact || isGone(contact, at)) return undefined;
+    return interview(contact, at, ordinal, this.exposuresOf(contactId, at), this.size);
+  }
+
+  /** Who is in the middle of something and to be left alone, as far as timelines are made. */
+  plantedStates(): readonly PlantedState[] {
+    const { everybody: customers, lines } = this;
+    return plantedStates({ customers, lines, alarms: this.outages.alarms, money: this.money.all });
   }
 
   /** What was planted, for the answers to these messages, or for all answers so far. */
@@ -153,11 +174,12 @@ export class World {
 
   private ask(contact: Contact, receivedAt: Instant): Asked {
     const { contactId } = contact;
-    if (!contact.consents) return { contactId, reaction: { answers: false, why: 'noConsent', opensPage: false } };
+    if (!contact.consents) return { contactId, reaction: silence('noConsent') };
     const earlier = this.messagesTo.get(contactId) ?? [];
     this.messagesTo.set(contactId, [...earlier, receivedAt]);
     const answer = reactionTo(contact, receivedAt, earlier, (at) => this.exposuresOf(contactId, at), this.size);
-    return { contactId, ...answer };
+    // Who is gone by then says nothing, and had an opinion all the same.
+    return { contactId, ...answer, ...(isGone(contact, answer.opinion.at) ? { reaction: silence('gone') } : {}) };
   }
 
   private extend(timeline: Timeline, until: Instant): void {
@@ -167,6 +189,10 @@ export class World {
   private extendOutages(until: Instant): void {
     this.feed.addOutages(this.outages.extendTo(until));
   }
+}
+
+function silence(why: 'unknownContact' | 'noConsent' | 'gone'): Reaction {
+  return { answers: false, why, opensPage: false, chance: 0 };
 }
 
 /** The world of a profile; see `World`. */

@@ -62,6 +62,7 @@ export function interactionsIn(
     ...own('support', interactions.support),
     ...own('billing', interactions.billing),
     ...own('sale', interactions.sale),
+    ...(interactions.technicianVisit === undefined ? [] : own('technicianVisit', interactions.technicianVisit)),
     ...some(interactions.afterTicket, tickets).map(({ resolvedAt, id }) => ({
       about: 'support' as const,
       startedAt: soonAfter(resolvedAt),
@@ -78,15 +79,21 @@ export function interactionsIn(
       relatedIds: [id],
     })),
   ];
-  return talks.map(({ about, startedAt, relatedIds }, n) => ({
-    kind: 'interaction',
-    id: `INT-${prefix}-${n}`,
-    about,
-    contactId: stream.oneOf(speakersAt(startedAt)),
-    startedAt,
-    completedAt: wholeSecond(startedAt + (2 + stream.exponential(7)) * MINUTE_MS),
-    relatedIds,
-  }));
+  return talks.flatMap(({ about, startedAt, relatedIds }, n): readonly Interaction[] => {
+    const speakers = speakersAt(startedAt);
+    if (speakers.length === 0) return [];
+    return [
+      {
+        kind: 'interaction',
+        id: `INT-${prefix}-${n}`,
+        about,
+        contactId: stream.oneOf(speakers),
+        startedAt,
+        completedAt: wholeSecond(startedAt + (2 + stream.exponential(7)) * MINUTE_MS),
+        relatedIds,
+      },
+    ];
+  });
 }
 
 function wholeSecond(instant: number): Instant {

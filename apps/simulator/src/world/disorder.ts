@@ -20,7 +20,7 @@ const malformations: readonly Malformation[] = [
 export function disordered(event: OutgoingEvent, profile: Profile, stream: RandomStream): readonly Emission[] {
   const { disorder } = profile;
   const isFact = /^(oss\.|bss\.ticket\.)/.test(event.topic);
-  const late = isFact && stream.chance(latenessShare(event, profile));
+  const late = isFact ? stream.chance(latenessShare(event, profile)) : isLateInteraction(event, profile, stream);
   const first = late ? emission(event, event.time + lateness(disorder.latenessHours, stream), 'late') : emission(event);
   const emissions: Emission[] = [first];
   if (stream.chance(disorder.duplicate)) {
@@ -30,6 +30,12 @@ export function disordered(event: OutgoingEvent, profile: Profile, stream: Rando
   if (isFact && stream.chance(disorder.malformed))
     emissions.push(broken(event, first.emittedAt, stream.oneOf(malformations)));
   return emissions;
+}
+
+/** Somebody who is told of a talk only days later asks nobody about it. */
+function isLateInteraction({ topic }: OutgoingEvent, { disorder }: Profile, stream: RandomStream): boolean {
+  const { lateInteractions } = disorder;
+  return lateInteractions !== undefined && topic === 'bss.interaction.v1' && stream.chance(lateInteractions);
 }
 
 /** Few alarms come a day; so that some of them come late they have a share of their own. */

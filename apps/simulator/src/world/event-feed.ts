@@ -7,6 +7,8 @@ import type { Incident } from './incident.js';
 import { eventsOf } from './incident-events.js';
 import { changesAfter, type LifeEvent } from './life-events.js';
 import type { LineCourse } from './line-course.js';
+import { moneyEvents } from './money-events.js';
+import type { MoneyTrouble } from './money-trouble.js';
 import { coverageStarts } from './operator-sources.js';
 import { alarmEvents, problemEvents } from './outage-events.js';
 import type { CellWeek } from './outages-of-week.js';
@@ -45,6 +47,11 @@ export class EventFeed {
   addOutages({ alarms, problems }: CellWeek): void {
     for (const alarm of alarms) this.add(alarm.id, alarmEvents(alarm), [alarm.cell.cellId]);
     for (const problem of problems) this.add(problem.id, problemEvents(problem), problem.serviceIds);
+  }
+
+  /** Has what came up about money told. */
+  addMoney(trouble: MoneyTrouble): void {
+    this.add(trouble.id, moneyEvents(trouble), []);
   }
 
   /** What is written from the last call up to and including `tick`, in the order of writing. All that happens until then must have been added. */

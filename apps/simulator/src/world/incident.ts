@@ -62,7 +62,7 @@ export interface Order extends Happening {
 
 export interface Interaction extends Happening {
   readonly kind: 'interaction';
-  readonly about: 'sale' | 'delivery' | 'support' | 'billing';
+  readonly about: 'sale' | 'delivery' | 'support' | 'billing' | 'technicianVisit';
   readonly contactId: string;
   readonly startedAt: Instant;
   readonly completedAt: Instant;

@@ -1,7 +1,8 @@
 import type { OutgoingEvent } from '@sidetone/contracts/events';
 import type { Instant } from '@sidetone/domain/time';
 import type { LineCourse } from './line-course.js';
-import { customerEvents, subscriptionEvent } from './master-events.js';
+import { contactEvent, customerEvents, subscriptionEvent } from './master-events.js';
+import type { Customer } from './people.js';
 import type { Population } from './population.js';
 import { lastLinkEvents, linkEvents } from './topology-events.js';
 
@@ -20,12 +21,20 @@ export function mastersAt({ customers, lines }: Population, historyFrom: Instant
 }
 
 /** All that changes from then on, in order of time. */
-export function changesAfter({ heirs, lines }: Population, historyFrom: Instant): readonly LifeEvent[] {
+export function changesAfter({ customers, heirs, lines }: Population, historyFrom: Instant): readonly LifeEvent[] {
   const changes = [
+    ...[...customers, ...heirs.map(({ customer }) => customer)].flatMap(departuresFrom),
     ...heirs.map(({ customer, since }): LifeEvent => ({ at: since, events: () => customerEvents(customer, since) })),
     ...lines.flatMap((line) => changesOfLine(line, historyFrom)),
   ];
   return changes.filter(({ at }) => at < Infinity).sort((one, other) => one.at - other.at);
+}
+
+function departuresFrom({ contacts }: Customer): readonly LifeEvent[] {
+  return contacts.flatMap((contact) => {
+    const { departure } = contact;
+    return departure ? [{ at: departure.at, events: () => [contactEvent(contact, 2, departure.at)] }] : [];
+  });
 }
 
 function firstEvents(line: LineCourse, time: Instant): readonly OutgoingEvent[] {

@@ -1,6 +1,6 @@
 import type { Instant } from '@sidetone/domain/time';
 import type { Cell } from './network.js';
-import type { Customer, Subscription } from './people.js';
+import { isGone, type Customer, type Subscription } from './people.js';
 import { holds, type Span } from './span.js';
 
 /** A line from its first day to its last: whose it was, and which cells carried it. */
@@ -48,10 +48,12 @@ export function homeAt(course: LineCourse, at: Instant): Cell {
   return usageAt(course, at).cells[0]?.cell ?? course.subscription.home;
 }
 
-/** The people who speak for the line at a moment. */
+/** The people who speak for the line at a moment; nobody, where all of them are gone. */
 export function speakersAt(course: LineCourse, at: Instant): readonly string[] {
   const { customer, contactId } = ownerAt(course, at);
-  return contactId === undefined ? customer.contacts.map((contact) => contact.contactId) : [contactId];
+  return customer.contacts
+    .filter((contact) => (contactId === undefined || contact.contactId === contactId) && !isGone(contact, at))
+    .map((contact) => contact.contactId);
 }
 
 function found<S extends Span>(spells: readonly S[], at: Instant): S {

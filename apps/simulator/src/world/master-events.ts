@@ -11,7 +11,7 @@ import type { Contact, Customer } from './people.js';
 
 /** A customer as master data tell it, and the people who may be asked. */
 export function customerEvents(customer: Customer, time: Instant): readonly OutgoingEvent[] {
-  const { customerId, segment, region, contractLevel, since, contacts } = customer;
+  const { customerId, segment, region, contractLevel, vip, since, contacts } = customer;
   return [
     customerUpserted.create({
       ...masterEnvelope(customerId, 1, time),
@@ -22,11 +22,12 @@ export function customerEvents(customer: Customer, time: Instant): readonly Outg
         accountIds: [accountIdOf(customer)],
         region,
         contractLevel,
+        ...(vip === undefined ? {} : { vip }),
         customerSince: toIso(since),
         version: 1,
       },
     }),
-    ...contacts.map((contact) => contactEvent(contact, time)),
+    ...contacts.map((contact) => contactEvent(contact, 1, time)),
   ];
 }
 
@@ -60,18 +61,21 @@ export function masterEnvelope(id: string, version: number, time: Instant) {
   return { id: `${id}-${version}`, source: sourceUri(masterData), time };
 }
 
-function contactEvent({ contactId, customerId, language, channel, consents }: Contact, time: Instant): OutgoingEvent {
+/** A person as it is from `time` on. */
+export function contactEvent(contact: Contact, version: number, time: Instant): OutgoingEvent {
+  const { contactId, customerId, language, channel, consents, timeZone, worksHere, departure } = contact;
   return contactUpserted.create({
-    ...masterEnvelope(contactId, 1, time),
+    ...masterEnvelope(contactId, version, time),
     data: {
       contactId,
       customerId,
+      ...(worksHere ? { roles: ['staff'] } : {}),
       language,
-      timeZone: 'Europe/Helsinki',
+      timeZone,
       consent: { survey: consents, channels: [channel, 'webhook'] },
       addresses: [{ channel: 'sms', value: fictionalNumber(contactId) }],
-      status: 'active',
-      version: 1,
+      status: departure !== undefined && departure.at <= time ? departure.as : 'active',
+      version,
     },
   });
 }

@@ -23,6 +23,7 @@ export class OutageLog {
   private readonly outagesOfCell = new Map<Cell, readonly Alarm[]>();
   private readonly problemsOfService = new Map<string, readonly Problem[]>();
   private readonly linesOfCell = new Map<Cell, LineCourse[]>();
+  private made: readonly Alarm[] = [];
 
   constructor(private readonly setting: OutageLogSetting) {
     for (const line of setting.lines) {
@@ -34,6 +35,11 @@ export class OutageLog {
     }
   }
 
+  /** The alarms that were made so far, as long as a world remembers. */
+  get alarms(): readonly Alarm[] {
+    return this.made;
+  }
+
   /** Makes all weeks that begin before `until`; returns what was new. */
   extendTo(until: Instant): CellWeek {
     const fresh: CellWeek[] = [];
@@ -43,6 +49,8 @@ export class OutageLog {
     }
     const alarms = fresh.flatMap((week) => week.alarms);
     const problems = fresh.flatMap((week) => week.problems);
+    const oldest = this.setting.historyFrom + this.weeks * WEEK_MS - 2 * KEPT_DAYS * DAY_MS;
+    if (alarms.length > 0) this.made = [...this.made.filter(({ to }) => to >= oldest), ...alarms];
     for (const alarm of alarms.filter(isOutage)) this.keep(this.outagesOfCell, alarm.cell, alarm);
     for (const problem of problems)
       for (const serviceId of problem.serviceIds) this.keep(this.problemsOfService, serviceId, problem);

@@ -43,6 +43,35 @@ describe('a profile', () => {
     expect(parseProfile({ ...profile, people, network }, 'mine.json').outages).toBeUndefined();
   });
 
+  it('is refused when its surveys contradict themselves, with every place named', () => {
+    const profile = loadProfile('three-programmes');
+    const { surveys } = profile;
+    if (!surveys) throw new Error('The profile sets up surveys.');
+    const programmes = surveys.programmes.map((programme, index) => ({
+      ...programme,
+      programmeId: index === 1 ? 'luminet-annual' : programme.programmeId,
+      body: { ...programme.body, occasion: { ...programme.body.occasion, opensAt: 'soon', previousWaveId: 'none' } },
+    }));
+    const interviews = { ...surveys.behaviour.interviews, calledFrom: 20, calledTo: 9, answers: 0 };
+    const cases = { ...surveys.behaviour.cases, closedAfter: { least: 3, most: 1 } };
+    const wrong = { startsOn: '2026-13-01', programmes, behaviour: { ...surveys.behaviour, interviews, cases } };
+    expect(() => parseProfile({ ...profile, surveys: { ...surveys, ...wrong } }, 'mine.json')).toThrow(
+      /startsOn is no day[^]*programmes\/1 is a second programme called luminet-annual[^]*programmes\/5\/body\/occasion\/opensAt[^]*no programme has a wave none[^]*calledTo[^]*somebody must answer[^]*closedAfter: most is below least/,
+    );
+  });
+
+  it('is refused when a programme says nothing of its occasion, or everybody is in a segment of fixed size', () => {
+    const profile = loadProfile('three-programmes');
+    const programmes = [{ operator: 'Luminet', programmeId: 'one', body: { title: 'One' } }];
+    expect(() => parseProfile({ ...profile, surveys: { ...profile.surveys, programmes } }, 'mine.json')).toThrow(
+      /surveys\/programmes\/0\/body must have required property 'occasion'/,
+    );
+    const segments = profile.people.segments.map((segment) => ({ ...segment, customers: 10 }));
+    expect(() => parseProfile({ ...profile, people: { ...profile.people, segments } }, 'mine.json')).toThrow(
+      /at least one segment must take whoever is left/,
+    );
+  });
+
   it('that does not exist is named, with those that do', () => {
     expect(() => loadProfile('nowhere')).toThrow(/"nowhere" cannot be read[^]*default, null-world/);
   });

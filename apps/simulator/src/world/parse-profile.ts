@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv';
 import { profileSchema, type Profile } from './profile.js';
+import { contradictionsInSurveys } from './survey-contradictions.js';
 
 const isProfile = new Ajv({ allErrors: true, discriminator: false }).compile<Profile>(profileSchema);
 
@@ -25,7 +26,7 @@ function complaint(origin: string, problems: readonly string[]): string {
 }
 
 /** What no schema can say. */
-function contradictionsIn({ effects, score, people, network: { workCell } }: Profile): readonly string[] {
+function contradictionsIn({ effects, score, people, network: { workCell }, surveys }: Profile): readonly string[] {
   const problems: string[] = [];
   if (score.cuts.some((cut, index) => cut <= (score.cuts[index - 1] ?? -Infinity)))
     problems.push('/score/cuts must rise from each to the next');
@@ -45,5 +46,7 @@ function contradictionsIn({ effects, score, people, network: { workCell } }: Pro
     if (lines.most < lines.least) problems.push(`/people/segments/${index}/lines: most is below least`);
     if (contacts.most < contacts.least) problems.push(`/people/segments/${index}/contacts: most is below least`);
   }
-  return problems;
+  if (people.segments.every(({ customers }) => customers !== undefined))
+    problems.push('/people/segments: at least one segment must take whoever is left, and have no number of customers');
+  return [...problems, ...(surveys ? contradictionsInSurveys(surveys) : [])];
 }

@@ -11,6 +11,7 @@ export interface Customer {
   readonly segment: 'consumer' | 'business' | 'enterprise';
   readonly region: string;
   readonly contractLevel: string;
+  readonly vip?: boolean;
   readonly since: Instant;
   /** Companies and shared accounts: the contacts speak for all lines, and no talk is tied to one line. Other people speak for the line they use. */
   readonly accountLevel: boolean;
@@ -29,6 +30,20 @@ export interface Contact {
   readonly baseline: number;
   /** The lasting temper of this person: a standard normal number, hidden from all. */
   readonly temper: number;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly worksHere: boolean;
+  /** When this person is no longer there to be asked, and why. */
+  readonly departure?: Departure;
+}
+
+export interface Departure {
+  readonly at: Instant;
+  readonly as: 'left' | 'deceased';
+}
+
+export function isGone({ departure }: Contact, at: Instant): boolean {
+  return departure !== undefined && departure.at <= at;
 }
 
 export interface Subscription {
@@ -59,7 +74,7 @@ export function createCustomer(
   const { people } = profile;
   const number = String(index + 1).padStart(6, '0');
   const customerId = `CUS-${number}`;
-  const segment = stream.pick(people.segments);
+  const segment = segmentOf(index, people.segments, stream);
   const region = stream.pick(people.regions);
   const contract = stream.pick(people.contractLevels);
   const years = Math.min(LONGEST_TENURE_YEARS, stream.logNormal(people.tenure.medianYears, people.tenure.sigma));
@@ -83,6 +98,7 @@ export function createCustomer(
     consents: stream.chance(people.surveyConsent),
     baseline,
     temper: stream.normal(),
+    ...circumstancesOf(contactIdOf(person), seed, people, historyFrom),
   }));
   const subscriptions = range(lines).map((line): Subscription => ({
     subscriptionId: `SUB-${number}-${line + 1}`,
@@ -99,6 +115,7 @@ export function createCustomer(
     segment: segment.name,
     region: region.name,
     contractLevel: contract.name,
+    ...(people.vip === undefined ? {} : { vip: new RandomStream(seed, 'vip', index).chance(people.vip) }),
     since,
     accountLevel,
     contacts,
@@ -107,20 +124,57 @@ export function createCustomer(
 }
 
 /** Who takes over a line of a customer, contract and all: somebody of the same kind in the same region, but another person. */
-export function createHeir(from: Customer, line: number, seed: number, { people }: Profile): Customer {
+export function createHeir(from: Customer, line: number, seed: number, { people }: Profile, since: Instant): Customer {
   const number = `${from.customerId.slice('CUS-'.length)}-${line + 1}`;
   const customerId = `CUS-${number}`;
   const stream = new RandomStream(seed, 'heir', number);
+  const contactId = `CON-${number}-01`;
   const contact: Contact = {
-    contactId: `CON-${number}-01`,
+    contactId,
     customerId,
     language: stream.pick(people.languages).name,
     channel: stream.pick(people.channels).name,
     consents: stream.chance(people.surveyConsent),
     baseline: from.contacts[0]?.baseline ?? 0,
     temper: stream.normal(),
+    ...circumstancesOf(contactId, seed, people, since),
   };
   return { ...from, customerId, contacts: [contact], subscriptions: [] };
+}
+
+/** Segments of a fixed size come first, one after the other; whoever is left is drawn. */
+function segmentOf<S extends Profile['people']['segments'][number]>(
+  index: number,
+  segments: readonly S[],
+  stream: RandomStream,
+): S {
+  let first = 0;
+  for (const segment of segments) {
+    first += segment.customers ?? 0;
+    if (index < first) return segment;
+  }
+  return stream.pick(segments.filter(({ customers }) => customers === undefined));
+}
+
+/** Drawn from numbers of their own, so that other circumstances leave the person as it is. */
+function circumstancesOf(
+  contactId: string,
+  seed: number,
+  { timeZones, staff = 0, departures }: Profile['people'],
+  from: Instant,
+): Pick<Contact, 'timeZone' | 'worksHere' | 'departure'> {
+  const first = (as: Departure['as']): Departure => {
+    const meanMs = (28 * DAY_MS) / (departures?.[as] ?? 0);
+    const waitedMs = Number.isFinite(meanMs) ? new RandomStream(seed, as, contactId).exponential(meanMs) : Infinity;
+    return { as, at: from + (1 + Math.floor(waitedMs / 1000)) * 1000 };
+  };
+  const [left, deceased] = [first('left'), first('deceased')];
+  const departure = left.at < deceased.at ? left : deceased;
+  return {
+    timeZone: timeZones ? new RandomStream(seed, 'time zone', contactId).pick(timeZones).name : 'Europe/Helsinki',
+    worksHere: new RandomStream(seed, 'staff', contactId).chance(staff),
+    ...(departure.at < Infinity ? { departure } : {}),
+  };
 }
 
 function between({ least, most }: { least: number; most: number }, stream: RandomStream): number {

@@ -39,7 +39,7 @@ export function createPopulation(
       if (handedOverAt < Infinity) {
         const buyer =
           customer.segment === 'consumer' ? undefined : otherCompany(customer, companies, subscription, seed);
-        const next = buyer ?? createHeir(customer, index, seed, profile);
+        const next = buyer ?? createHeir(customer, index, seed, profile, handedOverAt);
         if (!buyer) heirs.push({ customer: next, since: handedOverAt });
         const contactId = customer.accountLevel ? undefined : next.contacts[0]?.contactId;
         owners.push({ customer: next, contactId, from: handedOverAt, to: Infinity });

@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { effectSchema } from './effect.js';
+import { surveysSchema } from './survey-profile.js';
 
 const share = Type.Number({ exclusiveMinimum: 0 });
 const probability = Type.Number({ minimum: 0, maximum: 1 });
@@ -13,7 +14,8 @@ const spell = closed({ per28Days: rate, medianMinutes: positive, sigma: positive
 
 /**
  * Everything that makes one world differ from another. Baselines and betas are in logits of the score, times in the unit named.
- * Without the optional parts nobody's life changes, each line has one cell, no cell goes out, and none is repaired.
+ * Without the optional parts nobody's life changes, each line has one cell, no cell goes out, none is repaired, everybody pays
+ * in time, and the platform asks as it was shipped.
  */
 export const profileSchema = closed({
   name: Type.String({ minLength: 1 }),
@@ -27,6 +29,12 @@ export const profileSchema = closed({
         baseline: Type.Number(),
         lines: closed({ least: Type.Integer({ minimum: 1 }), most: Type.Integer({ minimum: 1 }) }),
         contacts: closed({ least: Type.Integer({ minimum: 1 }), most: Type.Integer({ minimum: 1 }) }),
+        customers: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            description: 'exactly so many, the first of the world; the share draws nobody then',
+          }),
+        ),
       }),
       { minItems: 1 },
     ),
@@ -36,6 +44,10 @@ export const profileSchema = closed({
     channels: oneOf({ answering: positive, medianDelayHours: positive }),
     tenure: closed({ medianYears: positive, sigma: positive, baselinePerDoubling: Type.Number() }),
     surveyConsent: probability,
+    vip: Type.Optional(probability),
+    staff: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'share of contacts who work for us' })),
+    timeZones: Type.Optional(oneOf({})),
+    departures: Type.Optional(closed({ left: rate, deceased: rate })),
     accountLevelConsumers: Type.Optional(
       Type.Number({
         minimum: 0,
@@ -90,10 +102,17 @@ export const profileSchema = closed({
     support: rate,
     billing: rate,
     sale: rate,
+    technicianVisit: Type.Optional(rate),
     afterTicket: probability,
     afterOrder: probability,
     afterDelivery: probability,
   }),
+  troubles: Type.Optional(
+    closed({
+      bills: closed({ per28Days: rate, paidLate: probability, medianDaysLate: positive, sigma: positive }),
+      disputes: closed({ per28Days: rate, medianOpenDays: positive, sigma: positive }),
+    }),
+  ),
   outages: Type.Optional(
     closed({
       burstsPer28Days: rate,
@@ -143,7 +162,9 @@ export const profileSchema = closed({
     late: probability,
     latenessHours: closed({ least: positive, tail: positive, most: positive }),
     malformed: probability,
+    lateInteractions: Type.Optional(probability),
   }),
+  surveys: Type.Optional(surveysSchema),
 });
 
 export type Profile = Static<typeof profileSchema>;

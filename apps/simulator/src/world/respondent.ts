@@ -24,8 +24,10 @@ export interface Opinion {
 export type Reaction =
   | {
       readonly answers: false;
-      readonly why: 'notThisTime' | 'noConsent' | 'unknownContact';
+      readonly why: 'notThisTime' | 'noConsent' | 'unknownContact' | 'gone';
       readonly opensPage: boolean;
+      /** How likely an answer was, 0–1. */
+      readonly chance: number;
     }
   | {
       readonly answers: true;
@@ -35,7 +37,17 @@ export type Reaction =
       readonly reasons?: readonly Reason[];
       readonly opensPage: boolean;
       readonly answersTwice: boolean;
+      readonly chance: number;
     };
+
+/** What somebody says who is asked by voice, and answers. */
+export interface Interviewed {
+  readonly score: number;
+  readonly comment?: string;
+  readonly reasons?: readonly Reason[];
+  /** How content the person is with one thing that is asked about beside, 1–5. */
+  levelOf(indicator: number): number;
+}
 
 /** A person's reaction to the `ordinal`-th message they ever got, and the opinion behind it, spoken or not. */
 export function reactionTo(
@@ -46,21 +58,18 @@ export function reactionTo(
   { seed, profile }: { readonly seed: number; readonly profile: Profile },
 ): { readonly reaction: Reaction; readonly opinion: Opinion } {
   const stream = new RandomStream(seed, 'answer', contact.contactId, earlier.length);
-  const { answering, score: model, effects } = profile;
-  const noise = temperNoise(contact.temper, model.temperCorrelation, stream);
+  const { answering } = profile;
+  const noise = temperNoise(contact.temper, profile.score.temperCorrelation, stream);
   const at = receivedAt + delayBeforeAnswer(contact, profile, stream);
-  const exposures = exposuresAt(at);
-  const weights = effects.map((effect) => weightOf(effect, exposures[effect.kpi]));
-  const losses = effects.map((effect, index) => ({ effect, logits: effect.beta * (weights[index] ?? 0) }));
-  const satisfaction = contact.baseline - losses.reduce((sum, { logits }) => sum + logits, 0) + noise;
-  const score = scoreOf(satisfaction, model.cuts);
-  const opinion = { at, score, exposures, baseline: contact.baseline, weights, noise };
-  const answers = stream.chance(chanceToAnswer(contact, earlier, receivedAt, score, profile));
+  const { opinion, losses } = opinionOf(contact, at, noise, exposuresAt(at), profile);
+  const { score } = opinion;
+  const chance = chanceToAnswer(contact, earlier, receivedAt, score, profile);
+  const answers = stream.chance(chance);
   const opensPage = stream.chance(answering.opensPage);
   if (!answers)
     return {
       opinion,
-      reaction: { answers, why: 'notThisTime', opensPage: opensPage && stream.chance(answering.opensPage) },
+      reaction: { answers, why: 'notThisTime', opensPage: opensPage && stream.chance(answering.opensPage), chance },
     };
 
   const named = namedReasons(losses, answering.truthfulReason, stream);
@@ -76,6 +85,48 @@ export function reactionTo(
       ...(named.length === 0 ? {} : { reasons: named }),
       opensPage,
       answersTwice: stream.chance(answering.answersTwice),
+      chance,
     },
   };
+}
+
+/** What a person says on the telephone at a moment, the `ordinal`-th time. */
+export function interview(
+  contact: Contact,
+  at: Instant,
+  ordinal: number,
+  exposures: Exposures,
+  { seed, profile }: { readonly seed: number; readonly profile: Profile },
+): Interviewed {
+  const stream = new RandomStream(seed, 'interview', contact.contactId, ordinal);
+  const noise = temperNoise(contact.temper, profile.score.temperCorrelation, stream);
+  const { opinion, losses } = opinionOf(contact, at, noise, exposures, profile);
+  const { score } = opinion;
+  const named = namedReasons(losses, profile.answering.truthfulReason, stream);
+  const comment = stream.chance(profile.answering.comments)
+    ? commentFor(contact.language, score, named, stream)
+    : undefined;
+  return {
+    score,
+    ...(comment === undefined ? {} : { comment }),
+    ...(named.length === 0 ? {} : { reasons: named }),
+    levelOf: (indicator) => {
+      const about = new RandomStream(seed, 'indicator', contact.contactId, ordinal, indicator);
+      return Math.min(5, Math.max(1, Math.round(1 + (score / 10) * 4 + 0.7 * about.normal())));
+    },
+  };
+}
+
+function opinionOf(
+  { baseline }: Contact,
+  at: Instant,
+  noise: number,
+  exposures: Exposures,
+  { score: model, effects }: Profile,
+) {
+  const weights = effects.map((effect) => weightOf(effect, exposures[effect.kpi]));
+  const losses = effects.map((effect, index) => ({ effect, logits: effect.beta * (weights[index] ?? 0) }));
+  const satisfaction = baseline - losses.reduce((sum, { logits }) => sum + logits, 0) + noise;
+  const opinion: Opinion = { at, score: scoreOf(satisfaction, model.cuts), exposures, baseline, weights, noise };
+  return { opinion, losses };
 }

@@ -112,8 +112,10 @@ function scoreCells({ score, low, high, n }: Score): string[] {
   return [signed(score), `${signed(low)} … ${signed(high)}`, String(n)];
 }
 
-function signed(points: number): string {
+/** Points with their sign, one digit after the point. */
+export function signed(points: number): string {
   return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`;
 }
 
-const look = { style: { head: [], border: [], compact: true } };
+/** How all tables look. */
+export const look = { style: { head: [], border: [], compact: true } };

@@ -50,6 +50,8 @@ const reportShape = Type.Object({
     openLink: Type.Optional(Type.String()),
   }),
   exposures: Type.Array(exposureShape),
+  /** Where the profile has surveys of its own; read by whoever asks about them. */
+  surveys: Type.Optional(Type.Unknown()),
   historyFrom: Type.Number(),
   surveysFrom: Type.Number(),
   now: Type.Number(),

@@ -20,7 +20,7 @@ export interface RunningSimulator {
 
 /** Starts the operator in a box, which also plays the message gateway at `gatewayPort`. */
 export async function startSimulator(
-  { customers, days, seed, profile, exit }: DemoOptions,
+  { customers, days, seed, profile, exit }: Pick<DemoOptions, 'customers' | 'days' | 'seed' | 'profile' | 'exit'>,
   stack: OpenStack,
   gatewayPort: number,
   onProgress: (progress: SimulatorProgress) => void,
@@ -39,6 +39,7 @@ export async function startSimulator(
         .map(([name, url]) => `${name}=${url}`)
         .join(','),
       GATEWAY_PORT: String(gatewayPort),
+      API_KEY: stack.apiKey,
       PROFILE: profile,
       SEED: String(seed),
       CUSTOMERS: String(customers),

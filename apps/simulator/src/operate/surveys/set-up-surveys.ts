@@ -1,0 +1,22 @@
+import type { Surveys } from '../../world/index.js';
+import { asksByCalendar } from './last-question.js';
+import type { PlatformApi } from './platform-api.js';
+
+/** Puts policy, programmes and texts as a new user would. @throws Error with the platform's words on the first that it refuses */
+export async function setUpSurveys({ policy, programmes }: Surveys, api: Pick<PlatformApi, 'put'>): Promise<void> {
+  await api.put('survey-dispatch', '/v1/contact-policy', policy, { 'if-match': '*' });
+  for (const { programmeId, body, texts } of programmes) {
+    await api.put('survey-dispatch', `/v1/programmes/${programmeId}`, body);
+    for (const [language, text] of Object.entries(texts ?? {}))
+      await api.put('survey-dispatch', `/v1/templates/${programmeId}/webhook/${language}`, { body: text });
+  }
+}
+
+/** Ends what asks by the calendar, so that there is an end to it: what waits is left alone, what was asked may still be answered. */
+export async function endCalendar(
+  { programmes }: Pick<Surveys, 'programmes'>,
+  api: Pick<PlatformApi, 'put'>,
+): Promise<void> {
+  for (const { programmeId, body } of programmes.filter(asksByCalendar))
+    await api.put('survey-dispatch', `/v1/programmes/${programmeId}`, { ...body, state: 'ended' });
+}

@@ -1,0 +1,110 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { Ajv } from 'ajv';
+import { InfrastructureError } from '@sidetone/infrastructure/failure';
+
+const text = Type.String();
+const number = Type.Number();
+const texts = Type.Optional(Type.Array(text));
+const clocks = Type.Object({ invitedDays: Type.Optional(number), answeredDays: Type.Optional(number) });
+const cap = Type.Union([Type.Object({ invitations: number, days: number }), Type.Null()]);
+
+const policyShape = Type.Object({
+  anySurvey: clocks,
+  contactCap: Type.Optional(cap),
+  accountCap: Type.Optional(cap),
+  quietHours: Type.Optional(Type.Union([Type.Object({ from: number, to: number }), Type.Null()])),
+  quietDays: texts,
+  leaveAlone: texts,
+  exemptKinds: texts,
+});
+
+const programmeShape = Type.Object({
+  operator: text,
+  programmeId: text,
+  body: Type.Object({
+    title: text,
+    journeyArea: Type.Optional(text),
+    occasion: Type.Object({
+      kind: text,
+      interactionKinds: texts,
+      waveId: Type.Optional(text),
+      opensAt: Type.Optional(text),
+      previousWaveId: Type.Optional(text),
+      everyMonths: Type.Optional(number),
+      startsOn: Type.Optional(text),
+    }),
+    audience: Type.Optional(
+      Type.Object({
+        segments: texts,
+        regions: texts,
+        contractLevels: texts,
+        vip: Type.Optional(Type.Boolean()),
+      }),
+    ),
+    sampling: Type.Optional(Type.Object({ kind: text, size: Type.Optional(number) })),
+    clocks: Type.Optional(clocks),
+  }),
+});
+
+const personShape = Type.Object({
+  contactId: text,
+  customerId: text,
+  timeZone: text,
+  consents: Type.Boolean(),
+  segment: text,
+  region: text,
+  contractLevel: text,
+  vip: Type.Boolean(),
+  /** When it was first told of; null for somebody who never came. */
+  knownFrom: Type.Union([number, Type.Null()]),
+  departure: Type.Optional(Type.Object({ at: number, as: text })),
+});
+
+const reportShape = Type.Object({
+  policy: policyShape,
+  programmes: Type.Array(programmeShape),
+  /** From when on nothing happens any more that would be asked about. */
+  silentFrom: number,
+  until: number,
+  people: Type.Array(personShape),
+  /** Infinite bounds come as null. */
+  states: Type.Array(
+    Type.Object({
+      contactId: text,
+      state: text,
+      from: Type.Union([number, Type.Null()]),
+      to: Type.Union([number, Type.Null()]),
+    }),
+  ),
+  talks: Type.Array(Type.Object({ interactionId: text, kind: text, contactId: text, at: number, toldAt: number })),
+  verifications: Type.Array(Type.Object({ caseId: text, contactId: text, journeyArea: text, toldAt: number })),
+  trials: Type.Array(
+    Type.Object({ of: text, contactId: text, at: number, chance: number, willAnswer: Type.Boolean() }),
+  ),
+  answers: Type.Array(Type.Object({ of: text, contactId: text, at: number, status: number })),
+  optOuts: Type.Array(Type.Object({ contactId: text, scope: text, at: number, status: number })),
+  calls: Type.Array(Type.Object({ invitationId: text, contactId: text, at: number, outcome: text })),
+  turnedAway: Type.Record(text, number),
+  casesClosed: number,
+});
+
+/** What the operator knows of its surveys: how it set them up, whom it planted, and what people did. */
+export type SurveyReport = Static<typeof reportShape>;
+export type Policy = SurveyReport['policy'];
+export type ProgrammeSetUp = SurveyReport['programmes'][number];
+export type Person = SurveyReport['people'][number];
+
+const ajv = new Ajv({ allErrors: true });
+const isReport = ajv.compile<SurveyReport>(reportShape);
+
+/** @throws InfrastructureError when the profile has no surveys, or the report is of another shape */
+export function parseSurveyReport(value: unknown, profile: string): SurveyReport {
+  if (value === undefined)
+    throw new InfrastructureError(
+      `The profile ${profile} sets up no surveys; give one that does, such as three-programmes.`,
+    );
+  if (isReport(value)) return value;
+  throw new InfrastructureError(
+    `The simulator's report of its surveys cannot be used: ${ajv.errorsText(isReport.errors)}.`,
+  );
+}

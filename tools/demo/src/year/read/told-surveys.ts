@@ -1,0 +1,78 @@
+import { decodeRecord } from '@sidetone/contracts/cloudevents';
+import {
+  caseClosed,
+  caseOpened,
+  invitationDispatched,
+  invitationFailed,
+  invitationIssued,
+  invitationSuppressed,
+  responseReceived,
+  type CaseOpened,
+  type InvitationDispatched,
+  type InvitationFailed,
+  type InvitationIssued,
+  type InvitationSuppressed,
+  type ReceivedEvent,
+  type ResponseReceived,
+} from '@sidetone/contracts/events';
+import type { Instant } from '@sidetone/domain/time';
+import type { KafkaConnection } from '@sidetone/platform/messaging';
+
+/** An event's data and when the event says that it happened. */
+export interface Told<T> {
+  readonly at: Instant;
+  readonly data: T;
+}
+
+/** All that the platform has told of surveys, each event once. */
+export interface ToldSurveys {
+  readonly issued: readonly Told<InvitationIssued>[];
+  readonly dispatched: readonly Told<InvitationDispatched>[];
+  readonly failed: readonly Told<InvitationFailed>[];
+  readonly suppressed: readonly Told<InvitationSuppressed>[];
+  readonly answered: readonly Told<ResponseReceived>[];
+  readonly casesOpened: readonly Told<CaseOpened>[];
+  /** When each case was closed last. */
+  readonly caseClosedAt: ReadonlyMap<string, Instant>;
+}
+
+/** Reads the topics of surveys and cases from their beginnings to their ends. */
+export async function readToldSurveys(kafka: Pick<KafkaConnection, 'readTopic'>): Promise<ToldSurveys> {
+  const issued: Told<InvitationIssued>[] = [];
+  const dispatched: Told<InvitationDispatched>[] = [];
+  const failed: Told<InvitationFailed>[] = [];
+  const suppressed: Told<InvitationSuppressed>[] = [];
+  const answered: Told<ResponseReceived>[] = [];
+  const casesOpened: Told<CaseOpened>[] = [];
+  const caseClosedAt = new Map<string, Instant>();
+  await eachEvent(kafka, invitationIssued.topic, (event) => {
+    const at = event.time;
+    if (invitationIssued.is(event)) issued.push({ at, data: event.data });
+    else if (invitationDispatched.is(event)) dispatched.push({ at, data: event.data });
+    else if (invitationFailed.is(event)) failed.push({ at, data: event.data });
+    else if (invitationSuppressed.is(event)) suppressed.push({ at, data: event.data });
+  });
+  await eachEvent(kafka, responseReceived.topic, (event) => {
+    if (responseReceived.is(event)) answered.push({ at: event.time, data: event.data });
+  });
+  await eachEvent(kafka, caseOpened.topic, (event) => {
+    if (caseOpened.is(event)) casesOpened.push({ at: event.time, data: event.data });
+    else if (caseClosed.is(event)) caseClosedAt.set(event.data.caseId, Date.parse(event.data.closedAt));
+  });
+  return { issued, dispatched, failed, suppressed, answered, casesOpened, caseClosedAt };
+}
+
+/** A record may be published twice; its event is one (rule R10). */
+function eachEvent(
+  kafka: Pick<KafkaConnection, 'readTopic'>,
+  topic: string,
+  onEvent: (event: ReceivedEvent<unknown>) => void,
+): Promise<void> {
+  const seen = new Set<string>();
+  return kafka.readTopic(topic, (record) => {
+    const decoded = decodeRecord({ ...record, topic });
+    if (decoded.kind !== 'event' || seen.has(decoded.event.id)) return;
+    seen.add(decoded.event.id);
+    onEvent(decoded.event);
+  });
+}

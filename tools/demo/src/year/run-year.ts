@@ -1,0 +1,54 @@
+import { createKafka } from '@sidetone/platform/messaging';
+import { serviceApi } from '@sidetone/testing/stack';
+import type { DemoOptions } from '../arguments.js';
+import { whereToLook } from '../show/where-to-look.js';
+import { withWorld, type LivingWorld } from '../with-world.js';
+import { isSound, yearResult, type YearResult } from './account/year-result.js';
+import { parseSurveyReport } from './read/survey-report.js';
+import { readShownSurveys } from './read/shown-surveys.js';
+import { readToldSurveys } from './read/told-surveys.js';
+import { printYear } from './show/print-year.js';
+
+/** Which KPI costs goodwill is not the question here, and answering it over and over takes most of the time. */
+const env = { RANK_EVERY_HOURS: '8760' };
+
+/**
+ * Lets an operator live a year with programmes of its own, and accounts for every trigger, invitation and answer. Returns the exit code:
+ * 0 when all is accounted for and nobody was asked against the policy. Leaves nothing running.
+ */
+export function runYear(options: DemoOptions, signal: AbortSignal): Promise<number> {
+  // The clock stands still when the last question is over: there is no living on in real time.
+  const settings = { name: 'year', options: { ...options, exit: true }, env };
+  return withWorld(settings, signal, async (world) => {
+    const { base, stack, progress, file, failure } = world;
+    const result = await Promise.race([account(options, world), failure]);
+    progress.done();
+    printYear(result, process.stdout);
+    if (!isSound(result)) process.stdout.write(`The logs of this run will be kept in ${stack.keepLogs()}\n`);
+    await file.write(result);
+    if (options.exit) return isSound(result) ? 0 : 1;
+    const { apiKey, logFolder } = stack;
+    process.stdout.write(`\n${whereToLook({ base, apiKey, surveyLink: undefined, logFolder })}\n`);
+    process.stdout.write('\nThe platform stays as it is. Ctrl-C ends everything.\n');
+    return failure;
+  });
+}
+
+async function account(
+  { seed, customers, days, profile }: DemoOptions,
+  { stack, simulator, progress, watch }: LivingWorld,
+): Promise<YearResult> {
+  const report = parseSurveyReport((await simulator.history).surveys, profile);
+  watch.lap('simulation');
+  progress.step('accounting for everything');
+  const { infrastructure, topicPrefix } = stack;
+  const kafka = createKafka({ brokers: infrastructure.kafkaBrokers, clientId: 'sidetone-year', topicPrefix });
+  try {
+    const told = await readToldSurveys(kafka);
+    const shown = await readShownSurveys(serviceApi(stack.services, stack.apiKey), report);
+    watch.lap('accounting');
+    return yearResult({ seed, customers, days, profile }, report, told, shown, watch.seconds());
+  } finally {
+    await kafka.close();
+  }
+}
