@@ -32,6 +32,6 @@ export {
   type PostStratifiedNps,
 } from './post-stratified-nps.js';
 export { scoreAgainstTarget, type TargetReading } from './score-against-target.js';
-export { addCounts, answerCount, countScores, countsWithout, type ScoreCounts } from './score-counts.js';
+export { addCounts, answerCount, assertCounts, countScores, countsWithout, type ScoreCounts } from './score-counts.js';
 export { weightedCountsNps, type WeightedCounts } from './weighted-counts-nps.js';
 export { weightedNps, type WeightedNps } from './weighted-nps.js';
