@@ -21,6 +21,7 @@ const settings = readSettings(process.env, {
     desc: 'the end of the history in ms since 1970; 0 = by the calendar of its surveys, else now',
     default: 0,
   }),
+  NEEDS_SURVEYS: bool({ desc: 'whether the profile has to set up surveys', default: false }),
   LIVE: bool({ desc: 'whether to go on in real time after the history', default: false }),
   REPORT_FILE: str({ desc: 'where to write the report as JSON; nowhere when empty', default: '' }),
 });
@@ -36,6 +37,8 @@ const kafka = createKafka({
 });
 const producer = kafka.producer();
 const profile = loadProfile(settings.PROFILE);
+if (settings.NEEDS_SURVEYS && !profile.surveys)
+  throw new Error(`The profile ${settings.PROFILE} sets up no surveys; give one that does, such as three-programmes.`);
 const world = createWorld({
   profile,
   seed: settings.SEED,

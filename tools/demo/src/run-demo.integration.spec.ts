@@ -8,8 +8,12 @@ import { workspaceRoot } from '@sidetone/testing/stack';
 import { eventually } from '@sidetone/testing/suite';
 
 /** The demo as a person starts it. */
-function startDemo(...args: readonly string[]) {
-  const child = spawn(process.execPath, [join(workspaceRoot, 'tools', 'demo', 'dist', 'main.js'), ...args], {
+const startDemo = (...args: readonly string[]) => startProgram('main.js', args);
+/** The year, likewise. */
+const startYear = (...args: readonly string[]) => startProgram(join('year', 'main.js'), args);
+
+function startProgram(program: string, args: readonly string[]) {
+  const child = spawn(process.execPath, [join(workspaceRoot, 'tools', 'demo', 'dist', program), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
@@ -90,5 +94,20 @@ describe('the demo', () => {
     expect(await ended).toBe(1);
     expect(said.err).toMatch(/^demo: --out cannot be written: there is no folder \/nowhere\/at\/all.*\n$/);
     expect(said.out).toBe('');
+  });
+});
+
+describe('the year', () => {
+  it('says at the start that its result could not be written', async () => {
+    const { said, ended } = startYear('--json', '/nowhere/at/all/year.json');
+    expect(await ended).toBe(1);
+    expect(said.err).toMatch(/^year: --out cannot be written: there is no folder \/nowhere\/at\/all.*\n$/);
+  });
+
+  it('says in one sentence, and before it lives through anything, that a profile sets up no surveys', async () => {
+    const { said, ended } = startYear('--profile', 'default', '--port', String(await freePort()), '--exit');
+    expect(await ended).toBe(1);
+    expect(said.err).toContain('The profile default sets up no surveys; give one that does, such as three-programmes.');
+    expect(said.out).not.toContain('surveys  day');
   });
 });

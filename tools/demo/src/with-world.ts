@@ -11,6 +11,7 @@ import {
 import type { DemoOptions } from './arguments.js';
 import { startProxy } from './proxy/start-proxy.js';
 import { progressLine } from './show/progress-line.js';
+import type { SimulatorProgress } from './simulator/simulator-output.js';
 import { startSimulator, type RunningSimulator } from './simulator/start-simulator.js';
 import { createStopwatch, type Stopwatch } from './stopwatch.js';
 
@@ -23,6 +24,8 @@ export interface WorldSettings {
   readonly options: DemoOptions;
   /** Settings of the services beside the usual ones. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether the profile has to set up surveys. */
+  readonly needsSurveys?: boolean;
 }
 
 /** A platform with an operator that lives on it. */
@@ -39,7 +42,7 @@ export interface LivingWorld {
 
 /** Starts platform and operator, has `body` look at them, and leaves nothing running. Returns what `body` returns: the exit code. */
 export async function withWorld(
-  { name, options, env = {} }: WorldSettings,
+  { name, options, env = {}, needsSurveys = false }: WorldSettings,
   signal: AbortSignal,
   body: (world: LivingWorld) => Promise<number>,
 ): Promise<number> {
@@ -72,9 +75,10 @@ export async function withWorld(
     undo.push(() => proxy.stop());
     watch.lap('start');
     progress.step(`living through ${options.days + 28} days of ${options.customers} customers, seed ${options.seed}`);
-    const simulator = await startSimulator(options, stack, gatewayPort, (now) => {
+    const tell = (now: SimulatorProgress): void => {
       if (!stopping && now.stage !== 'live') progress.update(progressLine(now, options.days));
-    });
+    };
+    const simulator = await startSimulator(options, stack, gatewayPort, tell, { needsSurveys });
     undo.push(() => simulator.stop());
     const stopped = new Promise<never>((_, reject) => {
       // It may have been stopped while the simulator was starting; a listener that comes later hears nothing of that.

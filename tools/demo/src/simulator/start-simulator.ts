@@ -24,6 +24,7 @@ export async function startSimulator(
   stack: OpenStack,
   gatewayPort: number,
   onProgress: (progress: SimulatorProgress) => void,
+  { needsSurveys = false }: { readonly needsSurveys?: boolean } = {},
 ): Promise<RunningSimulator> {
   const reportFile = join(stack.logFolder, 'simulator-report.json');
   const logFile = join(stack.logFolder, 'simulator.log');
@@ -44,6 +45,7 @@ export async function startSimulator(
       SEED: String(seed),
       CUSTOMERS: String(customers),
       DAYS: String(days),
+      NEEDS_SURVEYS: String(needsSurveys),
       LIVE: String(!exit),
       REPORT_FILE: reportFile,
     },

@@ -3,7 +3,7 @@ import { serviceApi } from '@sidetone/testing/stack';
 import type { DemoOptions } from '../arguments.js';
 import { whereToLook } from '../show/where-to-look.js';
 import { withWorld, type LivingWorld } from '../with-world.js';
-import { isSound, yearResult, type YearResult } from './account/year-result.js';
+import { exitCodeOf, isSound, yearResult, type YearResult } from './account/year-result.js';
 import { parseSurveyReport } from './read/survey-report.js';
 import { readShownSurveys } from './read/shown-surveys.js';
 import { readToldSurveys } from './read/told-surveys.js';
@@ -18,7 +18,7 @@ const env = { RANK_EVERY_HOURS: '8760' };
  */
 export function runYear(options: DemoOptions, signal: AbortSignal): Promise<number> {
   // The clock stands still when the last question is over: there is no living on in real time.
-  const settings = { name: 'year', options: { ...options, exit: true }, env };
+  const settings = { name: 'year', options: { ...options, exit: true }, env, needsSurveys: true };
   return withWorld(settings, signal, async (world) => {
     const { base, stack, progress, file, failure } = world;
     const result = await Promise.race([account(options, world), failure]);
@@ -26,7 +26,7 @@ export function runYear(options: DemoOptions, signal: AbortSignal): Promise<numb
     printYear(result, process.stdout);
     if (!isSound(result)) process.stdout.write(`The logs of this run will be kept in ${stack.keepLogs()}\n`);
     await file.write(result);
-    if (options.exit) return isSound(result) ? 0 : 1;
+    if (options.exit) return exitCodeOf(result);
     const { apiKey, logFolder } = stack;
     process.stdout.write(`\n${whereToLook({ base, apiKey, surveyLink: undefined, logFolder })}\n`);
     process.stdout.write('\nThe platform stays as it is. Ctrl-C ends everything.\n');
@@ -38,7 +38,7 @@ async function account(
   { seed, customers, days, profile }: DemoOptions,
   { stack, simulator, progress, watch }: LivingWorld,
 ): Promise<YearResult> {
-  const report = parseSurveyReport((await simulator.history).surveys, profile);
+  const report = parseSurveyReport((await simulator.history).surveys);
   watch.lap('simulation');
   progress.step('accounting for everything');
   const { infrastructure, topicPrefix } = stack;

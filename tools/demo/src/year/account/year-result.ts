@@ -92,3 +92,8 @@ export function yearResult(
 export function isSound({ problems, violations }: Pick<YearResult, 'problems' | 'violations'>): boolean {
   return problems.length === 0 && violations.length === 0;
 }
+
+/** 0 for a sound year, 1 for any other. */
+export function exitCodeOf(result: Pick<YearResult, 'problems' | 'violations'>): 0 | 1 {
+  return isSound(result) ? 0 : 1;
+}

@@ -97,12 +97,8 @@ export type Person = SurveyReport['people'][number];
 const ajv = new Ajv({ allErrors: true });
 const isReport = ajv.compile<SurveyReport>(reportShape);
 
-/** @throws InfrastructureError when the profile has no surveys, or the report is of another shape */
-export function parseSurveyReport(value: unknown, profile: string): SurveyReport {
-  if (value === undefined)
-    throw new InfrastructureError(
-      `The profile ${profile} sets up no surveys; give one that does, such as three-programmes.`,
-    );
+/** @throws InfrastructureError when it is not the simulator's report of its surveys */
+export function parseSurveyReport(value: unknown): SurveyReport {
   if (isReport(value)) return value;
   throw new InfrastructureError(
     `The simulator's report of its surveys cannot be used: ${ajv.errorsText(isReport.errors)}.`,
