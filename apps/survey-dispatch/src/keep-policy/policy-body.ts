@@ -25,6 +25,9 @@ export class QuietHoursBody {
   readonly to!: number;
 }
 
+/** What holds where a policy says nothing of it: whoever wants to ask at night says so. */
+const QUIET_AT_NIGHT: QuietHoursBody = { from: 21, to: 8 };
+
 /** The whole policy as it shall be from now on. */
 export class PolicyBody {
   @ApiProperty({ type: ClocksBody, description: 'Days without any survey after an invitation, and after an answer' })
@@ -41,10 +44,15 @@ export class PolicyBody {
   @IsPart(() => CapBody)
   readonly accountCap: CapBody | null = null;
 
-  @ApiPropertyOptional({ type: QuietHoursBody, nullable: true, description: 'When nothing is sent; null sets none' })
+  @ApiPropertyOptional({
+    type: QuietHoursBody,
+    nullable: true,
+    description: 'When nothing is sent; null sets none',
+    default: QUIET_AT_NIGHT,
+  })
   @MayBeAbsent()
   @IsPart(() => QuietHoursBody)
-  readonly quietHours: QuietHoursBody | null = null;
+  readonly quietHours: QuietHoursBody | null = QUIET_AT_NIGHT;
 
   @ApiPropertyOptional({ enum: WEEKDAYS, isArray: true, description: 'On which nothing is sent', default: [] })
   @AreOneOf(WEEKDAYS)
