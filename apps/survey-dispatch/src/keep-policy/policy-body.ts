@@ -1,5 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CONTACT_STATES, type ContactState } from '@sidetone/domain/contact-policy';
+import {
+  CONTACT_STATES,
+  type ContactPolicy,
+  type ContactState,
+  type QuietHours,
+} from '@sidetone/domain/contact-policy';
 import type { Weekday } from '@sidetone/domain/programmes';
 import { AreOneOf, IsPart, IsWhole, MayBeAbsent } from '../keep-programmes/body-fields.js';
 import { ClocksBody } from '../keep-programmes/programme-body.js';
@@ -26,7 +31,7 @@ export class QuietHoursBody {
 }
 
 /** What holds where a policy says nothing of it: whoever wants to ask at night says so. */
-const QUIET_AT_NIGHT: QuietHoursBody = { from: 21, to: 8 };
+const QUIET_AT_NIGHT: QuietHours = { from: 21, to: 8 };
 
 /** The whole policy as it shall be from now on. */
 export class PolicyBody {
@@ -52,7 +57,7 @@ export class PolicyBody {
   })
   @MayBeAbsent()
   @IsPart(() => QuietHoursBody)
-  readonly quietHours: QuietHoursBody | null = QUIET_AT_NIGHT;
+  readonly quietHours?: QuietHoursBody | null;
 
   @ApiPropertyOptional({ enum: WEEKDAYS, isArray: true, description: 'On which nothing is sent', default: [] })
   @AreOneOf(WEEKDAYS)
@@ -75,4 +80,9 @@ export class PolicyBody {
   })
   @AreOneOf(OCCASIONS)
   readonly exemptKinds: readonly (typeof OCCASIONS)[number][] = ['verification'];
+}
+
+/** The policy that a body asks for, whole. */
+export function policyOf({ quietHours = QUIET_AT_NIGHT, ...rest }: PolicyBody): ContactPolicy {
+  return { ...rest, quietHours };
 }
