@@ -95,7 +95,20 @@ export const settings = {
   }),
   SMS_STOP_WORDS: list({
     desc: 'a reply that is one of these words alone opts out of text messages',
-    default: ['stop', 'stopp', 'unsubscribe', 'lopeta', 'seis', 'sluta', 'avsluta', 'توقف', 'إيقاف', 'قف'],
+    default: [
+      'stop',
+      'stopp',
+      'unsubscribe',
+      'lopeta',
+      'seis',
+      'sluta',
+      'avsluta',
+      'baja',
+      'توقف',
+      'إيقاف',
+      'قف',
+      'הסר',
+    ],
   }),
   SENDING_LEASE_SECONDS: wholeNumberFrom(1)({
     desc: 'after how long a process that has begun to send a message and not noted the end counts as gone, in seconds; longer than any sending takes',

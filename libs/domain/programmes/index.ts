@@ -1,6 +1,8 @@
+export { askedAgainFrom } from './asked-again-from.js';
 export { chooseLanguage } from './choose-language.js';
 export { dueAt } from './due-at.js';
 export { inAudience, type AudienceContact, type AudienceCustomer } from './in-audience.js';
+export { inDaytime } from './in-daytime.js';
 export { periodOf, slotOf, type Period, type Relationship } from './period-of.js';
 export type { Problem } from './problems/problem.js';
 export { programmeProblems } from './programme-problems.js';

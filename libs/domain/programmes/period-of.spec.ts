@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DAY_MS, localDay, toIso } from '../time/index.js';
+import { DAY_MS, HOUR_MS, localDay, toIso } from '../time/index.js';
 import { periodOf, slotOf, type Relationship } from './index.js';
 
 const HELSINKI = 'Europe/Helsinki';
@@ -60,9 +60,9 @@ describe('periodOf', () => {
 
 describe('slotOf', () => {
   const period = periodOf(every(12), Date.UTC(2026, 5, 1), HELSINKI) ?? never();
-  const slots = Array.from({ length: 30_000 }, (_, index) => slotOf(`CON-${index}`, period, 30));
+  const slots = Array.from({ length: 30_000 }, (_, index) => slotOf(`CON-${index}`, period, 30, HELSINKI));
 
-  it('spreads contacts evenly over the first days, each at midnight', () => {
+  it('spreads contacts evenly over the first days, each at 10 of its clock', () => {
     const perDay = new Map<string, number>();
     for (const slot of slots) perDay.set(localDay(slot, HELSINKI), (perDay.get(localDay(slot, HELSINKI)) ?? 0) + 1);
     expect([...perDay.keys()].sort()).toEqual(
@@ -71,16 +71,19 @@ describe('slotOf', () => {
     // Chi-square with 29 degrees of freedom: above 58 once in a thousand.
     const chiSquare = [...perDay.values()].reduce((sum, count) => sum + (count - 1_000) ** 2 / 1_000, 0);
     expect(chiSquare).toBeLessThan(58);
-    expect(slots.every((slot) => localDay(slot - 1, HELSINKI) !== localDay(slot, HELSINKI))).toBe(true);
+    expect(new Set(slots.map((slot) => (slot - period.start) % DAY_MS))).toEqual(new Set([10 * HOUR_MS]));
+    expect(slotOf('CON-7', period, 30, 'Europe/Lisbon')).toBe((slots[7] ?? Number.NaN) + 2 * HOUR_MS);
   });
 
   it('gives a contact the same slot each time, and another one in another period', () => {
-    expect(slotOf('CON-7', period, 30)).toBe(slots[7]);
+    expect(slotOf('CON-7', period, 30, HELSINKI)).toBe(slots[7]);
     const next = periodOf(every(12), period.end, HELSINKI) ?? never();
     const shifts = new Set(
       Array.from({ length: 100 }, (_, index) => {
         const id = `CON-${index}`;
-        return Math.round((slotOf(id, next, 30) - next.start - slotOf(id, period, 30) + period.start) / DAY_MS);
+        return Math.round(
+          (slotOf(id, next, 30, HELSINKI) - next.start - slotOf(id, period, 30, HELSINKI) + period.start) / DAY_MS,
+        );
       }),
     );
     expect(shifts.size).toBeGreaterThan(20);

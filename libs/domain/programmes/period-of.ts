@@ -1,5 +1,6 @@
 import { hashedUniform } from '../statistics/index.js';
-import { DAY_MS, instantOf, offsetAt, type Instant } from '../time/index.js';
+import { DAY_MS, HOUR_MS, instantOf, offsetAt, type Instant } from '../time/index.js';
+import { ASKING_HOUR } from './in-daytime.js';
 import type { Occasion } from './programme.js';
 
 export type Relationship = Extract<Occasion, { kind: 'relationship' }>;
@@ -35,12 +36,13 @@ export function periodOf({ everyMonths, startsOn }: Relationship, now: Instant, 
 }
 
 /**
- * When a contact's slot of the period begins: the midnight of one of its first `spreadDays` days, which the contact's id and the period
- * decide, evenly over the days. Who is first this year need not be next year.
+ * When a contact is asked in the period: at 10 o'clock of the contact's clock on one of its first `spreadDays` days, which the contact's
+ * id and the period decide, evenly over the days. Who is first this year need not be next year.
+ * @throws RangeError for a zone that is not in the IANA database
  */
-export function slotOf(contactId: string, period: Period, spreadDays: number): Instant {
+export function slotOf(contactId: string, period: Period, spreadDays: number, contactZone: string): Instant {
   const day = Math.floor(hashedUniform(`${period.key} ${contactId}`) * Math.max(1, spreadDays));
-  return instantOf(Date.parse(period.firstDay) + day * DAY_MS, period.timeZone);
+  return instantOf(Date.parse(period.firstDay) + day * DAY_MS + ASKING_HOUR * HOUR_MS, contactZone);
 }
 
 function monthsBetween(from: Instant, to: Instant): number {

@@ -7,6 +7,8 @@ export interface GatewayMessage {
   readonly language: string;
   readonly text: string;
   readonly link: string;
+  /** The address that unsubscribes, for the gateway to put into what it sends. */
+  readonly optOutLink: string;
 }
 
 export interface WebhookSettings {
@@ -35,8 +37,8 @@ export class WebhookChannel implements MessageChannel {
     this.headers = { 'content-type': 'application/json', ...(key === '' ? {} : { 'x-api-key': key }) };
   }
 
-  async send({ messageId, contactId, language, text, link }: ChannelMessage): Promise<Delivery> {
-    const body: GatewayMessage = { messageId, contactId, language, text, link };
+  async send({ messageId, contactId, language, text, link, optOutLink }: ChannelMessage): Promise<Delivery> {
+    const body: GatewayMessage = { messageId, contactId, language, text, link, optOutLink };
     try {
       const response = await fetch(this.address, {
         method: 'POST',

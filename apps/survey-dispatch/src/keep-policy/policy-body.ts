@@ -1,5 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CONTACT_STATES, type ContactState } from '@sidetone/domain/contact-policy';
+import {
+  CONTACT_STATES,
+  type ContactPolicy,
+  type ContactState,
+  type QuietHours,
+} from '@sidetone/domain/contact-policy';
 import type { Weekday } from '@sidetone/domain/programmes';
 import { AreOneOf, IsPart, IsWhole, MayBeAbsent } from '../keep-programmes/body-fields.js';
 import { ClocksBody } from '../keep-programmes/programme-body.js';
@@ -25,6 +30,9 @@ export class QuietHoursBody {
   readonly to!: number;
 }
 
+/** What holds where a policy says nothing of it: whoever wants to ask at night says so. */
+const QUIET_AT_NIGHT: QuietHours = { from: 21, to: 8 };
+
 /** The whole policy as it shall be from now on. */
 export class PolicyBody {
   @ApiProperty({ type: ClocksBody, description: 'Days without any survey after an invitation, and after an answer' })
@@ -41,10 +49,15 @@ export class PolicyBody {
   @IsPart(() => CapBody)
   readonly accountCap: CapBody | null = null;
 
-  @ApiPropertyOptional({ type: QuietHoursBody, nullable: true, description: 'When nothing is sent; null sets none' })
+  @ApiPropertyOptional({
+    type: QuietHoursBody,
+    nullable: true,
+    description: 'When nothing is sent; null sets none',
+    default: QUIET_AT_NIGHT,
+  })
   @MayBeAbsent()
   @IsPart(() => QuietHoursBody)
-  readonly quietHours: QuietHoursBody | null = null;
+  readonly quietHours?: QuietHoursBody | null;
 
   @ApiPropertyOptional({ enum: WEEKDAYS, isArray: true, description: 'On which nothing is sent', default: [] })
   @AreOneOf(WEEKDAYS)
@@ -67,4 +80,9 @@ export class PolicyBody {
   })
   @AreOneOf(OCCASIONS)
   readonly exemptKinds: readonly (typeof OCCASIONS)[number][] = ['verification'];
+}
+
+/** The policy that a body asks for, whole. */
+export function policyOf({ quietHours = QUIET_AT_NIGHT, ...rest }: PolicyBody): ContactPolicy {
+  return { ...rest, quietHours };
 }

@@ -4,7 +4,7 @@ import { policyProblems } from '@sidetone/domain/contact-policy';
 import { badRequest, KeyName, tagOf, unlessKnown } from '@sidetone/platform/web';
 import type { FastifyReply } from 'fastify';
 import { fieldErrors } from '../keep-programmes/field-errors.js';
-import { PolicyBody } from './policy-body.js';
+import { PolicyBody, policyOf } from './policy-body.js';
 import { PolicyStore, type PublishedPolicy } from './policy-store.js';
 import { PublishPolicy } from './publish-policy.js';
 
@@ -51,9 +51,10 @@ export class PolicyController {
     @KeyName() by: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PolicyAnswer> {
-    const problems = fieldErrors(policyProblems(body));
+    const policy = policyOf(body);
+    const problems = fieldErrors(policyProblems(policy));
     if (problems.length > 0) throw badRequest(`${problems.length} field(s) need mending.`, problems);
-    const published = await this.publish.put(body, ifMatch, by);
+    const published = await this.publish.put(policy, ifMatch, by);
     reply.header('etag', tagOf(published.version));
     return answerOf(published);
   }

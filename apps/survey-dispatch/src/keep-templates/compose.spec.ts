@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { smsParts } from '../channels/sms-parts.js';
 import { MESSAGE_LANGUAGES } from '../send-messages/message-language.js';
 import { builtInTemplates } from './built-in-templates.js';
 import { chooseTemplate } from './choose-template.js';
@@ -13,6 +14,7 @@ const facts: MessageFacts = {
   signature: 'Aino Virtanen\nLuminet',
   link: 'https://survey.example/r/abc',
   optOutLink: 'https://survey.example/u/def',
+  stopWord: undefined,
 };
 const builtIn = (channel: 'email' | 'sms' | 'webhook', language: string): Template =>
   chooseTemplate([], channel, language, 'en');
@@ -25,10 +27,13 @@ const email = (subject: string, body: string): Template => ({
 });
 
 it.each([
-  ['en', 'How did it go: your installation on 12 May'],
-  ['en-US', 'How did it go: your installation on May 12'],
-  ['fi', 'Miten sujui: asennuksesi 12. toukokuuta'],
-  ['sv', 'Hur gick det: din installation den 12 maj'],
+  ['en', "How did it go: our technician's visit on 12 May"],
+  ['en-US', "How did it go: our technician's visit on May 12"],
+  ['fi', 'Miten sujui: teknikkomme käynti 12. toukokuuta'],
+  ['de', 'Wie war es: der Besuch unseres Technikers am 12. Mai'],
+  ['es', '¿Qué tal fue? la visita de nuestro técnico el 12 de mayo'],
+  ['he', 'איך היה: ביקור הטכנאי שלנו מיום 12 במאי'],
+  ['sv', 'Hur gick det: vår teknikers besök den 12 maj'],
 ])("names the occasion by the day of the contact's own clock, in %s", (language, subject) => {
   expect(compose(builtIn('email', language), { ...facts, language }).subject).toBe(subject);
 });
@@ -42,10 +47,30 @@ it.each(MESSAGE_LANGUAGES)('names another occasion for each kind, in %s', (langu
   for (const text of texts) expect(text.length).toBeLessThan(160);
 });
 
+it.each(MESSAGE_LANGUAGES)('says in %s that a technician came, and never that something was installed', (language) => {
+  const { subject, text } = compose(builtIn('email', language), { ...facts, language });
+  expect(`${subject} ${text}`).not.toMatch(/install|asennu|تركيب|התקנ/i);
+});
+
+it.each(['en', 'fi', 'sv', 'de', 'es'])(
+  'fits with a link of 80 characters into two parts of GSM letters, in %s',
+  (language) => {
+    const link = 'https://survey.example/r/'.padEnd(80, 'x');
+    for (const kind of ['sale', 'delivery', 'technicianVisit', 'support', 'billing'] as const) {
+      const words = { ...facts, language, link, occasion: { kind, at: 0 }, stopWord: 'STOP' };
+      const { alphabet, parts } = smsParts(compose(builtIn('sms', language), words).text);
+      expect([alphabet, parts.length <= (language === 'en' ? 1 : 2)]).toEqual(['gsm7', true]);
+    }
+  },
+);
+
 it('leaves no gap where there is no occasion and nobody signs', () => {
   const bare = { ...facts, occasion: undefined, accountManager: '', signature: '' };
   expect(compose(builtIn('sms', 'en'), bare).text).toBe(
-    'How did it go? One question, ten seconds: https://survey.example/r/abc',
+    'How did it go? https://survey.example/r/abc Stop: https://survey.example/u/def',
+  );
+  expect(compose(builtIn('sms', 'en'), { ...bare, stopWord: 'STOP' }).text).toBe(
+    'How did it go? https://survey.example/r/abc Reply STOP to stop.',
   );
   expect(compose(builtIn('email', 'en'), bare)).toMatchObject({
     subject: 'How did it go: our service',

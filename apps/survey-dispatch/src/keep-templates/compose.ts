@@ -1,6 +1,7 @@
 import type { Instant } from '@sidetone/domain/time';
 import type { InteractionKind } from '@sidetone/domain/programmes';
 import { builtInLanguage } from '../send-messages/message-language.js';
+import { howToStop } from './how-to-stop.js';
 import { localDate } from './local-date.js';
 import { mailHtml } from './mail-layout.js';
 import { namedOccasion, toldOccasion } from './occasion-words.js';
@@ -18,6 +19,8 @@ export interface MessageFacts {
   readonly signature: string;
   readonly link: string;
   readonly optOutLink: string;
+  /** What a reply may be that unsubscribes; undefined where nobody can reply. */
+  readonly stopWord: string | undefined;
 }
 
 /** A message as it is read. */
@@ -42,12 +45,13 @@ export function compose(template: Template, facts: MessageFacts): Words {
 }
 
 function valuesOf({ language }: Template, facts: MessageFacts): TemplateValues {
-  const { occasion, accountManager, signature, link, optOutLink } = facts;
+  const { occasion, accountManager, signature, link, optOutLink, stopWord } = facts;
   const date = occasion ? localDate(occasion.at, language, facts.language, facts.timeZone) : '';
   const worded = builtInLanguage(language);
   return {
     link,
     optOutLink,
+    howToStop: howToStop(language, stopWord, optOutLink),
     date,
     occasion: worded === undefined ? '' : namedOccasion(occasion?.kind, date, worded),
     aboutIt: worded === undefined ? '' : toldOccasion(occasion?.kind, worded),

@@ -6,12 +6,15 @@ import { smsParts } from '../channels/sms-parts.js';
 import { linkOf } from '../issue-invitations/link.js';
 import { optOutLinkOf } from '../opt-out/opt-out-token.js';
 import { chooseTemplate } from './choose-template.js';
+import { stopWord } from './how-to-stop.js';
 import { compose } from './compose.js';
 import type { PreviewAnswer, PreviewBody } from './template-body.js';
 import { TellTemplates } from './tell-templates.js';
 import { templateProblems } from './template-problems.js';
 import type { TemplateKey } from './template-store.js';
 import { BUILT_IN_VERSION, type Template } from './template.js';
+
+type Keys = 'PUBLIC_URL' | 'OPERATOR_NAME' | 'OPERATOR_TIME_ZONE' | 'SMS_FROM' | 'SMS_STOP_WORDS';
 
 /** As long as a token is, so that lengths are true; it opens nothing. */
 const EXAMPLE_TOKEN = 'example'.padEnd(43, '-');
@@ -22,7 +25,7 @@ export class PreviewTemplate {
   constructor(
     private readonly overview: TellTemplates,
     private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'PUBLIC_URL' | 'OPERATOR_NAME' | 'OPERATOR_TIME_ZONE'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, Keys>,
   ) {}
 
   /** @throws Problem 400 for a text that could not be saved, 404 */
@@ -38,6 +41,10 @@ export class PreviewTemplate {
       signature: ['Aino Virtanen', this.settings.OPERATOR_NAME].filter((line) => line !== '').join('\n'),
       link: linkOf(this.settings.PUBLIC_URL, EXAMPLE_TOKEN),
       optOutLink: optOutLinkOf(this.settings.PUBLIC_URL, EXAMPLE_TOKEN),
+      stopWord:
+        key.channel === 'sms'
+          ? stopWord(template.language, this.settings.SMS_FROM, this.settings.SMS_STOP_WORDS)
+          : undefined,
     });
     const parts = key.channel === 'sms' ? smsParts(words.text).parts.length : null;
     return { language: template.language, version: template.version, ...words, parts };

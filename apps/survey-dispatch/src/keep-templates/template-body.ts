@@ -97,7 +97,7 @@ export class PreviewAnswer {
   @ApiProperty({ example: 1 })
   readonly version!: number;
 
-  @ApiProperty({ example: 'Miten sujui: asennuksesi 12. toukokuuta' })
+  @ApiProperty({ example: 'Miten sujui: teknikkomme käynti 12. toukokuuta' })
   readonly subject!: string;
 
   @ApiProperty({ example: 'Hei,\n\nAsentajamme kävi hiljattain luonasi. …' })

@@ -30,8 +30,8 @@ it.each([
     '',
     '{{occasion}}',
     'webhook',
-    'de',
-    'body: {{occasion}} can be worded in en, fi, sv, ar only; in another language write it yourself, with {{date}}.',
+    'pt',
+    'body: {{occasion}} can be worded in en, fi, sv, de, es, ar, he only; in another language write it yourself, with {{date}}.',
   ],
 ] as const)('says what is wrong and how to mend it: %j %j', (subject, body, channel, language, problem) => {
   expect(fieldsOf(subject, body, channel, language)).toEqual([problem]);

@@ -2,7 +2,9 @@
 export const TEMPLATE_VARIABLES = {
   link: 'the address of the answer page',
   optOutLink: 'the address that unsubscribes; mails carry it in their last line anyway',
-  occasion: 'what the message is about, with its day: your installation on 12 May; without an occasion, our service',
+  howToStop: 'how to unsubscribe, in a sentence: Reply STOP to stop. With the link where nobody can reply',
+  occasion:
+    "what the message is about, with its day: our technician's visit on 12 May; without an occasion, our service",
   aboutIt: 'the same as a sentence: Our technician recently visited you. Empty without an occasion',
   date: 'the day of the occasion in the language of the text and the time zone of the contact; empty without one',
   accountManager: "the account manager's name; the operator's name where there is none",

@@ -6,7 +6,7 @@ import {
   type OutgoingEvent,
   type ReceivedEvent,
 } from '@sidetone/contracts/events';
-import { DAY_MS, HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
 import { aBillChange, aDisputeChange, anAlarmChange, aTicketChange, aTopologyLink } from '@sidetone/testing/factories';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
@@ -55,7 +55,11 @@ const put = async (path: string, body: object) => {
   if (answer.status > 201) throw new Error(JSON.stringify(answer.body));
 };
 const leaveAlone = (states: readonly string[]) =>
-  put('/v1/contact-policy', { anySurvey: { invitedDays: 0, answeredDays: 0 }, leaveAlone: states });
+  put('/v1/contact-policy', {
+    anySurvey: { invitedDays: 0, answeredDays: 0 },
+    quietHours: null,
+    leaveAlone: states,
+  });
 const tell = async (at: Instant, ...events: readonly OutgoingEvent[]) => {
   await suite.send(events, { timestamp: at });
   await suite.settled('survey-dispatch');
@@ -181,6 +185,52 @@ describe('who is in the middle of something', () => {
     const holding = await suite.query('survey-dispatch', sql`select distinct id, state from trouble order by id`);
     expect(holding).toEqual([{ id: 'B-2', state: 'dunning' }]);
   });
+});
+
+it('looks again at whom a message is for before each attempt', async () => {
+  const at = START + 10 * DAY_MS;
+  await until(at);
+  const names = ['waits', 'bereft', 'gone'];
+  await tell(at, ...names.flatMap((name) => aPerson(name, at)));
+  await tell(at, ...names.map((name) => hadSupport(name, at)));
+  gateway.mood = 'away';
+  await until(at + HOUR_MS);
+  const since = gateway.received.length;
+  const invitationOf = async (name: string) => {
+    const { body } = await service.call('GET', `/v1/invitations?contactId=CON-${name}`);
+    return (body as { items: readonly Record<string, unknown>[] }).items[0];
+  };
+  for (const name of names) expect(await invitationOf(name)).toMatchObject({ state: 'issued', attempts: 1 });
+  await tell(
+    at,
+    aTicketChange('ticket-9', at, { ticketId: 'T-9', ticketType: 'complaint', customerId: 'CUS-waits' }),
+    aContact('CON-loved', at, { customerId: 'CUS-bereft', status: 'deceased' }),
+    aContact('CON-gone', at, { customerId: 'CUS-gone', status: 'left', version: 2 }),
+  );
+  gateway.mood = 'take';
+  const looked = at + HOUR_MS + MINUTE_MS;
+  await until(looked);
+  expect(await invitationOf('waits')).toMatchObject({
+    state: 'issued',
+    attempts: 1,
+    nextAttemptAt: toIso(looked + DAY_MS),
+  });
+  expect(await invitationOf('bereft')).toMatchObject({
+    state: 'failed',
+    failure: 'the contact is left alone: bereavement',
+  });
+  expect(await invitationOf('gone')).toMatchObject({ state: 'failed', failure: 'the contact may no longer be asked' });
+  const failed = (await everyDecision()).filter(({ type }) => type === 'survey.invitation.failed.v1');
+  expect(failed.map(({ key, data }) => [key, (data as { outcome: string }).outcome]).sort()).toEqual([
+    ['CON-bereft', 'calledOff'],
+    ['CON-gone', 'calledOff'],
+  ]);
+  await tell(
+    looked,
+    aTicketChange('ticket-10', looked, { ticketId: 'T-9', status: 'resolved', customerId: undefined }),
+  );
+  await until(looked + DAY_MS);
+  expect(gateway.received.slice(since).map(({ contactId }) => contactId)).toEqual(['CON-waits']);
 });
 
 it('forgets the open case of a contact that was deleted, alarms that have ended, and what topology told of the past', async () => {

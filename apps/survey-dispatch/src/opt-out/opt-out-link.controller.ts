@@ -57,8 +57,9 @@ export class OptOutLinkController {
       reply.status(404);
       return unknownPage(browser ?? '');
     }
-    const scope = form instanceof OptOutForm && form.from === 'all' ? 'all' : message.channel;
-    await this.optOuts.put(this.database, [message.contactId], scope, 'link', this.clock.now());
-    return donePage(message.language);
+    const scope = form instanceof OptOutForm ? form.from : 'channel';
+    const ended = scope === 'all' ? scope : message.channel;
+    await this.optOuts.put(this.database, [message.contactId], ended, 'link', this.clock.now());
+    return donePage(message.language, message.channel, scope);
   }
 }

@@ -8,7 +8,6 @@ interface Words {
   readonly title: string;
   readonly channels: Readonly<Record<Channel, string>>;
   readonly all: string;
-  readonly button: string;
   readonly done: string;
   readonly unknown: string;
 }
@@ -23,7 +22,6 @@ const words: Readonly<Record<MessageLanguage, Words>> = {
       agent: 'Do not call me with questions any more',
     },
     all: 'Do not ask me at all any more',
-    button: 'Confirm',
     done: 'Thank you. We have noted it.',
     unknown: 'This link is not known. It may have been cut short: copy it whole from the message.',
   },
@@ -36,7 +34,6 @@ const words: Readonly<Record<MessageLanguage, Words>> = {
       agent: 'Älkää enää soittako minulle kysyäksenne',
     },
     all: 'Älkää kysykö minulta enää lainkaan',
-    button: 'Vahvista',
     done: 'Kiitos. Olemme kirjanneet sen.',
     unknown: 'Linkkiä ei tunneta. Se on voinut katketa: kopioi se viestistä kokonaan.',
   },
@@ -49,9 +46,32 @@ const words: Readonly<Record<MessageLanguage, Words>> = {
       agent: 'Ring mig inte mer med frågor',
     },
     all: 'Fråga mig inte mer alls',
-    button: 'Bekräfta',
     done: 'Tack. Vi har noterat det.',
     unknown: 'Länken är okänd. Den kan ha kapats: kopiera hela ur meddelandet.',
+  },
+  de: {
+    title: 'Keine Fragen mehr',
+    channels: {
+      email: 'Fragen Sie mich nicht mehr per E-Mail',
+      sms: 'Fragen Sie mich nicht mehr per SMS',
+      webhook: 'Fragen Sie mich nicht mehr per Nachricht',
+      agent: 'Rufen Sie mich nicht mehr an, um mich zu fragen',
+    },
+    all: 'Fragen Sie mich überhaupt nicht mehr',
+    done: 'Danke. Wir haben es notiert.',
+    unknown: 'Dieser Link ist nicht bekannt. Vielleicht fehlt ein Stück: Kopieren Sie ihn ganz aus der Nachricht.',
+  },
+  es: {
+    title: 'No más preguntas',
+    channels: {
+      email: 'No me preguntéis más por correo electrónico',
+      sms: 'No me preguntéis más por SMS',
+      webhook: 'No me preguntéis más por mensaje',
+      agent: 'No me llaméis más para preguntarme',
+    },
+    all: 'No me preguntéis nada más',
+    done: 'Gracias. Lo hemos anotado.',
+    unknown: 'No conocemos este enlace. Puede estar incompleto: cópialo entero del mensaje.',
   },
   ar: {
     title: 'إيقاف الأسئلة',
@@ -62,9 +82,20 @@ const words: Readonly<Record<MessageLanguage, Words>> = {
       agent: 'لا تتصلوا بي بعد الآن لطرح الأسئلة',
     },
     all: 'لا تسألوني إطلاقًا بعد الآن',
-    button: 'تأكيد',
     done: 'شكرًا. لقد سجّلنا ذلك.',
     unknown: 'هذا الرابط غير معروف. ربما نُسخ ناقصًا: انسخه كاملًا من الرسالة.',
+  },
+  he: {
+    title: 'הפסקת השאלות',
+    channels: {
+      email: 'אל תשאלו אותי יותר בדואר אלקטרוני',
+      sms: 'אל תשאלו אותי יותר ב-SMS',
+      webhook: 'אל תשאלו אותי יותר בהודעות',
+      agent: 'אל תתקשרו אליי יותר כדי לשאול',
+    },
+    all: 'אל תשאלו אותי יותר כלל',
+    done: 'תודה. רשמנו זאת.',
+    unknown: 'הקישור אינו מוכר. ייתכן שנקטע: העתיקו אותו במלואו מההודעה.',
   },
 };
 
@@ -73,10 +104,7 @@ const STYLE = `
 body { margin: 0; }
 main { max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
-fieldset { border: 0; margin: 0; padding: 0; }
-label { display: block; padding: .5rem 0; }
-input { width: 1.25rem; height: 1.25rem; vertical-align: middle; }
-button { font: inherit; font-weight: 600; padding: .75rem 1.5rem; margin-top: 1rem; }
+button { font: inherit; font-weight: 600; padding: .75rem 1.5rem; width: 100%; }
 `;
 const styleHash = createHash('sha256').update(STYLE, 'utf8').digest('base64');
 
@@ -90,23 +118,27 @@ export const OPT_OUT_HEADERS = {
   'x-robots-tag': 'noindex, nofollow',
 } as const;
 
-/** The page behind an unsubscribe link: it changes nothing until its button is pressed. */
+/** The page behind an unsubscribe link: it changes nothing until one of its buttons is pressed, each of which says what it ends. */
 export function askingPage(language: string, channel: Channel): string {
-  const { title, channels, all, button } = wordsIn(language);
+  const { title, channels, all } = wordsIn(language);
+  const buttons = `${button('channel', channels[channel])}\n${button('all', all)}`;
+  return page(language, title, `<h1>${escapeHtml(title)}</h1>\n<form method="post">${buttons}</form>`);
+}
+
+/** What is ended now, and, where that was one channel, the button that ends all. */
+export function donePage(language: string, channel: Channel, scope: 'channel' | 'all'): string {
+  const { title, channels, all, done } = wordsIn(language);
+  const ended = scope === 'all' ? all : channels[channel];
+  const rest = scope === 'all' ? '' : `\n<form method="post">${button('all', all)}</form>`;
   return page(
     language,
     title,
-    `<form method="post"><fieldset><legend><h1>${escapeHtml(title)}</h1></legend>
-<label><input type="radio" name="from" value="channel" checked> ${escapeHtml(channels[channel])}</label>
-<label><input type="radio" name="from" value="all"> ${escapeHtml(all)}</label>
-</fieldset><button type="submit">${escapeHtml(button)}</button></form>`,
+    `<h1>${escapeHtml(title)}</h1><p role="status">${escapeHtml(done)} ${escapeHtml(ended)}.</p>${rest}`,
   );
 }
 
-export const donePage = (language: string): string => {
-  const { title, done } = wordsIn(language);
-  return page(language, title, `<h1>${escapeHtml(title)}</h1><p role="status">${escapeHtml(done)}</p>`);
-};
+const button = (from: 'channel' | 'all', text: string): string =>
+  `<p><button type="submit" name="from" value="${from}">${escapeHtml(text)}</button></p>`;
 
 /** @param language of the browser: nothing is known of the link */
 export const unknownPage = (language: string): string => {

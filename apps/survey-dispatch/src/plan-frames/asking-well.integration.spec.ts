@@ -76,7 +76,7 @@ const after = (kind: string, more: object = {}) => ({
   occasion: { kind: 'transactional', interactionKinds: [kind], delayHours: 1 },
   ...more,
 });
-const NO_CLOCKS = { anySurvey: { invitedDays: 0, answeredDays: 0 } };
+const NO_CLOCKS = { anySurvey: { invitedDays: 0, answeredDays: 0 }, quietHours: null };
 
 describe('a programme by API', () => {
   it('is refused with everything that is wrong with its shape', async () => {
@@ -175,10 +175,20 @@ describe('the contact policy', () => {
       'quietDays',
       'quietHours.to',
     ]);
-    await usePolicy(NO_CLOCKS);
+    await usePolicy({ anySurvey: NO_CLOCKS.anySurvey });
+    // What a policy says nothing of is what protects people.
     expect(await call('GET', '/v1/contact-policy')).toMatchObject({
       body: {
         version: 2,
+        quietHours: { from: 21, to: 8 },
+        leaveAlone: expect.arrayContaining(['bereavement', 'staff']),
+      },
+    });
+    await usePolicy(NO_CLOCKS);
+    expect(await call('GET', '/v1/contact-policy')).toMatchObject({
+      body: {
+        version: 3,
+        quietHours: null,
         publishedBy: 'tests',
         anySurvey: { invitedDays: 0 },
         accountCap: null,
@@ -192,7 +202,7 @@ describe('programmes that want the same contact', () => {
   const at = START + DAY_MS;
 
   it('let the one with priority ask, and are held by one clock', async () => {
-    await usePolicy({ anySurvey: { invitedDays: 30, answeredDays: 0 } });
+    await usePolicy({ ...NO_CLOCKS, anySurvey: { invitedDays: 30, answeredDays: 0 } });
     await put('first', after('sale', { priority: 1 }));
     await put('second', after('sale', { priority: 2 }));
     const people = Array.from({ length: 60 }, (_, index) => `CON-prio-${index}`);
@@ -267,7 +277,7 @@ describe('programmes that want the same contact', () => {
         },
       }),
     ]);
-    await usePolicy({ anySurvey: { invitedDays: 30, answeredDays: 25 } });
+    await usePolicy({ ...NO_CLOCKS, anySurvey: { invitedDays: 30, answeredDays: 25 } });
     await until(clear);
     expect(await issued('patient')).toEqual([]);
     await until(later + 25 * DAY_MS);
@@ -377,7 +387,8 @@ describe('a relationship programme', () => {
         leftAlone: Record<string, number>;
         frame: { members: number; drawn: number };
       };
-    const firstDay = await preview(opens);
+    const firstDay = await preview(opens + 10 * HOUR_MS);
+    expect((await preview(opens)).asked).toBe(0);
     const all = await preview(opens + 10 * DAY_MS);
     expect(all).toMatchObject({
       asked: 81,
@@ -407,7 +418,9 @@ describe('a relationship programme', () => {
     await client.query('rollback');
     await client.end();
     replicas = await startBoth();
-    await until(opens);
+    await until(opens + 10 * HOUR_MS - 1);
+    expect(await issued('quarterly')).toEqual([]);
+    await until(opens + 10 * HOUR_MS);
     expect((await issued('quarterly')).length).toBe(firstDay.asked);
     await until(opens + 10 * DAY_MS);
     const asked = (await issued('quarterly')).map(({ key }) => key);
@@ -417,7 +430,7 @@ describe('a relationship programme', () => {
     expect(await issued('quarterly')).toHaveLength(all.asked);
     const next = Date.parse('2027-02-01T00:00:00Z');
     await until(next);
-    await until(next + 9 * DAY_MS);
+    await until(next + 10 * DAY_MS);
     expect((await issued('quarterly')).length).toBe(2 * all.asked);
   }, 120_000);
 
@@ -437,8 +450,36 @@ describe('a relationship programme', () => {
   });
 });
 
+describe('another length of period', () => {
+  it('asks nobody again within it whom the former periods asked, and tells why', async () => {
+    const at = Date.parse('2027-02-12T10:00:00Z');
+    const before = await issued('quarterly');
+    const invitedAt = new Map(before.map(({ key, time }) => [key, time]));
+    const latest = Math.max(...invitedAt.values());
+    const yearly = {
+      title: 'Once a year',
+      occasion: { kind: 'relationship', everyMonths: 12, startsOn: '2027-02-10', spreadDays: 10 },
+      audience: { segments: ['enterprise'] },
+    };
+    await until(at);
+    const preview = await call('POST', '/v1/programmes/quarterly/preview', { programme: yearly });
+    expect(preview.body).toMatchObject({ asked: 0, leftAlone: { cooldownThisSurvey: expect.any(Number) } });
+    await put('quarterly', yearly);
+    await until(at + 10 * DAY_MS);
+    expect(await issued('quarterly')).toHaveLength(before.length);
+    const last = [...invitedAt].find(([, time]) => time === latest)?.[0] ?? '';
+    const leftOut = (await suppressed('quarterly')).filter(({ data }) => data.reason === 'cooldownThisSurvey');
+    const told = leftOut.find(({ key }) => key === last);
+    expect(told?.data).toMatchObject({ mode: 'block', until: toIso(latest + 365 * DAY_MS) });
+    expect(await call('GET', `/v1/contacts/${last}/history?limit=1`)).toMatchObject({
+      body: { items: [{ occasionId: `2027-02-10/${last}`, outcome: 'leftAlone', reason: 'cooldownThisSurvey' }] },
+    });
+    await put('quarterly', { ...yearly, state: 'ended' });
+  });
+});
+
 describe('waves', () => {
-  const opens = Date.parse('2027-03-01T06:00:00Z');
+  const opens = Date.parse('2027-03-01T10:00:00Z');
   const wave = (waveId: string, from: Instant, more: object = {}) => ({
     title: 'Interviews',
     occasion: { kind: 'wave', waveId, opensAt: toIso(from), closesAt: toIso(from + 7 * DAY_MS), ...more },

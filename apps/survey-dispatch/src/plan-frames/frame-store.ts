@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Relationship } from '@sidetone/domain/programmes';
 import type { Proportion } from '@sidetone/domain/statistics';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
@@ -89,6 +90,30 @@ export class FrameStore {
             and programme_id in (select programme_id from programme where kind = 'wave')))
       order by contact.contact_id limit ${most}`);
     return rows.map(contactIn);
+  }
+
+  /**
+   * When contacts were asked by a programme, or are to be, because of periods of another first day or length than these; each the last time.
+   * A frame keeps the version that it was drawn by.
+   */
+  async askedByOtherPeriods(
+    tx: Transaction,
+    programmeId: string,
+    { everyMonths, startsOn }: Pick<Relationship, 'everyMonths' | 'startsOn'>,
+    contactIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Instant>> {
+    const rows = await tx.query<{ contact_id: string; asked_at: Date }>(sql`
+      with other as (
+        select occasion from frame join programme on programme.programme_id = frame.programme_id and version = programme_version
+        where frame.programme_id = ${programmeId}
+          and (definition #>> '{occasion,everyMonths}' is distinct from ${String(everyMonths)}
+            or definition #>> '{occasion,startsOn}' is distinct from ${startsOn}))
+      select contact_id, max(case state when 'invited' then decided_at else due_at end) as asked_at
+      from candidate
+      where programme_id = ${programmeId} and frame in (select occasion from other) and state in ('invited', 'waiting')
+        and contact_id = any(${contactIds}::text[])
+      group by contact_id`);
+    return new Map(rows.map((row) => [row.contact_id, row.asked_at.getTime()]));
   }
 
   /** How many earlier invitations of a programme were answered, by stratum. */

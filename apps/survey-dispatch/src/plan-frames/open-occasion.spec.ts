@@ -11,7 +11,7 @@ const wave = aProgramme({
 });
 const people = Array.from({ length: 300 }, (_, index) => `CON-${index}`);
 const slots = (now: string): readonly number[] =>
-  people.map((id) => openOccasion(relationship, at(now), 'UTC')?.slotOf(id) ?? Number.NaN);
+  people.map((id) => openOccasion(relationship, at(now), 'UTC')?.slotOf(id, 'UTC') ?? Number.NaN);
 
 describe('openOccasion', () => {
   it('spreads a period’s questions over its first days', () => {
@@ -21,13 +21,24 @@ describe('openOccasion', () => {
     });
     const days = new Set(slots('2026-04-01T00:00:00Z').map(toIso));
     expect(days.size).toBe(10);
-    expect([...days].sort().at(-1)).toBe('2026-04-10T00:00:00.000Z');
+    expect([...days].sort().at(-1)).toBe('2026-04-10T10:00:00.000Z');
   });
 
   it('spreads from today on where a period is under way already', () => {
     const times = slots('2026-05-20T15:00:00Z');
-    expect(Math.min(...times)).toBe(at('2026-05-20T00:00:00Z'));
-    expect(Math.max(...times)).toBe(at('2026-05-20T00:00:00Z') + 9 * DAY_MS);
+    expect(Math.min(...times)).toBe(at('2026-05-20T15:00:00Z'));
+    expect(Math.max(...times)).toBe(at('2026-05-20T10:00:00Z') + 9 * DAY_MS);
+  });
+
+  it('keeps a contact waiting who has to be left alone, and asks nobody in the night', () => {
+    const period = openOccasion(relationship, at('2026-05-20T22:00:00Z'), 'UTC');
+    expect(period?.closesAt).toBe(at('2026-07-01T00:00:00Z'));
+    expect(period?.slotOf('CON-1', 'UTC', at('2026-06-20T12:34:00Z'))).toBe(at('2026-06-20T12:34:00Z'));
+    expect(Math.min(...slots('2026-05-20T22:00:00Z'))).toBe(at('2026-05-21T10:00:00Z'));
+    const slotIn = (zone: string, now: string) => openOccasion(wave, at(now), 'UTC')?.slotOf('CON-1', zone);
+    expect(slotIn('Europe/Helsinki', '2026-03-01T06:00:00Z')).toBe(at('2026-03-01T06:00:00Z'));
+    expect(slotIn('UTC', '2026-03-01T06:00:00Z')).toBe(at('2026-03-01T10:00:00Z'));
+    expect(slotIn('UTC', '2026-03-07T23:00:00Z')).toBe(at('2026-03-01T06:00:00Z'));
   });
 
   it('asks nothing before the first period, and is over with its wave', () => {

@@ -1,4 +1,4 @@
-import { periodOf, slotOf, type Programme } from '@sidetone/domain/programmes';
+import { inDaytime, periodOf, slotOf, type Programme } from '@sidetone/domain/programmes';
 import { DAY_MS, localDay, type Instant } from '@sidetone/domain/time';
 
 /** A period or a wave that is under way, and when each of its contacts is asked. */
@@ -6,7 +6,9 @@ export interface OpenOccasion {
   /** Unique within the programme, for ever: its frame is drawn once. */
   readonly key: string;
   readonly opensAt: Instant;
-  readonly slotOf: (contactId: string) => Instant;
+  readonly closesAt: Instant;
+  /** In the daytime of the contact's zone; not before `from`, where the contact has to be left alone until then. It may lie after the close. */
+  readonly slotOf: (contactId: string, contactZone: string, from?: Instant) => Instant;
 }
 
 /**
@@ -17,7 +19,13 @@ export interface OpenOccasion {
 export function openOccasion({ occasion }: Programme, now: Instant, timeZone: string): OpenOccasion | undefined {
   if (occasion.kind === 'wave') {
     const { waveId, opensAt, closesAt } = occasion;
-    return opensAt <= now && now < closesAt ? { key: waveId, opensAt, slotOf: () => opensAt } : undefined;
+    if (now < opensAt || now >= closesAt) return undefined;
+    const slotIn = (zone: string): Instant => {
+      const slot = inDaytime(Math.max(opensAt, now), zone);
+      // A wave of one night is asked in that night.
+      return slot < closesAt ? slot : opensAt;
+    };
+    return { key: waveId, opensAt, closesAt, slotOf: (_contactId, zone) => slotIn(zone) };
   }
   if (occasion.kind !== 'relationship') return undefined;
   const period = periodOf(occasion, now, timeZone);
@@ -27,6 +35,8 @@ export function openOccasion({ occasion }: Programme, now: Instant, timeZone: st
   return {
     key: period.key,
     opensAt: period.start,
-    slotOf: (contactId) => slotOf(contactId, spread, occasion.spreadDays),
+    closesAt: period.end,
+    slotOf: (contactId, zone, from = now) =>
+      inDaytime(Math.max(slotOf(contactId, spread, occasion.spreadDays, zone), from, now), zone),
   };
 }

@@ -6,6 +6,7 @@ import { Database, isWorthRetrying, withRetries, type Transaction } from '@sidet
 import type { Decided } from '../issue-invitations/due-candidate.js';
 import { IssueDue } from '../issue-invitations/issue-due.js';
 import type { DrawnFrame } from '../plan-frames/draw-frame.js';
+import { leftAlone } from '../plan-frames/leave-out.js';
 import { ProgrammeStore } from '../keep-programmes/programme-store.js';
 import { DrawAhead } from './draw-ahead.js';
 import type { PreviewAnswer } from './preview-answer.js';
@@ -62,7 +63,7 @@ export class PreviewProgramme {
       decided.push(...some.filter(({ candidate }) => candidate.programmeId === programmeId));
       if (some.length === 0) break;
     }
-    const tally = tallyOf(decided);
+    const tally = tallyOf([...decided, ...(drawn ? leftOutOf(drawn, at) : [])]);
     return {
       programmeId,
       at: toIso(at),
@@ -88,6 +89,14 @@ export class PreviewProgramme {
 
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0);
+
+/** Whom the frame leaves out was decided about when it was drawn. */
+function leftOutOf({ frame: { occasion }, leftOut }: DrawnFrame, decidedAt: Instant) {
+  return leftOut.map(({ contactId, until }) => ({
+    candidate: { contactId, occasionId: `${occasion}/${contactId}` },
+    decision: { ...leftAlone(until), decidedAt },
+  }));
+}
 
 function frameIn({ frame: { occasion, members, drawn }, strata }: DrawnFrame): PreviewAnswer['frame'] {
   return { occasion, members, drawn, strata };

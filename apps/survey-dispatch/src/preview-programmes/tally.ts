@@ -4,10 +4,12 @@ import type { PreviewAnswer, PreviewContact } from './preview-answer.js';
 
 const CONTACTS_SHOWN = 100;
 
+interface Seen extends Pick<Decided, 'decision'> {
+  readonly candidate: Pick<Decided['candidate'], 'contactId' | 'occasionId'>;
+}
+
 /** Decisions counted by what they are and why, and the first of them. */
-export function tallyOf(
-  decided: readonly Decided[],
-): Pick<PreviewAnswer, 'asked' | 'later' | 'leftAlone' | 'contacts'> {
+export function tallyOf(decided: readonly Seen[]): Pick<PreviewAnswer, 'asked' | 'later' | 'leftAlone' | 'contacts'> {
   const later: Record<string, number> = {};
   const leftAlone: Record<string, number> = {};
   let asked = 0;
@@ -22,7 +24,7 @@ export function tallyOf(
   return { asked, later, leftAlone, contacts: decided.slice(0, CONTACTS_SHOWN).map(contactIn) };
 }
 
-function contactIn({ candidate: { contactId, occasionId }, decision }: Decided): PreviewContact {
+function contactIn({ candidate: { contactId, occasionId }, decision }: Seen): PreviewContact {
   if (decision.state === 'invited') {
     const { channel, language } = decision;
     return { contactId, occasionId, outcome: 'asked', reason: null, until: null, channel, language };

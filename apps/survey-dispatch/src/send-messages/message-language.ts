@@ -1,5 +1,5 @@
 /** The languages that messages are written in without a text of the operator's own. */
-export const MESSAGE_LANGUAGES = ['en', 'fi', 'sv', 'ar'] as const;
+export const MESSAGE_LANGUAGES = ['en', 'fi', 'sv', 'de', 'es', 'ar', 'he'] as const;
 export type MessageLanguage = (typeof MESSAGE_LANGUAGES)[number];
 
 /** The language without script, region and variants: of `fi-FI` it is `fi`. */

@@ -91,6 +91,30 @@ const invitationOf = async (contactId: string) => {
   return (body as { items: readonly Record<string, unknown>[] }).items[0];
 };
 
+async function answer(contactId: string, responseId: string): Promise<void> {
+  const invitation = await invitationOf(contactId);
+  await suite.send([
+    responseReceived.create({
+      id: `${responseId}:1`,
+      source: '//sidetone/response-ingest',
+      time: now,
+      data: {
+        responseId,
+        invitationId: String(invitation?.['invitationId']),
+        surveyId: 'support-transactional',
+        kind: 'transactional',
+        contactId,
+        customerId: 'CUS-100',
+        score: 0,
+        channel: 'email',
+        answeredAt: toIso(now),
+        revision: 1,
+      },
+    }),
+  ]);
+  await suite.settled('survey-dispatch');
+}
+
 it('sends a personal mail that can be unsubscribed from by one click, and by a page that asks first', async () => {
   await suite.send([
     customerUpserted.create({
@@ -121,7 +145,12 @@ it('sends a personal mail that can be unsubscribed from by one click, and by a p
 
   const path = /\/u\/[\w-]{43}/.exec(header('list-unsubscribe') ?? '')?.[0] ?? '';
   const page = await service.call('GET', path, { key: null });
-  expect(page).toMatchObject({ status: 200, body: expect.stringContaining('Do not ask me by e-mail any more') });
+  expect(page).toMatchObject({
+    status: 200,
+    body: expect.stringMatching(
+      /<button type="submit" name="from" value="channel">Do not ask me by e-mail any more<[^]*value="all">Do not ask me at all any more</,
+    ),
+  });
   const optOuts = () => service.call('GET', `/v1/contacts/${contactId}/opt-outs`);
   expect((await optOuts()).body).toEqual({ items: [] });
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -129,8 +158,13 @@ it('sends a personal mail that can be unsubscribed from by one click, and by a p
     (await service.call('POST', `${path}x`, { key: null, raw: 'List-Unsubscribe=One-Click', headers: form })).status,
   ).toBe(404);
   expect(
-    (await service.call('POST', path, { key: null, raw: 'List-Unsubscribe=One-Click', headers: form })).status,
-  ).toBe(200);
+    await service.call('POST', path, { key: null, raw: 'List-Unsubscribe=One-Click', headers: form }),
+  ).toMatchObject({
+    status: 200,
+    body: expect.stringMatching(
+      /noted it\. Do not ask me by e-mail any more\.[^]*value="all">Do not ask me at all any more</,
+    ),
+  });
   expect((await optOuts()).body).toEqual({ items: [{ channel: 'email', since: toIso(now), source: 'link' }] });
   expect((await service.call('POST', path, { key: null, raw: 'from=all', headers: form })).status).toBe(200);
   expect((await optOuts()).body).toMatchObject({ items: [{ channel: 'all' }, { channel: 'email' }] });
@@ -159,6 +193,99 @@ it('tells at once of an address that the server does not know', async () => {
     { data: { outcome: 'bounced', reason: 'the mail server answered 550 to RCPT TO' } },
   ]);
   expect(await invitationOf(contactId)).toMatchObject({ state: 'failed', attempts: 1 });
+});
+
+it('takes a refusal by policy for its own fault: tries again, tells it apart from a bounce, and shows it to the operator', async () => {
+  const [mended = '', never = ''] = await dueIn('policy', 'policy', 2);
+  await settledNow();
+  expect(await invitationOf(mended)).toMatchObject({ state: 'issued', attempts: 1 });
+  expect(await service.log(5_000)).toContain('the mail server answered 550 5.7.26 to RCPT TO, by its policy');
+  const metrics = String((await service.call('GET', '/metrics', { key: null })).body);
+  expect(metrics).toMatch(/sidetone_message_outcomes_total\{[^}]*channel="email",outcome="refused"[^}]*\} 2/);
+  await suite.send([aContact(never, now, { version: 2, consent: { survey: true }, addresses: [] })]);
+  mails.mood = 'take';
+  await until(now + MINUTE_MS);
+  expect(mailsTo(mended)).toHaveLength(1);
+  expect(await failuresOf(mended)).toEqual([]);
+
+  const mailId = mailsTo(mended)[0]?.headers.get('message-id');
+  expect((await service.call('POST', '/v1/bounces', { body: { messageId: mailId, status: '5.7.1' } })).body).toEqual({
+    outcome: 'noted',
+  });
+  await settledNow();
+  expect(await failuresOf(mended)).toMatchObject([
+    {
+      data: {
+        outcome: 'refused',
+        reason: expect.stringMatching(/^the mail came back with status 5\.7\.1, by its policy/),
+      },
+    },
+  ]);
+});
+
+it('gives up after five refusals, however often the server was away between them', async () => {
+  const [contactId = ''] = await dueIn('greylist', 'five');
+  await settledNow();
+  for (const minutes of [1, 5, 30]) await until(now + minutes * MINUTE_MS);
+  mails.mood = 'policy';
+  for (let refusal = 1; refusal <= 4; refusal += 1) await until(now + 6 * HOUR_MS);
+  expect(await invitationOf(contactId)).toMatchObject({ state: 'issued', attempts: 8 });
+  await until(now + 6 * HOUR_MS);
+  expect(await failuresOf(contactId)).toMatchObject([{ data: { outcome: 'refused' } }]);
+});
+
+it('holds the messages of a paused programme, and calls off those of one that has ended', async () => {
+  const path = '/v1/programmes/support-transactional';
+  const [held = ''] = await dueIn('greylist', 'held');
+  await settledNow();
+  expect((await service.call('POST', `${path}/pause`)).status).toBe(200);
+  mails.mood = 'take';
+  await until(now + 6 * HOUR_MS);
+  expect(await invitationOf(held)).toMatchObject({ state: 'issued', attempts: 1 });
+  expect((await service.call('POST', `${path}/resume`)).status).toBe(200);
+  await settledNow();
+  expect(mailsTo(held)).toHaveLength(1);
+
+  const [ended = ''] = await dueIn('greylist', 'ended');
+  await settledNow();
+  const { body } = await service.call('GET', path);
+  const withState = (state: string) => service.call('PUT', path, { body: { ...(body as object), state } });
+  expect((await withState('ended')).status).toBe(200);
+  await settledNow();
+  expect(await failuresOf(ended)).toMatchObject([
+    { data: { outcome: 'calledOff', reason: 'its programme has ended' } },
+  ]);
+  expect(await invitationOf(ended)).toMatchObject({ state: 'failed', failure: 'its programme has ended' });
+  mails.mood = 'take';
+  expect((await withState('active')).status).toBe(200);
+  // The reminder of the first was called off, too.
+  await until(now + 6 * DAY_MS);
+  expect([held, ended].map((contactId) => mailsTo(contactId).length)).toEqual([1, 0]);
+  expect(await failuresOf(held)).toEqual([]);
+});
+
+it('lets what expires while its programme is paused end', async () => {
+  const path = '/v1/programmes/support-transactional';
+  const [contactId = ''] = await dueIn('greylist', 'outlived');
+  await settledNow();
+  await service.call('POST', `${path}/pause`);
+  await until(now + 15 * DAY_MS);
+  expect(await failuresOf(contactId)).toMatchObject([
+    { data: { outcome: 'expired', reason: 'it expired while its programme was paused' } },
+  ]);
+  await service.call('POST', `${path}/resume`);
+});
+
+it('shows as answered what was answered before its mail could go', async () => {
+  const [contactId = ''] = await dueIn('greylist', 'quick');
+  await settledNow();
+  await answer(contactId, 'RSP-quick');
+  mails.mood = 'take';
+  await until(now + MINUTE_MS);
+  expect(mailsTo(contactId)).toEqual([]);
+  expect(await invitationOf(contactId)).toMatchObject({ state: 'answered', failure: null, dispatchedAt: null });
+  expect(await failuresOf(contactId)).toEqual([]);
+  expect((await service.call('GET', '/v1/invitations?state=answered')).body).toMatchObject({ items: [{ contactId }] });
 });
 
 it('repeats a mail that the server may not have, with the same Message-ID, and not for ever', async () => {
@@ -227,26 +354,7 @@ it('does not make up for lost time in quiet hours', async () => {
 it('reminds once who has not answered, and nobody who has, or whose mail came back', async () => {
   const [silent = '', answered = '', returned = ''] = await dueIn('take', 'reminded', 3);
   await settledNow();
-  const invitation = await invitationOf(answered);
-  await suite.send([
-    responseReceived.create({
-      id: 'RSP-1:1',
-      source: '//sidetone/response-ingest',
-      time: now,
-      data: {
-        responseId: 'RSP-1',
-        invitationId: String(invitation?.['invitationId']),
-        surveyId: 'support-transactional',
-        kind: 'transactional',
-        contactId: answered,
-        customerId: 'CUS-100',
-        score: 0,
-        channel: 'email',
-        answeredAt: toIso(now),
-        revision: 1,
-      },
-    }),
-  ]);
+  await answer(answered, 'RSP-1');
   const mailId = mailsTo(returned)[0]?.headers.get('message-id');
   const bounce = { messageId: mailId, status: '5.1.1' };
   expect(await service.call('POST', '/v1/bounces', { body: bounce })).toMatchObject({
@@ -269,7 +377,12 @@ it('reminds once who has not answered, and nobody who has, or whose mail came ba
   expect(await failuresOf(returned)).toMatchObject([
     { data: { outcome: 'bounced', reason: 'the mail came back with status 5.1.1' } },
   ]);
+  const late = { messageId: mailsTo(answered)[0]?.headers.get('message-id'), status: '5.1.1' };
+  for (let time = 0; time < 2; time += 1)
+    expect((await service.call('POST', '/v1/bounces', { body: late })).status).toBe(200);
+  await settledNow();
   expect(await failuresOf(answered)).toEqual([]);
+  expect(await invitationOf(answered)).toMatchObject({ state: 'answered', failure: null });
 });
 
 it('writes in words of the operator, refuses what could not be answered, and shows what is missing', async () => {
@@ -291,7 +404,7 @@ it('writes in words of the operator, refuses what could not be answered, and sho
   const preview = await service.call('POST', `${path}/preview`, { body: { occasion: 'technicianVisit' } });
   expect(preview.body).toMatchObject({
     version: 1,
-    subject: expect.stringMatching(/^A word on your installation on \d+ \w+\?$/),
+    subject: expect.stringMatching(/^A word on our technician's visit on \d+ \w+\?$/),
   });
   const arabic = await service.call('POST', path.replace(/en$/, 'ar/preview'), { body: {} });
   expect(arabic.body).toMatchObject({ version: 0, html: expect.stringContaining('<html lang="ar" dir="rtl">') });

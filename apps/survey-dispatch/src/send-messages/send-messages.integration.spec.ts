@@ -125,6 +125,22 @@ it('gives up what the gateway refused five times, and says why', async () => {
   expect(await dispatchesOf(contactId)).toEqual([]);
 });
 
+it.each(['unauthorised', 'forbidden'] as const)(
+  'waits for a gateway that says %s, and says so of no message',
+  async (mood) => {
+    const [contactId = ''] = await dueIn(mood, mood);
+    await settledNow();
+    for (let attempt = 2; attempt <= 7; attempt += 1) await until(now + 6 * HOUR_MS);
+    expect(await invitationOf(contactId)).toMatchObject({ state: 'issued', failure: null });
+    gateway.mood = 'take';
+    await until(now + 6 * HOUR_MS);
+    expect(await invitationOf(contactId)).toMatchObject({ state: 'dispatched' });
+    const [message] = messagesTo(contactId);
+    expect(message?.optOutLink).toMatch(/^https:\/\/survey\.example\/u\/[\w-]{43}$/);
+    expect(message?.optOutLink).not.toBe(message?.link.replace('/r/', '/u/'));
+  },
+);
+
 it('does not send to whoever withdrew consent or every channel in the meantime, nor what has expired', async () => {
   const [withdrawn = '', late = '', unreachable = ''] = await dueIn('away', 'meantime', 3);
   await settledNow();

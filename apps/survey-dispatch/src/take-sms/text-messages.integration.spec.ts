@@ -1,5 +1,5 @@
 import type { InvitationFailed, ReceivedEvent, ReplyReceived } from '@sidetone/contracts/events';
-import { HOUR_MS, MINUTE_MS, type Instant } from '@sidetone/domain/time';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { aContact, anInteraction, aTick } from '../testing/operator-events.js';
 import { openTestSmsc, type SmscMood, type TestSmsc } from '../testing/test-smsc.js';
@@ -117,7 +117,7 @@ it('sends a text message with its link, within the window, and tells when the ph
   const [first, second] = [theOne(asked), theOne(asked.slice(1))];
   const parts = sentTo(first);
   expect(parts.map(({ text }) => text).join('')).toMatch(
-    /^You were recently in touch with our customer support\. How did it go\? One question, ten seconds: https:\/\/survey\.example\/r\/[\w-]{43}$/,
+    /^You recently contacted our support\. How did it go\? https:\/\/survey\.example\/r\/[\w-]{43} Stop: https:\/\/survey\.example\/u\/[\w-]{43}$/,
   );
   expect(parts[0]).toMatchObject({ from: 'Luminet', dataCoding: 0, wantsReceipt: 1 });
   expect(smsc.widest()).toBeLessThanOrEqual(4);
@@ -145,7 +145,7 @@ it('cuts a long text into parts that a phone can put together, in UTF-16 where t
   );
   expect(new Set(headers.map(([, , reference]) => reference)).size).toBe(1);
   expect(parts.map(({ text }) => text).join('')).toMatch(
-    /^تواصلت مؤخرًا مع دعم العملاء لدينا\. .*https:\/\/survey\.example\/r\/[\w-]{43}$/,
+    /^تواصلت مؤخرًا مع دعم العملاء لدينا\. .*https:\/\/survey\.example\/u\/[\w-]{43}$/,
   );
 });
 
@@ -209,6 +209,24 @@ it('sends nothing again after it was killed before the centre answered', async (
     expect(await failuresOf(person)).toMatchObject([{ data: { outcome: 'unknownOutcome' } }]);
   }
 }, 90_000);
+
+it('counts an outage for no refusal: what was away for hours goes out once, though it is refused first', async () => {
+  await smsc.stop();
+  const person = theOne(await dueIn('refuse', 'patient'));
+  await settledNow();
+  for (const minutes of [1, 5, 30, 120, 360]) await until(now + minutes * MINUTE_MS);
+  expect(await invitationOf(person)).toMatchObject({ state: 'issued', attempts: 6 });
+  await smsc.start();
+  await bound();
+  await until(now + 6 * HOUR_MS);
+  expect(await invitationOf(person)).toMatchObject({ state: 'issued', attempts: 7 });
+  smsc.mood = 'take';
+  await until(now + 6 * HOUR_MS);
+  expect(await dispatchesOf(person)).toMatchObject([{ data: { attempt: 8 } }]);
+  expect(await failuresOf(person)).toEqual([]);
+  const parts = sentTo(person);
+  expect(new Set(parts.map(({ text }) => text)).size).toBe(parts.length);
+}, 60_000);
 
 it('loses nothing and doubles nothing while the centre is down for an hour', async () => {
   await smsc.stop();
@@ -302,6 +320,20 @@ it('lists interviews, lets one interviewer at a time call, and tells how it ende
   expect((await say('CON-nobody', 'claim', { interviewer: 'bo' })).status).toBe(404);
   await until(now + 25 * HOUR_MS);
   expect((await list()).items).toMatchObject([{ contactId: second, calls: 1 }]);
+  await service.call('POST', `${path}/pause`);
+  expect((await list()).items).toEqual([]);
+  expect(await say(second, 'claim', { interviewer: 'ann' })).toMatchObject({ status: 409, body: { title: 'Paused' } });
+  await service.call('POST', `${path}/resume`);
+  // Of its last day nothing is left for another call.
+  await until(now + 12 * DAY_MS);
+  expect((await say(second, 'claim', { interviewer: 'ann' })).status).toBe(200);
+  const tooLate = { interviewer: 'ann', outcome: 'callLater', callAgainAt: toIso(now + DAY_MS) };
+  expect((await say(second, 'done', tooLate)).status).toBe(400);
+  expect((await say(second, 'done', { interviewer: 'ann', outcome: 'noAnswer' })).status).toBe(204);
+  await settledNow();
+  expect(await failuresOf({ contactId: second, number: '' })).toMatchObject([
+    { data: { outcome: 'expired', reason: 'nobody answered the last call before it expires' } },
+  ]);
   const person = (contactId: string) => ({ contactId, number: '' });
   for (const contactId of contactIds) expect(await dispatchesOf(person(contactId))).toHaveLength(1);
   expect(await failuresOf(person(third))).toMatchObject([{ data: { outcome: 'refused' } }]);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { GatewayMessage } from '../channels/webhook-channel.js';
 
 /** What the gateway does with the next messages. `takeThenVanish`: takes them, and breaks the connection before it says so. */
-export type GatewayMood = 'take' | 'away' | 'refuse' | 'takeThenVanish' | 'hang';
+export type GatewayMood = 'take' | 'away' | 'refuse' | 'unauthorised' | 'forbidden' | 'takeThenVanish' | 'hang';
 
 export interface TestGateway {
   readonly url: string;
@@ -39,7 +39,7 @@ export async function openTestGateway(): Promise<TestGateway> {
 function answer(mood: GatewayMood, response: ServerResponse): void {
   if (mood === 'hang') return;
   if (mood === 'takeThenVanish') response.destroy();
-  else response.writeHead({ take: 202, away: 503, refuse: 422 }[mood]).end();
+  else response.writeHead({ take: 202, away: 503, refuse: 422, unauthorised: 401, forbidden: 403 }[mood]).end();
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

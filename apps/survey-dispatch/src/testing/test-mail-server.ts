@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** What the server does with the next mails. `takeThenCut`: takes one whole, and breaks the connection before it says so. */
-export type MailMood = 'take' | 'greylist' | 'noSuchUser' | 'takeThenCut' | 'hang';
+export type MailMood = 'take' | 'greylist' | 'noSuchUser' | 'policy' | 'takeThenCut' | 'hang';
 
 export interface TestMail {
   readonly to: string;
@@ -34,6 +34,7 @@ export async function openTestMailServer(): Promise<TestMailServer> {
       onRcptTo: (_address, _session, done) => {
         if (state.mood === 'greylist') done(answer(451, 'try again later'));
         else if (state.mood === 'noSuchUser') done(answer(550, 'no such user here'));
+        else if (state.mood === 'policy') done(answer(550, '5.7.26 this mail is unauthenticated'));
         else done();
       },
       onData: (stream, session, done) => {

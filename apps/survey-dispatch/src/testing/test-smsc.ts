@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import smpp, { type Pdu, type Server, type Session } from 'smpp';
 
 /** What the centre does with the next messages. `takeThenVanish`: takes one, and breaks the connection before it says so. */
-export type SmscMood = 'take' | 'throttle' | 'throttleSecond' | 'noSuchNumber' | 'takeThenVanish' | 'hang';
+export type SmscMood = 'take' | 'throttle' | 'throttleSecond' | 'noSuchNumber' | 'refuse' | 'takeThenVanish' | 'hang';
 
 export interface TestSms {
   readonly to: string;
@@ -32,6 +32,7 @@ export interface TestSmsc {
 
 const THROTTLED = 0x58;
 const INVALID_DESTINATION = 0x0b;
+const SUBMIT_FAILED = 0x45;
 
 /** A message centre that speaks SMPP 3.4 on a free port of the loopback. */
 export async function openTestSmsc(): Promise<TestSmsc> {
@@ -45,6 +46,7 @@ export async function openTestSmsc(): Promise<TestSmsc> {
     if (state.mood === 'throttle' || (state.mood === 'throttleSecond' && isSecond))
       return void session.send(pdu.response({ command_status: THROTTLED }));
     if (state.mood === 'noSuchNumber') return void session.send(pdu.response({ command_status: INVALID_DESTINATION }));
+    if (state.mood === 'refuse') return void session.send(pdu.response({ command_status: SUBMIT_FAILED }));
     received.push(sms);
     if (state.mood === 'takeThenVanish') session.destroy();
     if (state.mood !== 'take' && state.mood !== 'throttleSecond') return;

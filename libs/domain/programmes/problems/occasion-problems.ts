@@ -1,3 +1,4 @@
+import { shortestDays } from '../asked-again-from.js';
 import type { Batch, Occasion } from '../programme.js';
 import { doubleProblem, idProblem, notWhole, problemIf, wholeProblem, type Problem } from './problem.js';
 
@@ -55,8 +56,8 @@ function batchProblems(batch: Batch): readonly Problem[] {
 
 function relationshipProblems(occasion: Extract<Occasion, { kind: 'relationship' }>): readonly Problem[] {
   const { everyMonths, startsOn, spreadDays } = occasion;
-  // The shortest that the months of a period can be.
-  const shortestDays = everyMonths === 1 ? 28 : everyMonths === 3 ? 89 : everyMonths === 6 ? 181 : 365;
+  // What is no length of a period is told by itself.
+  const longestSpread = MONTHS.includes(everyMonths) ? shortestDays(everyMonths) : 365;
   return [
     ...problemIf(
       !MONTHS.includes(everyMonths),
@@ -71,10 +72,10 @@ function relationshipProblems(occasion: Extract<Occasion, { kind: 'relationship'
       'Give the first day of the first period, such as 2026-01-01.',
     ),
     ...problemIf(
-      notWhole(spreadDays, 1, shortestDays),
+      notWhole(spreadDays, 1, longestSpread),
       `${AT}/spreadDays`,
-      `The invitations cannot be spread over ${spreadDays} days of a period of at least ${shortestDays}.`,
-      `Give a whole number from 1 to ${shortestDays}, or a longer period.`,
+      `The invitations cannot be spread over ${spreadDays} days of a period of at least ${longestSpread}.`,
+      `Give a whole number from 1 to ${longestSpread}, or a longer period.`,
     ),
   ];
 }
