@@ -60,7 +60,10 @@ describe('suggestCauses', () => {
   });
 
   it('takes no word for another that only contains its letters', () => {
-    expect(codes({ language: 'en', comment: 'A plate of chocolate' })).toEqual([]);
+    expect(codes({ language: 'en', comment: 'A plate of chocolate, a billion, sooner or later' })).toEqual([]);
+    expect(codes({ language: 'ru', comment: 'Центр города' })).toEqual([]);
+    expect(codes({ language: 'sv', comment: 'Kontakta mig, jag kommer senast idag' })).toEqual([]);
+    expect(codes({ language: 'en', comment: 'Two days late' })).toEqual(['delivery.late']);
     expect(codes({ language: 'fi', comment: 'Aseman kello' })).toEqual([]);
   });
 

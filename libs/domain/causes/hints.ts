@@ -6,7 +6,7 @@ export interface CauseHints {
   readonly kpis: readonly { readonly kpi: string; readonly cause: string; readonly weight: number }[];
   /** A reason that the customer ticked. */
   readonly reasons: readonly { readonly reason: string; readonly cause: string; readonly weight: number }[];
-  /** Beginnings of words in comments of a language, without accents or vowel signs. */
+  /** Beginnings of words in comments of a language, without accents or vowel signs; one that ends with `$` is the whole word. */
   readonly words: readonly { readonly language: string; readonly cause: string; readonly stems: readonly string[] }[];
   readonly wordWeight: number;
 }

@@ -1,18 +1,18 @@
 import type { CauseHints } from './hints.js';
 
-/** Stems by cause: readable as a list, and to be extended by an operator in the words of its customers. */
+/** Stems by cause: readable as a list, and to be extended by an operator in the words of its customers. `late$` is not `later`. */
 type Words = Readonly<Record<string, string>>;
 
 const en: Words = {
   'network.coverage': 'coverage signal reception',
-  'network.slowData': 'slow speed buffer lag',
+  'network.slowData': 'slow speed buffer lag$ lags$ lagging',
   'network.voice': 'dropped droppin voice',
   'network.outage': 'outage blackout',
-  'delivery.late': 'late delay overdue',
+  'delivery.late': 'late$ delay overdue',
   'delivery.missedVisit': 'technician engineer fitter',
-  'billing.wrongAmount': 'bill invoic overcharg',
+  'billing.wrongAmount': 'bill$ bills$ billed billing invoic overcharg',
   'billing.unclear': 'confusing unclear',
-  'support.waiting': 'wait queue hold',
+  'support.waiting': 'wait$ waited waiting queue hold$',
   'support.notSolved': 'unsolved unresolved',
   'support.attitude': 'rude unfriendly impolite arrogan',
   'sales.price': 'expensive price pricey costly',
@@ -34,13 +34,13 @@ const fi: Words = {
 };
 const sv: Words = {
   'network.coverage': 'tackning signal mottagning',
-  'network.slowData': 'langsam seg hastighet',
+  'network.slowData': 'langsam seg$ segt$ hastighet',
   'network.voice': 'samtal',
   'network.outage': 'avbrott driftstorning',
-  'delivery.late': 'sen forsen leverans',
+  'delivery.late': 'sen$ sent$ forsen leverans',
   'delivery.missedVisit': 'tekniker montor',
   'billing.wrongAmount': 'faktura rakning debiter',
-  'support.waiting': 'vanta ko kotid',
+  'support.waiting': 'vanta ko$ kotid',
   'support.attitude': 'otrevlig ohovlig',
   'sales.price': 'dyr pris',
   'outside.power': 'storm stromavbrott aska',
@@ -61,15 +61,15 @@ const de: Words = {
 };
 const es: Words = {
   'network.coverage': 'cobertura senal',
-  'network.slowData': 'lent velocidad',
+  'network.slowData': 'lento lenta lentisim velocidad',
   'network.voice': 'llamada',
   'network.outage': 'averia apagon',
-  'delivery.late': 'retras tarde demora',
+  'delivery.late': 'retras tarde$ demora',
   'delivery.missedVisit': 'tecnico instalador',
   'billing.wrongAmount': 'factura cobr',
-  'support.waiting': 'esper cola',
+  'support.waiting': 'espera esperando cola$',
   'support.attitude': 'maleduc grosero antipatic',
-  'sales.price': 'caro cara precio',
+  'sales.price': 'caro$ cara$ precio',
   'outside.power': 'tormenta',
 };
 const ru: Words = {
@@ -81,9 +81,9 @@ const ru: Words = {
   'delivery.missedVisit': 'техник мастер монтаж',
   'billing.wrongAmount': 'счет списа',
   'support.waiting': 'ожида ждал жду очеред',
-  'support.attitude': 'груб хам невежлив',
-  'sales.price': 'дорог цен',
-  'outside.power': 'гроз бур',
+  'support.attitude': 'груб хамств хамск невежлив',
+  'sales.price': 'дорог$ дорого дорогая цена$ цены$ цену$ ценник',
+  'outside.power': 'гроза$ грозы$ буря$ бури$',
 };
 const ar: Words = {
   'network.coverage': 'تغطي اشار شبك',
@@ -107,7 +107,7 @@ const he: Words = {
   'delivery.missedVisit': 'טכנאי מתקין',
   'billing.wrongAmount': 'חשבונית חשבון חיוב',
   'support.waiting': 'המתנ ממתין חיכיתי',
-  'support.attitude': 'גס חצוף',
+  'support.attitude': 'גס$ גסה$ חצוף',
   'sales.price': 'יקר מחיר',
   'outside.power': 'סערה',
 };

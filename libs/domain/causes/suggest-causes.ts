@@ -1,6 +1,6 @@
 import type { Cause, CauseTaxonomy } from './cause.js';
 import type { CauseHints } from './hints.js';
-import { hasStem, plainOf, wordsOf } from './words-of.js';
+import { hasStem, stemOf, wordsOf } from './words-of.js';
 
 /** What is known of an answer when its cause is asked. */
 export interface CauseSignals {
@@ -77,7 +77,8 @@ function wordsFor({ comment, language }: CauseSignals, hints: CauseHints) {
   return hints.words
     .filter((hint) => hint.language === base)
     .flatMap(({ cause, stems }) => {
-      const word = words.find((one) => stems.some((stem) => hasStem(one, plainOf(stem), base)));
+      const found = stems.map(stemOf);
+      const word = words.find((one) => found.some((stem) => hasStem(one, stem, base)));
       return word === undefined ? [] : [{ cause, word: word.typed }];
     });
 }

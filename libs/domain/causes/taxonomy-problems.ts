@@ -77,10 +77,10 @@ export function hintProblems(
     ...words.flatMap(({ cause, stems }, place) => [
       ...unknown(`/words/${place}`, cause),
       ...problemIf(
-        stems.length === 0 || stems.some((stem) => plainOf(stem) === '' || /[^\p{L}\p{M}]/u.test(stem)),
+        stems.length === 0 || stems.some((stem) => plainOf(stem) === '' || !/^[\p{L}\p{M}]+\$?$/u.test(stem)),
         `/words/${place}/stems`,
         'A stem is missing, or holds something else than letters.',
-        'Give beginnings of single words.',
+        'Give beginnings of single words, or a whole word with $ at its end.',
       ),
     ]),
   ];

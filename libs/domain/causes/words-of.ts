@@ -27,12 +27,28 @@ export function wordsOf(comment: string): readonly Word[] {
   }));
 }
 
+/** A beginning of words, or a whole word. */
+export interface Stem {
+  readonly plain: string;
+  readonly whole: boolean;
+}
+
+export function stemOf(text: string): Stem {
+  return { plain: plainOf(text), whole: text.endsWith('$') };
+}
+
 /** Whether a word begins with a stem, or, by the ways of its language, has it after an attached word or inside a compound. */
-export function hasStem({ plain }: Word, stem: string, language: string): boolean {
-  if (plain.startsWith(stem)) return true;
-  if (COMPOUNDING.has(language)) return stem.length >= SHORTEST_INSIDE && plain.includes(stem);
+export function hasStem({ plain }: Word, stem: Stem, language: string): boolean {
+  if (isAt(plain, stem, 0)) return true;
+  if (COMPOUNDING.has(language)) {
+    return !stem.whole && stem.plain.length >= SHORTEST_INSIDE && plain.includes(stem.plain);
+  }
   const attached = ATTACHED[language]?.exec(plain)?.[0] ?? '';
-  return Array.from(attached).some((_, length) => plain.startsWith(stem, length + 1));
+  return Array.from(attached).some((_, length) => isAt(plain, stem, length + 1));
+}
+
+function isAt(word: string, { plain, whole }: Stem, start: number): boolean {
+  return whole ? word.slice(start) === plain : word.startsWith(plain, start);
 }
 
 /** The form in which words and stems are held against each other. */
