@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { npsBand } from '../../nps/index.js';
 import { DAY_MS, HOUR_MS } from '../../time/index.js';
+import { CASE_STATES, isLive, TRANSITIONS } from '../states/index.js';
 import { followAnswer, type Followed, type GivenAnswer, type JoinedCase } from './index.js';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
@@ -165,6 +166,57 @@ describe('answers to a case nobody has called about', () => {
         expect(one?.firstContactDue).toBe(Math.min(...given.map(({ promise }) => promise.firstContactDue)));
         expect([other?.firstContactDue, other?.resolveDue]).toEqual([one?.firstContactDue, one?.resolveDue]);
       }),
+    );
+  });
+});
+
+describe('what an answer asks of a case', () => {
+  it('is possible in its state, whatever came and in whatever order', () => {
+    const kinds = fc.constantFrom('given' as const, 'given' as const, 'withdrawn' as const);
+    const versions = fc.record({
+      kind: kinds,
+      n: fc.integer({ min: 1, max: 3 }),
+      score: fc.integer({ min: 0, max: 10 }),
+    });
+    const moves = {
+      verify: ['verifySatisfied', 'verifyNotSatisfied'],
+      reopen: ['reopen'],
+      withdraw: ['withdraw'],
+    } as const;
+    const told = fc.array(fc.record({ version: versions, state: fc.constantFrom(...CASE_STATES) }), { maxLength: 12 });
+    fc.assert(
+      fc.property(told, (steps) => {
+        let cases: readonly JoinedCase[] = [];
+        for (const [place, { version, state }] of steps.entries()) {
+          const { kind, n, score } = version;
+          const id = `R${n}`;
+          const given = answer(id, score, { revision: place + 1, at: NOW + place * HOUR_MS });
+          const followed = followAnswer(
+            cases,
+            kind === 'given' ? given : { kind, responseId: id, revision: place + 1 },
+          );
+          if (followed.kind === 'opens') cases = [...cases, { ...aCase(given), caseId: `CASE-${place}` }];
+          if (!('case' in followed)) continue;
+          const before = cases.find(({ caseId }) => caseId === followed.case.caseId);
+          const wanted = followed.command;
+          for (const move of wanted === undefined ? [] : moves[wanted.kind]) {
+            expect(TRANSITIONS[before?.state ?? 'withdrawn'][move]).toBeDefined();
+          }
+          const changed = followed.kind === 'moves' ? [followed.case, followed.left] : [followed.case];
+          const ended = wanted?.kind === 'withdraw' ? 'withdrawn' : wanted?.kind === 'reopen' ? 'reopened' : undefined;
+          const next = ended ?? (before !== undefined && isLive(before.state) ? state : undefined);
+          cases = cases.map((one) => {
+            const after = changed.find(({ caseId }) => caseId === one.caseId) ?? one;
+            return one.caseId === followed.case.caseId && next !== undefined ? { ...after, state: next } : after;
+          });
+          // Somebody may close a case meanwhile, but an answer never makes a second one live.
+          expect(cases.filter((one) => isLive(one.state)).length).toBeLessThanOrEqual(1);
+          expect(new Set(cases.flatMap(({ answers }) => answers.map(({ responseId }) => responseId))).size).toBe(
+            cases.reduce((sum, { answers }) => sum + answers.length, 0),
+          );
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -42,7 +42,7 @@ export type Step<Stepped extends object> =
   | { readonly kind: 'done'; readonly case: Stepped; readonly entry: HistoryEntry }
   | {
       readonly kind: 'refused';
-      readonly reason: 'notInThisState' | 'needsCause' | 'emptyText' | 'levelNotHigher' | 'duplicateStaysClosed';
+      readonly reason: 'notInThisState' | 'needsCause' | 'emptyText' | 'levelNotHigher';
       readonly mend: string;
       /** What is possible now instead. */
       readonly possible: readonly Move[];

@@ -24,13 +24,6 @@ export function refusalOf(one: WorkedCase, command: CaseCommand): Refusal | unde
             reason: 'levelNotHigher',
             mend: `The case stands at level ${one.escalationLevel}; give a higher whole level than that, not ${command.level}.`,
           };
-    case 'reopen':
-      return one.outcome === 'duplicate'
-        ? {
-            reason: 'duplicateStaysClosed',
-            mend: 'The case was closed as a duplicate: reopen the case that it repeats, so that one respondent has one case.',
-          }
-        : undefined;
     default:
       return undefined;
   }

@@ -94,15 +94,13 @@ describe('stepCase', () => {
     expect(after(thanks, reached, resolve).state).toBe('resolved');
   });
 
-  it('refuses an empty word, a level that is not higher, and to open a duplicate again', () => {
+  it('refuses an empty word, and a level that is not higher', () => {
     expect(step(opened, { kind: 'assign', to: { team: ' ' } })).toMatchObject({ reason: 'emptyText' });
     const escalated = after(opened, { kind: 'escalate', level: 2, toTeam: 'managers' });
     expect(escalated).toMatchObject({ state: 'open', escalationLevel: 2 });
     expect(step(escalated, { kind: 'escalate', level: 2, toTeam: 'managers' })).toMatchObject({
       reason: 'levelNotHigher',
     });
-    const duplicate = after(opened, { kind: 'close', outcome: 'duplicate' });
-    expect(step(duplicate, { kind: 'reopen' })).toMatchObject({ reason: 'duplicateStaysClosed' });
   });
 
   it('ends without contact only where the customer was given up or refused', () => {
