@@ -1,0 +1,1 @@
+export { recoveryOf, type LaterAnswer, type Recovery, type RecoveryCase } from './recovery.js';
