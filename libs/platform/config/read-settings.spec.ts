@@ -50,6 +50,12 @@ describe('readSettings', () => {
     expect(() => readSettings({ DAYS: days }, { DAYS: wholeNumberFrom(1)({ desc: 'days' }) })).toThrow('- DAYS');
   });
 
+  it('takes an empty text for nothing where nothing is allowed, and nowhere else', () => {
+    const days = wholeNumberFrom(1)({ desc: 'days', default: undefined });
+    expect(readSettings({ DAYS: '' }, { DAYS: days })).toEqual({ DAYS: undefined });
+    expect(() => readSettings({ DAYS: '' }, { DAYS: wholeNumberFrom(1)({ desc: 'days' }) })).toThrow('- DAYS');
+  });
+
   it('reads a service’s own settings beside those of the platform', () => {
     const specs = { NAME: str({ desc: 'a name' }), DAYS: num({ desc: 'days', default: 28 }) };
     expect(readSettings({ NAME: 'x', DAYS: '7' }, specs)).toEqual({ NAME: 'x', DAYS: 7 });

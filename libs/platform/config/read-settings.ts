@@ -17,7 +17,7 @@ export type SettingsOf<S extends SettingSpecs> = {
  */
 export function readSettings<S extends SettingSpecs>(environment: NodeJS.ProcessEnv, specs: S): SettingsOf<S> {
   const problems: string[] = [];
-  const settings = cleanEnv(environment, specs, {
+  const settings = cleanEnv(withoutBlanks(environment, specs), specs, {
     reporter: ({ errors }) => {
       for (const [name, error] of Object.entries(errors)) problems.push(describe(name, error, specs[name]));
     },
@@ -28,6 +28,15 @@ export function readSettings<S extends SettingSpecs>(environment: NodeJS.Process
     );
   }
   return { ...settings } as SettingsOf<S>;
+}
+
+/** What may be left out is left out by an empty text too: that is how Docker Compose passes on what nobody set. */
+function withoutBlanks(environment: NodeJS.ProcessEnv, specs: SettingSpecs): NodeJS.ProcessEnv {
+  const isBlank = ([name, text]: readonly [string, string | undefined]): boolean => {
+    const spec = specs[name];
+    return text === '' && spec !== undefined && 'default' in spec && spec.default === undefined;
+  };
+  return Object.fromEntries(Object.entries(environment).filter((entry) => !isBlank(entry)));
 }
 
 function describe(name: string, error: Error | undefined, spec: ValidatorSpec<unknown> | undefined): string {

@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { badRequest, Problem } from '@sidetone/platform/web';
+import { AnswersList, onePage, pageStart, Problem, type Page } from '@sidetone/platform/web';
 import { readId } from '../record-answers/answer-fields.js';
-import { readCursor, writeCursor } from '@sidetone/platform/web';
-import { ResponsePage, ResponseWithVersions } from './response-answer.js';
+import { ResponsePage, ResponseWithVersions, type ResponseAnswer } from './response-answer.js';
 import { ResponseQuery } from './response-query.dto.js';
 import { ResponseReader } from './response-reader.js';
+import { RESPONSES_CSV } from './responses-csv.js';
 
 /** Answers to read: as they stand, and version by version. */
 @ApiTags('responses')
@@ -15,16 +15,21 @@ export class ResponsesController {
   constructor(private readonly responses: ResponseReader) {}
 
   @Get()
-  @ApiOperation({ summary: 'Answers as they stand, the newest first' })
+  @AnswersList(RESPONSES_CSV)
+  @ApiOperation({
+    summary: 'Answers as they stand, with their comments, the newest first',
+    description:
+      'As JSON or as CSV. In CSV, text that a spreadsheet would take for a formula begins with an apostrophe.',
+  })
   @ApiOkResponse({ type: ResponsePage })
-  async list(@Query() { surveyId, contactId, customerId, limit, cursor }: ResponseQuery): Promise<ResponsePage> {
-    const before = cursor === undefined ? undefined : readCursor(cursor);
-    if (cursor !== undefined && before === undefined) throw badRequest('cursor must be the next of an earlier page.');
-    const rows = await this.responses.list({ surveyId, contactId, customerId }, before, limit + 1);
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    const hasMore = rows.length > limit && last !== undefined;
-    return { items, next: hasMore ? writeCursor({ at: Date.parse(last.firstRecordedAt), id: last.responseId }) : null };
+  async list(
+    @Query() { surveyId, contactId, customerId, limit, cursor }: ResponseQuery,
+  ): Promise<Page<ResponseAnswer>> {
+    const rows = await this.responses.list({ surveyId, contactId, customerId }, pageStart(cursor), limit + 1);
+    return onePage(rows, limit, ({ firstRecordedAt, responseId }) => ({
+      at: Date.parse(firstRecordedAt),
+      id: responseId,
+    }));
   }
 
   @Get(':responseId')
