@@ -11,9 +11,13 @@ export interface OpenTime {
 interface Timetable {
   readonly spans: readonly (readonly OpenSpan[])[];
   readonly holidays: ReadonlySet<number>;
+  /** Open times by day of UTC: clocks of thousands of cases run through the same few weeks. */
+  readonly remembered: Map<number, readonly OpenTime[]>;
 }
 
 const timetables = new WeakMap<Calendar, Timetable>();
+/** Some fifty years. */
+const MOST_REMEMBERED = 20_000;
 /** 1970-01-01 was a Thursday. */
 const FIRST_WEEKDAY = 3;
 
@@ -24,7 +28,16 @@ const FIRST_WEEKDAY = 3;
  */
 export function openTimes(utcDay: number, calendar: Calendar): readonly OpenTime[] {
   const timetable = timetableOf(calendar);
-  return piecesOf(utcDay, calendar.timeZone).flatMap(({ from, to, offset }) => {
+  const known = timetable.remembered.get(utcDay);
+  if (known !== undefined) return known;
+  if (timetable.remembered.size >= MOST_REMEMBERED) timetable.remembered.clear();
+  const found = findOpenTimes(utcDay, calendar.timeZone, timetable);
+  timetable.remembered.set(utcDay, found);
+  return found;
+}
+
+function findOpenTimes(utcDay: number, timeZone: string, timetable: Timetable): readonly OpenTime[] {
+  return piecesOf(utcDay, timeZone).flatMap(({ from, to, offset }) => {
     const first = Math.floor((from + offset) / DAY_MS);
     const last = Math.floor((to - 1 + offset) / DAY_MS);
     const found: OpenTime[] = [];
@@ -72,7 +85,7 @@ function timetableOf(calendar: Calendar): Timetable {
     [...(calendar.hours[weekday] ?? [])].sort((one, other) => one.from - other.from),
   );
   const holidays = new Set(calendar.holidays.map((day) => Date.parse(`${day}T00:00:00Z`) / DAY_MS));
-  const made = { spans, holidays };
+  const made = { spans, holidays, remembered: new Map() };
   timetables.set(calendar, made);
   return made;
 }
