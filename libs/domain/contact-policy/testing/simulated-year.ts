@@ -83,7 +83,9 @@ export class SimulatedYear {
     const batch = new Map(this.waiting.filter(({ at }) => at === now).map((waiting) => [waiting.question, waiting]));
     this.waiting = this.waiting.filter(({ at }) => at !== now);
     const circumstances = { policy: this.policy, now, operatorTimeZone: this.operatorTimeZone };
-    for (const { question, permission } of decideTogether([...batch.keys()], this.history(), circumstances)) {
+    // Told in the order in which they ask: an exempt question may follow another at the same moment, and not the other way round.
+    const decided = [...decideTogether([...batch.keys()], this.history(), circumstances)].sort(inOrderOfAsking);
+    for (const { question, permission } of decided) {
       const waiting = batch.get(question);
       if (waiting === undefined) continue;
       if (permission.kind === 'allowed') this.invite(waiting, now);
@@ -112,4 +114,13 @@ export class SimulatedYear {
     const known = this.contacts.get(contact);
     if (known) this.contacts.set(contact, by(known));
   }
+}
+
+/** The smaller priority number, then what was due first, then the smaller id. */
+function inOrderOfAsking(
+  { question: one }: { readonly question: DueQuestion },
+  { question: other }: { readonly question: DueQuestion },
+): number {
+  const byId = one.candidateId < other.candidateId ? -1 : Number(one.candidateId > other.candidateId);
+  return one.priority - other.priority || one.dueAt - other.dueAt || byId;
 }
