@@ -5,6 +5,7 @@ import { Invitations1000000000101 } from './migrations/0001-invitations.js';
 import { Programmes1000000000102 } from './migrations/0002-programmes.js';
 import { Messages1000000000103 } from './migrations/0003-messages.js';
 import { Troubles1000000000104 } from './migrations/0004-troubles.js';
+import { LighterDecisions1000000000105 } from './migrations/0005-lighter-decisions.js';
 import { RefusalsAndAnswers1000000000106 } from './migrations/0006-refusals-and-answers.js';
 import { acceptOptOutForms } from './opt-out/accept-opt-out-forms.js';
 
@@ -18,6 +19,7 @@ export const surveyDispatch: ServiceDescription<typeof settings> = {
     Programmes1000000000102,
     Messages1000000000103,
     Troubles1000000000104,
+    LighterDecisions1000000000105,
     RefusalsAndAnswers1000000000106,
   ],
   settings,

@@ -4,6 +4,7 @@ import { defaultStateDir, InfrastructureError, resolveInfrastructure } from '@si
 import { Logger } from '@nestjs/common';
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
+import { measureTriggers } from './asking/measure-triggers.js';
 import { isReached, type Figure } from './figure.js';
 import { measureExposures } from './measure-exposures.js';
 import { measureIngest } from './measure-ingest.js';
@@ -22,9 +23,10 @@ interface Options {
   readonly rounds: number;
   readonly seconds: string;
   readonly statsmodels?: true;
+  readonly triggers: number;
 }
 
-const { answers, json, only, plan, records, rollups, rounds, seconds, statsmodels } = new Command()
+const { answers, json, only, plan, records, rollups, rounds, seconds, statsmodels, triggers } = new Command()
   .name('npm run bench --')
   .description(
     'Measures what the platform reaches on this machine. Ratios are of one run; absolute figures only orient.',
@@ -32,7 +34,7 @@ const { answers, json, only, plan, records, rollups, rounds, seconds, statsmodel
   .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
   .option(
     '--only <prefix>',
-    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency or statistics',
+    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, triggers or statistics',
     '',
   )
   .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
@@ -42,6 +44,7 @@ const { answers, json, only, plan, records, rollups, rounds, seconds, statsmodel
   .option('--seconds <n>', 'how long events are published for the latency', '30')
   .option('--answers <n>', 'answers of the planted world that statistics are measured on', atLeast(2_000), 1_000_000)
   .option('--statsmodels', "also fit statsmodels' ordinal model: minutes of a million answers")
+  .option('--triggers <n>', 'completed interactions to be decided about', atLeast(2), 200_000)
   .parse()
   .opts<Options>();
 
@@ -54,7 +57,7 @@ const stateDir = defaultStateDir(process.env);
 
 try {
   const figures = [
-    ...(['runner', 'ingest', 'exposure', 'latency'].some(wanted) ? await measureServices() : []),
+    ...(['runner', 'ingest', 'exposure', 'latency', 'triggers'].some(wanted) ? await measureServices() : []),
     // Last, and by itself: neither broker nor database runs beside it.
     ...(wanted('statistics')
       ? await measureStatistics({ root, stateDir, say }, { answers, rounds, statsmodels: statsmodels === true })
@@ -83,6 +86,7 @@ async function measureServices(): Promise<Figure[]> {
       ...(wanted('ingest') ? await measureIngest(parts, Number(records), rounds) : []),
       ...(wanted('exposure') ? await measureExposures(parts, { rollups: Number(rollups), rounds, plan }) : []),
       ...(wanted('latency') ? await measureLatency(parts, Number(seconds)) : []),
+      ...(wanted('triggers') ? await measureTriggers(parts, triggers) : []),
     ];
   } finally {
     await infrastructure.stop();

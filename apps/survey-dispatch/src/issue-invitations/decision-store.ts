@@ -5,7 +5,8 @@ import type { Decided } from './due-candidate.js';
 import { issuedEventId, type Invitation } from './invitation.js';
 
 const decisionColumns = {
-  candidate_id: 'text',
+  programme_id: 'text',
+  occasion_id: 'text',
   state: 'text',
   reason: 'text',
   until: 'timestamptz',
@@ -49,7 +50,7 @@ export class DecisionStore {
       from ${unnest(
         decisionColumns,
         decided.map((one) => decisionRow(one, now)),
-      )} where candidate.candidate_id = rows.candidate_id`);
+      )} where candidate.programme_id = rows.programme_id and candidate.occasion_id = rows.occasion_id`);
   }
 
   /**
@@ -91,7 +92,8 @@ function decisionRow(
 ): { readonly [K in keyof typeof decisionColumns]: unknown } {
   const until = decision.state === 'invited' ? undefined : decision.until;
   return {
-    candidate_id: candidate.candidateId,
+    programme_id: candidate.programmeId,
+    occasion_id: candidate.occasionId,
     state: decision.state === 'delayed' ? 'waiting' : decision.state,
     reason: decision.state === 'invited' ? undefined : decision.reason,
     until: until === undefined ? undefined : toIso(until),
