@@ -1,9 +1,18 @@
 import { Module } from '@nestjs/common';
 import { AnswerPageController } from './answer-page/answer-page.controller.js';
+import { JudgeUninvited } from './answer-uninvited/judge-uninvited.js';
+import { Occasions } from './answer-uninvited/occasions.js';
+import { RecordUninvited } from './answer-uninvited/record-uninvited.js';
+import { UninvitedStore } from './answer-uninvited/uninvited-store.js';
 import { AnswerImporter } from './import-answers/answer-importer.js';
 import { ImportFileController } from './import-answers/import-file.controller.js';
 import { ImportController } from './import-answers/import.controller.js';
 import { ImportStore } from './import-answers/import-store.js';
+import { ContactStore } from './keep-contacts/contact-store.js';
+import { KeepContacts } from './keep-contacts/keep-contacts.handler.js';
+import { ForgetInteractions } from './keep-interactions/forget-interactions.js';
+import { InteractionStore } from './keep-interactions/interaction-store.js';
+import { KeepInteractions } from './keep-interactions/keep-interactions.handler.js';
 import { InvitationStore } from './keep-invitations/invitation-store.js';
 import { KeepInvitations } from './keep-invitations/keep-invitations.handler.js';
 import { KeepProgrammes } from './keep-programmes/keep-programmes.handler.js';
@@ -23,11 +32,13 @@ import { WithdrawAnswers } from './withdraw-answers/withdraw-answers.js';
 import { WithdrawController } from './withdraw-answers/withdraw.controller.js';
 import { SystemClock } from '@sidetone/platform/time';
 
-/** Programmes and invitations become known; answers come by link, by trusted channels and from files; all of them can be read. */
+/** Programmes, invitations, contacts and interactions become known; answers come by link, by trusted channels and from files; all of them can be read. */
 @Module({
   controllers: [
     KeepProgrammes,
     KeepInvitations,
+    KeepContacts,
+    KeepInteractions,
     AnswerPageController,
     TrustedAnswersController,
     TakeReplies,
@@ -42,8 +53,15 @@ import { SystemClock } from '@sidetone/platform/time';
     GuessLimit,
     ProgrammeStore,
     InvitationStore,
+    ContactStore,
+    InteractionStore,
+    ForgetInteractions,
     ResponseStore,
     AnswerRecorder,
+    UninvitedStore,
+    Occasions,
+    JudgeUninvited,
+    RecordUninvited,
     AnswerImporter,
     ImportStore,
     ResponseReader,

@@ -22,36 +22,29 @@ export class AnswerImporter {
 
   /** What became of each line, in the given order. Where a request names a line twice, the first counts. */
   async import(survey: ImportedSurvey, lines: readonly ImportedLine[]): Promise<readonly LineResult[]> {
-    const first = new Map<number, ImportedLine>();
-    for (const entry of lines) if (!first.has(entry.line)) first.set(entry.line, entry);
+    const first = new Map<string, ImportedLine>();
+    for (const entry of lines) if (!first.has(entry.key)) first.set(entry.key, entry);
     const answers = [...first.values()].flatMap((entry) => (entry.kind === 'answer' ? [entry.answer] : []));
     const faults = [...first.values()].flatMap((entry) => (entry.kind === 'refused' ? [entry] : []));
 
     const { added, takenBefore } = await this.database.transaction(async (tx) => {
-      const before = await this.lines.refuse(
-        tx,
-        survey.surveyId,
-        faults.map(({ line, reason }) => ({ line, reason })),
-      );
-      const fresh = await this.lines.accept(
-        tx,
-        survey.surveyId,
-        answers.map(({ line }) => line),
-      );
+      const before = await this.lines.refuse(tx, survey.surveyId, faults);
+      const fresh = await this.lines.accept(tx, survey.surveyId, answers);
       await this.add(
         tx,
         survey,
-        answers.filter(({ line }) => fresh.has(line)),
+        answers.filter(({ key }) => fresh.has(key)),
       );
       return { added: fresh, takenBefore: before };
     });
 
     return lines.map((entry) => {
-      const isAgain = first.get(entry.line) !== entry;
-      if (entry.kind === 'refused' && !isAgain && !takenBefore.has(entry.line)) {
-        return { line: entry.line, result: 'refused', reason: entry.reason };
+      const { line, key } = entry;
+      const isAgain = first.get(key) !== entry;
+      if (entry.kind === 'refused' && !isAgain && !takenBefore.has(key)) {
+        return { line, result: 'refused', reason: entry.reason };
       }
-      return { line: entry.line, result: !isAgain && added.has(entry.line) ? 'accepted' : 'duplicate' };
+      return { line, result: !isAgain && added.has(key) ? 'accepted' : 'duplicate' };
     });
   }
 

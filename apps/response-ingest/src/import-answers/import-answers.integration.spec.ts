@@ -99,6 +99,24 @@ describe('an imported survey', () => {
     });
   });
 
+  it('knows a line by the id it is given, whatever its number', async () => {
+    const [one, other] = [
+      { ...lines[0], answerId: 'A-1' },
+      { ...lines[1], answerId: 'A-2' },
+    ];
+    expect(resultsOf(await send('ids', [one, other]))).toEqual(['accepted', 'accepted']);
+    expect(
+      resultsOf(
+        await send('ids', [
+          { ...other, line: 2 },
+          { ...one, line: 9 },
+        ]),
+      ),
+    ).toEqual(['duplicate', 'duplicate']);
+    const nameless = { surveyId: 'ids', answers: [{ ...one, answerId: '' }] };
+    expect((await service.call('POST', '/v1/responses/import', { body: nameless })).status).toBe(400);
+  });
+
   it('counts the first where a request names a line twice', async () => {
     const results = await send('twice', [lines[0] ?? {}, { ...lines[0], score: 4 }]);
     expect(resultsOf(results)).toEqual(['accepted', 'duplicate']);
@@ -171,6 +189,60 @@ describe('a file', () => {
       .filter(({ data }) => (data as { surveyId: string }).surveyId === 'file-1')
       .map(({ data }) => (data as { score: number }).score);
     expect(scores.sort((one, other) => one - other)).toEqual([0, 4, 5, 10]);
+  });
+
+  it('is known line by line by what it says: a line put in is taken alone, equal lines each once', async () => {
+    const into = door.replace('file-1', 'file-2');
+    const lineOf = (user: string, score: string) => `${user};${score};\n`;
+    const head = 'user;Q1;Why?\n';
+    const rest = lineOf('U-1', '0') + lineOf('U-2', '5, 6') + lineOf('U-1', '0') + lineOf('U-3', '10');
+    const send = (raw: string, more = '') => service.call('POST', `${into}${more}`, { headers: CSV, raw });
+    expect(await send(head + rest)).toMatchObject({ body: { lines: 4, accepted: 3, knownBefore: 0, refused: 1 } });
+    const longer = head + lineOf('U-0', '7') + rest + lineOf('U-1', '0');
+    expect(await send(longer)).toMatchObject({ body: { lines: 6, accepted: 2, knownBefore: 3, refused: 1 } });
+    expect(await send(longer, '&several=lowest')).toMatchObject({
+      body: { lines: 6, accepted: 1, knownBefore: 5, refused: 0 },
+    });
+    expect(await service.call('GET', '/v1/responses/import/file-2')).toMatchObject({
+      body: { lines: 6, accepted: 6, refused: 0 },
+    });
+    await suite.settled('response-ingest');
+    const told = (await suite.records('survey.response.v1')).filter(
+      ({ data }) => (data as { surveyId: string }).surveyId === 'file-2',
+    );
+    expect(told.map(({ data }) => (data as { contactId: string }).contactId).sort()).toEqual([
+      'U-0',
+      'U-1',
+      'U-1',
+      'U-1',
+      'U-2',
+      'U-3',
+    ]);
+  });
+
+  it('is known by ids where it has a column of them, whatever else changes in a line', async () => {
+    const into = `${door.replace('file-1', 'file-3')}&answerId=id`;
+    const send = (raw: string) => service.call('POST', into, { headers: CSV, raw });
+    const file = 'id;user;Q1;Why?\nA-1;U-1;9;\nA-2;U-2;8;\n;U-3;7;\nA-1;U-4;6;\n';
+    expect(await send(file)).toMatchObject({
+      body: { accepted: 2, knownBefore: 1, refused: 1, reasons: [{ reason: 'answerId: is empty', examples: [4] }] },
+    });
+    const edited = 'id;user;Q1;Why?\nA-2;U-2;1;changed\nA-1;U-1;9;\nA-3;U-3;7;\n';
+    expect(await send(edited)).toMatchObject({ body: { accepted: 1, knownBefore: 2, refused: 0 } });
+  });
+
+  it('stays with the numbers of its lines in a survey that was imported by them', async () => {
+    const into = door.replace('file-1', 'by-number');
+    const answers = [{ ...lines[1], line: 2 }];
+    await service.call('POST', '/v1/responses/import', { body: { surveyId: 'by-number', answers } });
+    const raw = 'user;Q1;Why?\nU-1;0;\nU-2;3;\n';
+    expect(await service.call('POST', into, { headers: CSV, raw })).toMatchObject({
+      body: { accepted: 1, knownBefore: 1 },
+    });
+    expect(await service.call('POST', `${into}&answerId=user`, { headers: CSV, raw })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'answerId', message: expect.stringContaining('another surveyId') }] },
+    });
   });
 
   it('says what is wrong with a header, an encoding, or a door', async () => {

@@ -57,6 +57,8 @@ export class ImportFileQuery {
 
   @column('Q1', 'Column of scores') readonly score?: string;
   @column('user', 'Column of who answered') readonly contactId?: string;
+  @column('id', 'Column of ids, each of one answer; without it lines are known by what they say')
+  readonly answerId?: string;
   @column('customer', 'Column of customers; without it the contact stands for its customer')
   readonly customerId?: string;
   @column('msisdn_id', 'Column of subscriptions') readonly subscriptionId?: string;

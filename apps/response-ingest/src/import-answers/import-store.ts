@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
+import type { LineName } from './line-name.js';
 
-export interface RefusedLine {
-  readonly line: number;
+export interface RefusedLine extends LineName {
   readonly reason: string;
 }
+
+const nameColumns = { line: 'int', line_key: 'text' } as const;
 
 /** Lines of a survey by fate and reason; together they are all lines that ever came. */
 export interface ImportTotals {
@@ -18,28 +20,43 @@ export interface ImportTotals {
 export class ImportStore {
   constructor(private readonly database: Database) {}
 
-  /** Takes lines for answers; returns those that had none before. One statement. */
-  async accept(tx: Transaction, surveyId: string, lines: readonly number[]): Promise<ReadonlySet<number>> {
-    const rows = await tx.query<{ line: number }>(sql`
-      insert into import_line as known (survey_id, line, fate)
-      select ${surveyId}::text, line, 'accepted' from ${unnest(
-        { line: 'int' },
-        lines.map((line) => ({ line })),
-      )} order by line
-      on conflict (survey_id, line) do update set fate = 'accepted', reason = null where known.fate = 'refused'
-      returning line`);
-    return new Set(rows.map(({ line }) => line));
+  /**
+   * Whether lines of a survey are known by their numbers alone: those that came as JSON, and those of files before lines were known by what
+   * they say. Such a survey stays with numbers, or each of its lines would count once more.
+   */
+  async isNumbered(surveyId: string): Promise<boolean> {
+    const rows = await this.database.query(sql`
+      select 1 from import_line where survey_id = ${surveyId} and line_key like 'line:%' limit 1`);
+    return rows.length > 0;
   }
 
-  /** Notes why lines were refused; those that were accepted before keep that fate. Returns them. One statement. */
-  async refuse(tx: Transaction, surveyId: string, lines: readonly RefusedLine[]): Promise<ReadonlySet<number>> {
-    const rows = await tx.query<{ line: number }>(sql`
-      insert into import_line as known (survey_id, line, fate, reason)
-      select ${surveyId}::text, line, 'refused', reason from ${unnest({ line: 'int', reason: 'text' }, lines)} order by line
-      on conflict (survey_id, line) do update set reason = excluded.reason where known.fate = 'refused'
-      returning line`);
-    const refused = new Set(rows.map(({ line }) => line));
-    return new Set(lines.flatMap(({ line }) => (refused.has(line) ? [] : [line])));
+  /** Takes lines for answers; returns the keys of those that had none before. One statement. */
+  async accept(tx: Transaction, surveyId: string, lines: readonly LineName[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ line_key: string }>(sql`
+      insert into import_line as known (survey_id, line_key, line, fate)
+      select ${surveyId}::text, line_key, line, 'accepted' from ${unnest(
+        nameColumns,
+        lines.map(({ line, key }) => ({ line, line_key: key })),
+      )} order by line_key
+      on conflict (survey_id, line_key) do update set fate = 'accepted', reason = null, line = excluded.line
+        where known.fate = 'refused'
+      returning line_key`);
+    return new Set(rows.map((row) => row.line_key));
+  }
+
+  /** Notes why lines were refused; those that were accepted before keep that fate. Returns their keys. One statement. */
+  async refuse(tx: Transaction, surveyId: string, lines: readonly RefusedLine[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ line_key: string }>(sql`
+      insert into import_line as known (survey_id, line_key, line, fate, reason)
+      select ${surveyId}::text, line_key, line, 'refused', reason from ${unnest(
+        { ...nameColumns, reason: 'text' },
+        lines.map(({ line, key, reason }) => ({ line, line_key: key, reason })),
+      )} order by line_key
+      on conflict (survey_id, line_key) do update set reason = excluded.reason, line = excluded.line
+        where known.fate = 'refused'
+      returning line_key`);
+    const refused = new Set(rows.map((row) => row.line_key));
+    return new Set(lines.flatMap(({ key }) => (refused.has(key) ? [] : [key])));
   }
 
   async totals(surveyId: string): Promise<ImportTotals | undefined> {

@@ -6,6 +6,7 @@ import { badRequest, Problem } from '@sidetone/platform/web';
 import { readId } from '../record-answers/answer-fields.js';
 import { AnswerImporter } from './answer-importer.js';
 import { ImportStore } from './import-store.js';
+import { identifiedLine, numberedLine, type LineName } from './line-name.js';
 import { ImportBody, ImportReply, ImportTotalsBody } from './import.dto.js';
 import { readImportedLine } from './read-imported-line.js';
 
@@ -27,7 +28,7 @@ export class ImportController {
   @ApiOperation({
     summary: 'Up to 1,000 answers that no invitation of ours preceded',
     description:
-      'Each line gets an invitation of its own; sending a line again adds nothing. Scores may be text or numbers as in the file; what is not one whole number from 0 to 10 is refused. `answeredAt` is believed unless it lies in the future.',
+      'Each line gets an invitation of its own; sending a line again adds nothing. A line is known by its `answerId`, or without one by its number. Scores may be text or numbers as in the file; what is not one whole number from 0 to 10 is refused. `answeredAt` is believed unless it lies in the future.',
   })
   @ApiOkResponse({ type: ImportReply, description: 'What became of each line, in the order sent' })
   @ApiResponse({ status: 400, description: 'The request as a whole cannot be used; nothing was stored' })
@@ -36,7 +37,7 @@ export class ImportController {
     const now = this.clock.now();
     const lines = body.answers.map((entry, index) => {
       const fields: JsonObject = isJsonObject(entry) ? entry : {};
-      return readImportedLine(lineOf(fields, index), fields, now);
+      return readImportedLine(nameOf(fields, index), fields, now);
     });
     const { kind, journeyArea } = body;
     const survey = { surveyId, kind: kind ?? ('relationship' as const), journeyArea: journeyArea ?? undefined };
@@ -61,6 +62,18 @@ function surveyIdOf(given: string): string {
   const id = readId(given);
   if (id.kind === 'read') return id.value;
   throw badRequest('The survey needs an id.', [{ field: 'surveyId', message: `surveyId ${id.why}` }]);
+}
+
+/** By the id that the sender gives it, else by the number of its line. */
+function nameOf(fields: JsonObject, index: number): LineName {
+  const line = lineOf(fields, index);
+  const { answerId } = fields;
+  if (answerId === undefined || answerId === null) return numberedLine(line);
+  const id = readId(answerId);
+  if (id.kind === 'read') return identifiedLine(line, id.value);
+  throw badRequest('The id of an answer cannot be used, so nothing was stored.', [
+    { field: `answers.${index}.answerId`, message: `answerId ${id.why}` },
+  ]);
 }
 
 /** Without its line an answer could be neither counted nor told apart from another, so the whole request is refused. */

@@ -13,6 +13,7 @@ const MOST_LINES = 1_000;
 
 const LINE_EXAMPLE = {
   line: 2,
+  answerId: 'R-4711',
   contactId: 'CON-100',
   customerId: 'CUS-100',
   subscriptionId: 'SUB-1001',

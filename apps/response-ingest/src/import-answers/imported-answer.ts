@@ -1,6 +1,7 @@
 import type { JourneyArea, SurveyChannel, SurveyKind } from '@sidetone/contracts/events';
 import type { Instant } from '@sidetone/domain/time';
 import type { AnswerContent } from '../record-answers/answer.js';
+import type { LineName } from './line-name.js';
 
 /** A survey that was not ours: its answers come as a file's lines. */
 export interface ImportedSurvey {
@@ -10,8 +11,7 @@ export interface ImportedSurvey {
 }
 
 /** One usable line of it. */
-export interface ImportedAnswer {
-  readonly line: number;
+export interface ImportedAnswer extends LineName {
   readonly contactId: string;
   readonly customerId: string;
   readonly subscriptionId: string | undefined;
@@ -21,10 +21,12 @@ export interface ImportedAnswer {
   readonly content: AnswerContent;
 }
 
-export type ImportedLine =
-  | { readonly kind: 'answer'; readonly line: number; readonly answer: ImportedAnswer }
-  /** `reason` tells the kind of fault and nothing of the content, so that lines can be counted by it. */
-  | { readonly kind: 'refused'; readonly line: number; readonly reason: string };
+export type ImportedLine = LineName &
+  (
+    | { readonly kind: 'answer'; readonly answer: ImportedAnswer }
+    /** `reason` tells the kind of fault and nothing of the content, so that lines can be counted by it. */
+    | { readonly kind: 'refused'; readonly reason: string }
+  );
 
 /** What became of a line in this request. A line that was accepted before is a duplicate, whatever it says now. */
 export interface LineResult {

@@ -10,7 +10,7 @@ const OPEN_DAYS = 14;
 const ID_LENGTH = 22;
 
 /**
- * The invitation that a line's answer belongs to. Its id follows from survey and line, so that a second run finds it again.
+ * The invitation that a line's answer belongs to. Its id follows from survey and key, so that a second run finds it again.
  * When the customer was asked is not in the file: the moment of the answer stands for it. Its link is random and told to nobody.
  */
 export function invitationOfLine(
@@ -18,7 +18,7 @@ export function invitationOfLine(
   answer: ImportedAnswer,
 ): InvitationNews & { readonly linkHash: string } {
   const digest = createHash('sha256')
-    .update(JSON.stringify([survey.surveyId, answer.line]), 'utf8')
+    .update(JSON.stringify([survey.surveyId, answer.key]), 'utf8')
     .digest('base64url');
   return {
     invitationId: `INV-${digest.slice(0, ID_LENGTH)}`,

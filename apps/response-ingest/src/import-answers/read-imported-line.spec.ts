@@ -1,7 +1,9 @@
+import { numberedLine } from './line-name.js';
 import { readImportedLine as readAt } from './read-imported-line.js';
 
 const now = Date.UTC(2026, 10, 23);
-const readImportedLine = (number: number, fields: Parameters<typeof readAt>[1]) => readAt(number, fields, now);
+const readImportedLine = (number: number, fields: Parameters<typeof readAt>[1]) =>
+  readAt(numberedLine(number), fields, now);
 
 const line = { contactId: 'CON-1', customerId: 'CUS-1', score: '9', answeredAt: '2026-11-20T10:00:00Z' };
 
@@ -25,6 +27,7 @@ describe('the score of an imported line', () => {
       expect(readImportedLine(2, { ...line, score })).toEqual({
         kind: 'refused',
         line: 2,
+        key: 'line:2',
         reason: 'score: not one whole number from 0 to 10',
       });
     },
@@ -48,6 +51,7 @@ it('refuses what was answered in the future, but for clocks that differ a little
   expect(readImportedLine(2, { ...line, answeredAt: '2026-11-23T00:05:01Z' })).toEqual({
     kind: 'refused',
     line: 2,
+    key: 'line:2',
     reason: 'answeredAt: lies in the future',
   });
 });

@@ -13,13 +13,14 @@ import {
 import { readComment } from '../record-answers/read-comment.js';
 import { readChannel } from '../record-answers/read-trusted-answer.js';
 import type { ImportedLine } from './imported-answer.js';
+import type { LineName } from './line-name.js';
 
 /** By how much another's clock may run before ours. */
 const CLOCKS_APART = 5 * MINUTE_MS;
 const SCORE_TEXT = /^(?:10|[0-9])$/;
 
 /** One line of an imported survey. Files write scores as text or as numbers; what is not exactly one score is refused, never guessed. */
-export function readImportedLine(line: number, fields: JsonObject, now: Instant): ImportedLine {
+export function readImportedLine(name: LineName, fields: JsonObject, now: Instant): ImportedLine {
   const score = readFileScore(fields['score']);
   const contactId = readId(fields['contactId']);
   const customerId = readId(fields['customerId']);
@@ -29,22 +30,22 @@ export function readImportedLine(line: number, fields: JsonObject, now: Instant)
   const reasons = readMembers(fields['reasons'], REASONS);
   const consents = readMembers(fields['consents'], CONSENTS);
   const comment = readComment(fields['comment']);
-  if (score.kind === 'wrong') return refused(line, 'score', score.why);
-  if (contactId.kind === 'wrong') return refused(line, 'contactId', contactId.why);
-  if (customerId.kind === 'wrong') return refused(line, 'customerId', customerId.why);
-  if (subscriptionId.kind === 'wrong') return refused(line, 'subscriptionId', subscriptionId.why);
-  if (answeredAt.kind === 'wrong') return refused(line, 'answeredAt', answeredAt.why);
-  if (answeredAt.value > now + CLOCKS_APART) return refused(line, 'answeredAt', 'lies in the future');
-  if (channel.kind === 'wrong') return refused(line, 'channel', channel.why);
-  if (reasons.kind === 'wrong') return refused(line, 'reasons', reasons.why);
-  if (consents.kind === 'wrong') return refused(line, 'consents', consents.why);
-  if (comment.kind === 'wrong') return refused(line, 'comment', comment.why);
+  if (score.kind === 'wrong') return refused(name, 'score', score.why);
+  if (contactId.kind === 'wrong') return refused(name, 'contactId', contactId.why);
+  if (customerId.kind === 'wrong') return refused(name, 'customerId', customerId.why);
+  if (subscriptionId.kind === 'wrong') return refused(name, 'subscriptionId', subscriptionId.why);
+  if (answeredAt.kind === 'wrong') return refused(name, 'answeredAt', answeredAt.why);
+  if (answeredAt.value > now + CLOCKS_APART) return refused(name, 'answeredAt', 'lies in the future');
+  if (channel.kind === 'wrong') return refused(name, 'channel', channel.why);
+  if (reasons.kind === 'wrong') return refused(name, 'reasons', reasons.why);
+  if (consents.kind === 'wrong') return refused(name, 'consents', consents.why);
+  if (comment.kind === 'wrong') return refused(name, 'comment', comment.why);
   const { text, redacted } = comment.value;
   return {
+    ...name,
     kind: 'answer',
-    line,
     answer: {
-      line,
+      ...name,
       contactId: contactId.value,
       customerId: customerId.value,
       subscriptionId: subscriptionId.value,
@@ -73,6 +74,6 @@ function optional<T>(value: unknown, reader: (value: unknown) => Reading<T>): Re
   return value === undefined || value === null ? read(undefined) : reader(value);
 }
 
-function refused(line: number, field: string, why: string): ImportedLine {
-  return { kind: 'refused', line, reason: `${field}: ${why}` };
+function refused(name: LineName, field: string, why: string): ImportedLine {
+  return { ...name, kind: 'refused', reason: `${field}: ${why}` };
 }

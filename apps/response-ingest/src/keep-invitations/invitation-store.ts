@@ -39,7 +39,7 @@ interface InvitationRow {
   readonly language: string | null;
   readonly triggered_at: Date | null;
   readonly dispatched_at: Date | null;
-  readonly expires_at: Date;
+  readonly expires_at: Date | null;
   readonly asked_version: number | null;
   readonly asked_area: JourneyArea | null;
   readonly fallback_language: string | null;
@@ -169,6 +169,6 @@ function invitationIn(row: InvitationRow): Invitation {
     language: row.language ?? undefined,
     triggeredAt: row.triggered_at?.getTime(),
     dispatchedAt: row.dispatched_at?.getTime(),
-    expiresAt: row.expires_at.getTime(),
+    expiresAt: row.expires_at?.getTime() ?? Infinity,
   };
 }

@@ -18,6 +18,7 @@ export interface Invitation {
   readonly language: string | undefined;
   readonly triggeredAt: Instant | undefined;
   readonly dispatchedAt: Instant | undefined;
+  /** Infinity where nobody was invited: such an answer is bound by the time for corrections alone. */
   readonly expiresAt: Instant;
 }
 

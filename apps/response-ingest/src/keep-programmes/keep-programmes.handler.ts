@@ -12,7 +12,11 @@ export class KeepProgrammes {
 
   @OnEvents(programmePublished)
   async handle(batch: EventBatch<ProgrammePublished>, tx: Transaction): Promise<Outcome[]> {
-    const told = batch.events.map(({ data }) => ({ programmeId: data.programmeId, ...programmeIn(data) }));
+    const told = batch.events.map(({ data }) => ({
+      programmeId: data.programmeId,
+      kind: data.kind,
+      ...programmeIn(data),
+    }));
     const isNew = await this.programmes.insertNew(tx, told);
     return isNew.map((fresh) => (fresh ? ok : drop('version already known')));
   }

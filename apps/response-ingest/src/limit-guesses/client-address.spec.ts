@@ -1,9 +1,11 @@
+import { BlockList } from 'node:net';
 import { readSettings, SettingsError } from '@sidetone/platform/config';
 import { clientAddress } from './client-address.js';
 import { trustedProxies } from './trusted-proxies-setting.js';
 
 const trusting = (text: string) =>
-  readSettings({ TRUSTED_PROXIES: text }, { TRUSTED_PROXIES: trustedProxies({ default: undefined }) }).TRUSTED_PROXIES;
+  readSettings({ TRUSTED_PROXIES: text }, { TRUSTED_PROXIES: trustedProxies({ default: new BlockList() }) })
+    .TRUSTED_PROXIES;
 
 describe('clientAddress', () => {
   it('is the peer, whatever it claims, unless the peer is trusted', () => {

@@ -45,6 +45,14 @@ export class ResponseAnswer extends VersionAnswer {
   @ApiProperty({ example: 'INV-7f1b6c1e-5d0e-4a55-9a39-0f0e6a1c2b3d' })
   readonly invitationId!: string;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Where nobody was invited: the id that the app gave it',
+    example: null,
+  })
+  readonly answerId!: string | null;
+
   @ApiProperty({ example: 'support-transactional' })
   readonly surveyId!: string;
 

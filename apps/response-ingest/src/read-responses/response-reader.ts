@@ -13,7 +13,7 @@ export interface ResponseFilter {
 const VERSION = sql`version.revision, version.score, version.reasons, version.comment, version.redacted, version.items,
   version.consents, version.channel, version.asked_by as "askedBy", ${utcText('version.answered_at')} as "answeredAt", ${utcText('version.recorded_at')} as "recordedAt"`;
 
-const RESPONSE = sql`response.response_id as "responseId", response.invitation_id as "invitationId", survey_id as "surveyId", kind,
+const RESPONSE = sql`response.response_id as "responseId", response.invitation_id as "invitationId", answer_id as "answerId", survey_id as "surveyId", kind,
   contact_id as "contactId", customer_id as "customerId", subscription_id as "subscriptionId", journey_area as "journeyArea",
   coalesce(version.language, invitation.language) as language, ${utcText('first_recorded_at')} as "firstRecordedAt",
   withdrawn_reason as "withdrawnReason", ${utcText('withdrawn_at')} as "withdrawnAt"`;

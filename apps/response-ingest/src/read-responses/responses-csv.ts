@@ -7,6 +7,7 @@ const BETWEEN = ' | ';
 export const RESPONSES_CSV = oneRowEach<ResponseAnswer>({
   responseId: ({ responseId }) => responseId,
   invitationId: ({ invitationId }) => invitationId,
+  answerId: ({ answerId }) => answerId,
   surveyId: ({ surveyId }) => surveyId,
   kind: ({ kind }) => kind,
   journeyArea: ({ journeyArea }) => journeyArea,

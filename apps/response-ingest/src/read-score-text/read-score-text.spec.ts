@@ -20,6 +20,11 @@ describe('readScoreText', () => {
     ['３', 3, 'digits', ''],
     ['7!!!', 7, 'digits', ''],
     ['4. The line is bad', 4, 'digits', 'The line is bad'],
+    ['sorry, 6', 6, 'digits', ''],
+    ['oops 6/10', 6, 'outOfTen', ''],
+    ['Anteeksi, kuusi', 6, 'word', ''],
+    ['sorry 6. It broke again', 6, 'digits', 'It broke again'],
+    ['عذرا، ٦', 6, 'digits', ''],
   ] as const)('reads %j as %i', (text, score, by, rest) => {
     expect(readScoreText(text)).toEqual({ kind: 'score', score, by, rest });
   });
@@ -45,10 +50,18 @@ describe('readScoreText', () => {
     ['3 tuntia jonossa', 'a count of something'],
     ['10:30 is fine', 'not a whole number'],
     ['great, 9', 'no score at its beginning'],
+    ['sorry, 6 of my calls broke off', 'no score at its beginning'],
+    ['Sorry, wrong number', 'no score at its beginning'],
+    ['sorryish 6', 'no score at its beginning'],
     ['Ужасно', 'no score at its beginning'],
     ['', 'no score at its beginning'],
   ])('refuses to guess at %j', (text, why) => {
-    expect(readScoreText(text)).toEqual({ kind: 'none', why });
+    expect(readScoreText(text)).toMatchObject({ kind: 'none', why });
+  });
+
+  it.each(['11', '-1 awful', '5.5', '4/5'])('knows a grade that is none of ours from mere words: %j', (text) => {
+    expect(readScoreText(text)).toMatchObject({ kind: 'none', isGrade: true });
+    expect(readScoreText('2 weeks without internet')).toMatchObject({ kind: 'none', isGrade: false });
   });
 
   it('gives a score from 0 to 10 or none, whatever is written', () => {

@@ -12,12 +12,23 @@ export type ScoreText =
       readonly rest: string;
     }
   | { readonly kind: 'several'; readonly scores: readonly number[]; readonly rest: string }
-  | { readonly kind: 'none'; readonly why: string };
+  | {
+      readonly kind: 'none';
+      readonly why: string;
+      /** Whether it begins with a grade all the same, only none of ours: then it is no mere comment either. */
+      readonly isGrade: boolean;
+    };
 
-const none = (why: string): ScoreText => ({ kind: 'none', why });
+const none = (why: string): ScoreText => ({ kind: 'none', why, isGrade: false });
+const otherGrade = (why: string): ScoreText => ({ kind: 'none', why, isGrade: true });
 
 const LABEL =
   /^(?:my\s+)?(?:score|rating|grade|arvosana|betyg|note|nota|оценка|הציון|ציון|الدرجة)\s*(?:is|on|:|=|-|–|är|ist|es)*\s*/iu;
+/** What people write before they mend what they wrote: "sorry, 6". */
+const MENDING =
+  /^(?:sorry|oops|i\s+mean(?:t)?|correction|anteeksi|sori|korjaus|tarkoitin|förlåt|ursäkta|jag\s+menade|rättelse|entschuldigung|ich\s+meinte|korrektur|perdón|perdon|quise\s+decir|corrección|عذرا|آسف|آسفة|أقصد|תיקון|סליחה|התכוונתי|извините|точнее)(?!\p{L})[\s,;:.!،؛…–—-]*/iu;
+/** A score that is the whole of a sentence. */
+const ALONE = /^(?:\p{L}+|\d+)(?:\s*\/\s*10)?\s*(?:$|[.,;:!…–—\n])/u;
 const NUMBER = /^([+-]?\d+(?:[.,]\d+)?)/u;
 const OUT_OF_TEN = /^\s*(?:\/|out\s+of|of|von|sur|de|av|из|מתוך|من)\s*(?:10(?!\d)|ten\b|zehn\b|tio\b|diez\b)/iu;
 const OTHER_SCALE = /^\s*(?:\/|out\s+of|von|sur|из|מתוך|من)\s*\d/iu;
@@ -30,12 +41,14 @@ const COUNTED =
 /** Digits of Arabic, Persian and Devanagari writing, by the code of their zero. */
 const ZEROS = [0x660, 0x6f0, 0x966] as const;
 
-/** Reads the score that a text begins with. */
+/** Reads the score that a text begins with; "sorry, 6" begins with one too, "sorry, 6 of my calls broke off" does not. */
 export function readScoreText(text: string): ScoreText {
-  const plain = plainDigits(text)
+  const begun = plainDigits(text)
     .trimStart()
-    .replace(/^["'«“(*\s]+/u, '')
-    .replace(LABEL, '');
+    .replace(/^["'«“(*\s]+/u, '');
+  const mended = begun.replace(MENDING, '');
+  if (mended !== begun && !ALONE.test(mended)) return none('no score at its beginning');
+  const plain = mended.replace(LABEL, '');
   const number = NUMBER.exec(plain);
   if (number) return scoreOfDigits(number[1] ?? '', plain.slice(number[0].length));
   const word = /^\p{L}+/u.exec(plain)?.[0];
@@ -46,22 +59,22 @@ export function readScoreText(text: string): ScoreText {
 }
 
 function scoreOfDigits(digits: string, after: string): ScoreText {
-  if (/[.,]/.test(digits)) return none('not a whole number');
+  if (/[.,]/.test(digits)) return otherGrade('not a whole number');
   const score = Number(digits);
-  if (digits.startsWith('-') || !Number.isInteger(score) || score > 10) return none('not from 0 to 10');
+  if (digits.startsWith('-') || !Number.isInteger(score) || score > 10) return otherGrade('not from 0 to 10');
   if (OUT_OF_TEN.test(after)) {
     return { kind: 'score', score, by: 'outOfTen', rest: withoutJoint(after.replace(OUT_OF_TEN, '')) };
   }
-  if (OTHER_SCALE.test(after) && !ANOTHER.test(after)) return none('a grade on another scale');
-  if (/^\s*\/\s*\d/.test(after)) return none('a grade on another scale');
+  if (OTHER_SCALE.test(after) && !ANOTHER.test(after)) return otherGrade('a grade on another scale');
+  if (/^\s*\/\s*\d/.test(after)) return otherGrade('a grade on another scale');
   const another = ANOTHER.exec(after);
   if (another) {
     const scores = [score, Number(another[1])];
-    if (scores.some((one) => one > 10)) return none('not from 0 to 10');
+    if (scores.some((one) => one > 10)) return otherGrade('not from 0 to 10');
     return { kind: 'several', scores, rest: withoutJoint(after.slice(another[0].length)) };
   }
   if (/^\p{L}/u.test(after)) return none('a number joined to letters');
-  if (/^[:.]\d/.test(after)) return none('not a whole number');
+  if (/^[:.]\d/.test(after)) return otherGrade('not a whole number');
   if (COUNTED.test(after)) return none('a count of something');
   return { kind: 'score', score, by: 'digits', rest: withoutJoint(after) };
 }

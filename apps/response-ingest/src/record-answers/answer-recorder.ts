@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SurveyChannel } from '@sidetone/contracts/events';
 import { Database, type Transaction } from '@sidetone/platform/database';
+import type { Instant } from '@sidetone/domain/time';
 import { Clock } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import type { KnownInvitation } from '../keep-invitations/invitation.js';
@@ -31,11 +32,13 @@ export type Recorded =
 export interface AnswerWay {
   readonly channel?: SurveyChannel;
   /** Of the page it was given on. */
-  readonly language?: string;
+  readonly language?: string | undefined;
   /** The interviewer who asked. */
   readonly askedBy?: string | undefined;
   /** Whether it looks like the work of a program: then it does not count until a person says so. */
   readonly looksAutomatic?: boolean;
+  /** The earliest moment at which it can have been given; without one, nobody answers before being asked. */
+  readonly possibleFrom?: Instant;
   /** Whether a person lets it count that came too late. */
   readonly letCount?: boolean;
 }
@@ -69,7 +72,7 @@ export class AnswerRecorder {
     tx: Transaction,
     invitation: KnownInvitation,
     given: GivenAnswer,
-    { channel = invitation.channel, language, askedBy, looksAutomatic, letCount }: AnswerWay,
+    { channel = invitation.channel, language, askedBy, looksAutomatic, possibleFrom, letCount }: AnswerWay,
   ): Promise<Recorded> {
     const { invitationId, expiresAt, dispatchedAt, programme } = invitation;
     const now = this.clock.now();
@@ -90,7 +93,7 @@ export class AnswerRecorder {
     }
 
     const revision = decision.kind === 'first' ? 1 : decision.revision;
-    const at = answeredAt(given.answeredAtHint, dispatchedAt, now);
+    const at = answeredAt(given.answeredAtHint, possibleFrom ?? dispatchedAt, now);
     const programmeVersion = programme?.version;
     const version = {
       responseId,

@@ -32,8 +32,11 @@ export interface GivenContent extends Omit<AnswerContent, 'items'> {
 /** An answer as it came in. */
 export interface GivenAnswer {
   readonly content: GivenContent;
-  /** `score`: the first step of the page, which asks nothing else and so takes nothing else back. */
-  readonly extent: 'whole' | 'score';
+  /**
+   * `score`: the first step of the page, which asks nothing else and so takes nothing else back. `text`: a message, which can say no more
+   * than a score and words, and takes back neither reasons nor, without words, those of before.
+   */
+  readonly extent: 'whole' | 'score' | 'text';
   /** When it was given, as the sender has it. */
   readonly answeredAtHint: Instant | undefined;
 }

@@ -58,6 +58,10 @@ describe('completes', () => {
     items: [{ indicatorId: 'speed', level: 2, weight: 1 }],
     consents: ['callBack'],
   };
+  it('takes more words on lines of their own for an addition', () => {
+    expect(completes(said, { ...said, comment: 'slow\nand dear' })).toBe(true);
+  });
+
   it.each<[string, Partial<AnswerContent>]>([
     ['another score', { score: 4 }],
     ['a reason that is gone', { reasons: ['price'] }],

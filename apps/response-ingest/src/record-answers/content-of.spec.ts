@@ -20,6 +20,18 @@ describe('contentOf', () => {
     expect(contentOf(given('score'), before, undefined)).toEqual({ ...before, score: 7 });
   });
 
+  it('lets a text change the score, and the words where it has some, and nothing else', () => {
+    expect(contentOf(given('text'), before, undefined)).toEqual({ ...before, score: 7 });
+    const { content, ...rest } = given('text');
+    const worded = { ...rest, content: { ...content, comment: 'call [phone]', redacted: true } };
+    expect(contentOf(worded, before, undefined)).toEqual({
+      ...before,
+      score: 7,
+      comment: 'call [phone]',
+      redacted: true,
+    });
+  });
+
   it('takes a whole answer as it is', () => {
     expect(contentOf(given('whole'), before, undefined)).toEqual(given('whole').content);
     expect(contentOf(given('score'), undefined, undefined)).toEqual(given('whole').content);

@@ -332,6 +332,46 @@ describe('what does not count', () => {
     expect(await told(other.invitationId)).toMatchObject([{ data: { score: 1, comment: '2 weeks without internet' } }]);
   });
 
+  it('takes a second text for a correction, and words for a comment, as long as the answer may be changed', async () => {
+    const { token, invitationId } = await invited();
+    const body = { score: 9, reasons: ['data'], consents: ['callBack'] };
+    await replica(0).call('POST', `/r/${token}`, { key: null, body });
+    await reply(invitationId, 'sorry, 6');
+    await reply(invitationId, 'the technician never came');
+    await reply(invitationId, '11');
+    expect(await told(invitationId)).toMatchObject([
+      { data: { score: 9, revision: 1 } },
+      { data: { score: 6, revision: 2, reasons: ['data'], consents: ['callBack'], channel: 'sms' } },
+      { data: { score: 6, revision: 3, comment: 'the technician never came', reasons: ['data'], completion: true } },
+    ]);
+    expect(await keptOf(invitationId)).toMatchObject([{ reason: 'unreadable', words: '11' }]);
+  });
+
+  it('keeps texts that come after the day of corrections, or after the invitation has expired', async () => {
+    const late = await invited();
+    await reply(late.invitationId, '9 great');
+    await suite.query(
+      'response-ingest',
+      sql`update response set first_recorded_at = now() - interval '25 hours' where invitation_id = ${late.invitationId}`,
+    );
+    await reply(late.invitationId, 'sorry, 6');
+    await reply(late.invitationId, 'it broke again');
+    expect(await told(late.invitationId)).toHaveLength(1);
+    const kept = await keptOf(late.invitationId);
+    expect(kept.map(({ reason, words }) => [reason, words]).sort()).toEqual([
+      ['answeredBefore', 'it broke again'],
+      ['answeredBefore', 'sorry, 6'],
+    ]);
+
+    invitations += 1;
+    const expired = `INV-${invitations}`;
+    await suite.send(anInvitation(expired, `token-${invitations}`, Date.now() - 15 * 86_400_000));
+    await reply(expired, '3 too slow');
+    await reply(expired, 'hello?');
+    expect((await keptOf(expired)).map(({ reason }) => reason).sort()).toEqual(['afterExpiry', 'unreadable']);
+    expect(await told(expired)).toEqual([]);
+  });
+
   it('keeps an answer that came too late, once, and lets it count when a person says so', async () => {
     invitations += 1;
     const [token, invitationId] = [`token-${invitations}`, `INV-${invitations}`];

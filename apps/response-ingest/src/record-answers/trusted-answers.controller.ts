@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import {
   ApiBody,
+  ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
@@ -8,8 +9,14 @@ import {
   ApiResponse,
   ApiSecurity,
   ApiTags,
+  refs,
 } from '@nestjs/swagger';
+import { isJsonObject } from '@sidetone/contracts/validation';
 import { badRequest } from '@sidetone/platform/web';
+import { readUninvitedAnswer } from '../answer-uninvited/read-uninvited-answer.js';
+import { RecordUninvited } from '../answer-uninvited/record-uninvited.js';
+import { SetAsideReply, UninvitedAnswerBody } from '../answer-uninvited/uninvited.dto.js';
+import { uninvitedReply } from '../answer-uninvited/uninvited-reply.js';
 import { AnswerBody } from './answer.dto.js';
 import { AnswerRecorder } from './answer-recorder.js';
 import { CHANNELS, readTrustedAnswer } from './read-trusted-answer.js';
@@ -26,30 +33,52 @@ export class TrustedAnswerBody extends AnswerBody {
   readonly askedBy?: string;
 }
 
-/** Answers that come without a link: read by an interviewer, an IVR or an SMS gateway. */
+/** Answers that come without a link: read by an interviewer, an IVR or an SMS gateway, or asked for by an app itself. */
 @ApiTags('responses')
 @ApiSecurity('api-key')
+@ApiExtraModels(TrustedAnswerBody, UninvitedAnswerBody, RecordedReply, SetAsideReply)
 @Controller('v1/responses')
 export class TrustedAnswersController {
-  constructor(private readonly recorder: AnswerRecorder) {}
+  constructor(
+    private readonly recorder: AnswerRecorder,
+    private readonly uninvited: RecordUninvited,
+  ) {}
 
   @Post()
   @HttpCode(200)
   @ApiOperation({
-    summary: 'An answer over a trusted channel',
+    summary: 'An answer over a trusted channel, to an invitation or to a question that an app asked by itself',
     description:
-      'The same rules as for the link: one answer per invitation, corrections within a day, the same answer again changes nothing.',
+      'The same rules as for the link: one answer per invitation, or per surveyId and answerId; corrections within a day, the same answer again changes nothing. What nobody was invited to counts in no response rate.',
   })
-  @ApiBody({ type: TrustedAnswerBody })
-  @ApiOkResponse({ type: RecordedReply })
+  @ApiBody({ schema: { oneOf: refs(TrustedAnswerBody, UninvitedAnswerBody) } })
+  @ApiOkResponse({ schema: { oneOf: refs(RecordedReply, SetAsideReply) } })
   @ApiResponse({ status: 400, description: 'The answer breaks a rule; nothing was stored' })
-  @ApiResponse({ status: 404, description: 'There is no such invitation' })
-  @ApiResponse({ status: 409, description: 'Another answer was given more than a day ago' })
+  @ApiResponse({ status: 404, description: 'There is no such invitation, or no such contact' })
+  @ApiResponse({ status: 409, description: 'Another answer was given more than a day ago, or the answerId is taken' })
   @ApiResponse({ status: 410, description: 'The time for answering is over' })
-  async answer(@Body() body: unknown): Promise<RecordedReply> {
+  async answer(@Body() body: unknown): Promise<RecordedReply | SetAsideReply> {
+    if (!namesInvitation(body)) {
+      const unasked = readUninvitedAnswer(body);
+      if (unasked.kind === 'refused') throw badRequest('The answer cannot be used as it is.', unasked.errors);
+      return uninvitedReply(await this.uninvited.record(unasked.given));
+    }
     const reading = readTrustedAnswer(body);
     if (reading.kind === 'refused') throw badRequest('The answer cannot be used as it is.', reading.errors);
     const { invitationId, channel, askedBy, answer } = reading;
     return recordedReply(await this.recorder.record({ invitationId }, answer, { channel, askedBy }));
   }
+}
+
+/** Whoever names neither an invitation nor an answer of its own is told that the invitation is missing. */
+function namesInvitation(body: unknown): boolean {
+  if (!isJsonObject(body)) return true;
+  const { invitationId, answerId } = body;
+  const [isInvited, isOwn] = [invitationId, answerId].map((id) => id !== undefined && id !== null);
+  if (isInvited === true && isOwn === true) {
+    throw badRequest('An answer is to an invitation or stands by itself.', [
+      { field: 'answerId', message: 'answerId must be left out where there is an invitationId.' },
+    ]);
+  }
+  return isOwn !== true;
 }

@@ -3,7 +3,15 @@ import type { SurveyChannel } from '@sidetone/contracts/events';
 import type { Instant } from '@sidetone/domain/time';
 import type { AnswerContent } from '../record-answers/answer.js';
 
-export const SET_ASIDE_REASONS = ['afterExpiry', 'bot', 'unreadable', 'severalScores'] as const;
+export const SET_ASIDE_REASONS = [
+  'afterExpiry',
+  'answeredBefore',
+  'bot',
+  'unreadable',
+  'severalScores',
+  'staff',
+  'duplicate',
+] as const;
 /** Why something that came does not count. */
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
 

@@ -28,7 +28,11 @@ export class TakeAfterAll {
       const content = contentOf(thing.content, thing.words, score);
       const { invitationId, channel, cameAt } = thing;
       const answer = { content, extent: 'whole' as const, answeredAtHint: cameAt };
-      const recorded = await this.recorder.recordIn(tx, { invitationId }, answer, { channel, letCount: true });
+      const recorded = await this.recorder.recordIn(tx, { invitationId }, answer, {
+        channel,
+        letCount: true,
+        possibleFrom: cameAt,
+      });
       const counts = recorded.kind !== 'unknown' && recorded.kind !== 'tooLate' && recorded.kind !== 'expired';
       if (counts) await this.things.markTaken(tx, setAsideId, this.clock.now());
       return recorded;

@@ -3,18 +3,27 @@ import { replyReceived, type ReceivedEvent, type ReplyReceived } from '@sidetone
 import { redact } from '@sidetone/domain/privacy';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
-import { AnswerRecorder, type Recorded } from '../record-answers/answer-recorder.js';
+import type { GivenAnswer } from '../record-answers/answer.js';
+import { AnswerRecorder } from '../record-answers/answer-recorder.js';
+import { ResponseStore } from '../record-answers/response-store.js';
 import { InvitationStore } from '../keep-invitations/invitation-store.js';
 import { SetAsideStore } from '../set-aside/set-aside-store.js';
-import { setAside } from '../set-aside/set-aside.js';
+import { setAside, type SetAsideReason } from '../set-aside/set-aside.js';
+import { addWords } from './add-words.js';
 import { readReply, type Reply } from './read-reply.js';
 
-/** Reads what customers write back as answers: "9 great service", "9/10", "ten". What is no score is kept for a person to read. */
+type Received = ReceivedEvent<ReplyReceived>;
+
+/**
+ * Reads what customers write back as answers: "9 great service", "9/10", "ten"; then "sorry, 6" corrects, and words without a score join
+ * the answer. Whatever can be neither is kept for a person to read.
+ */
 @Controller()
 export class TakeReplies {
   constructor(
     private readonly recorder: AnswerRecorder,
     private readonly invitations: InvitationStore,
+    private readonly responses: ResponseStore,
     private readonly aside: SetAsideStore,
   ) {}
 
@@ -26,29 +35,37 @@ export class TakeReplies {
     return outcomes;
   }
 
-  private async take({ data, arrivedAt }: ReceivedEvent<ReplyReceived>, tx: Transaction): Promise<Outcome> {
-    const { invitationId, channel, text } = data;
-    const receivedAt = Date.parse(data.receivedAt);
-    const reply = readReply(text, receivedAt);
-    if (reply.kind === 'answer') {
-      return outcomeOf(await this.recorder.recordIn(tx, { invitationId }, reply.answer, { channel }));
-    }
+  private async take(event: Received, tx: Transaction): Promise<Outcome> {
+    const { invitationId, channel, text } = event.data;
     const invitation = await this.invitations.hold(tx, { invitationId });
     if (!invitation) return drop('reply to an unknown invitation');
+    const reply = readReply(text, Date.parse(event.data.receivedAt));
+    const answer = reply.kind === 'answer' ? reply.answer : await this.joined(event, reply, tx);
+    if (!answer) return this.keepAside(event, reply.kind === 'several' ? 'severalScores' : 'unreadable', tx);
+    const recorded = await this.recorder.recordIn(tx, { invitationId }, answer, { channel });
+    // What comes after its invitation has expired is kept by the recorder.
+    if (recorded.kind === 'tooLate') return this.keepAside(event, 'answeredBefore', tx);
+    return recorded.kind === 'unchanged' ? drop('same answer again') : ok;
+  }
+
+  /** The answer that stands with the words of this reply, if they can be its comment. */
+  private async joined(
+    { data: { invitationId, receivedAt } }: Received,
+    reply: Exclude<Reply, { kind: 'answer' }>,
+    tx: Transaction,
+  ): Promise<GivenAnswer | undefined> {
+    if (reply.kind === 'several' || !reply.words) return undefined;
+    const standing = await this.responses.standing(invitationId, tx);
+    const content = standing && addWords(standing.content, reply.words);
+    return content && { content, extent: 'whole', answeredAtHint: Date.parse(receivedAt) };
+  }
+
+  private async keepAside({ data, arrivedAt }: Received, reason: SetAsideReason, tx: Transaction): Promise<Outcome> {
+    const { invitationId, channel, text } = data;
     const words = redact(text).text;
     await this.aside.keep(tx, [
-      setAside({ invitationId, reason: reasonOf(reply), channel, content: undefined, words, cameAt: arrivedAt }),
+      setAside({ invitationId, reason, channel, content: undefined, words, cameAt: arrivedAt }),
     ]);
     return ok;
   }
-}
-
-function reasonOf(reply: Exclude<Reply, { kind: 'answer' }>): 'severalScores' | 'unreadable' {
-  return reply.kind === 'several' ? 'severalScores' : 'unreadable';
-}
-
-function outcomeOf(recorded: Recorded): Outcome {
-  if (recorded.kind === 'unknown') return drop('reply to an unknown invitation');
-  if (recorded.kind === 'unchanged') return drop('same answer again');
-  return recorded.kind === 'tooLate' ? drop('answered before, and no longer to be changed') : ok;
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { toIso, type Instant } from '@sidetone/domain/time';
+import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, type Transaction } from '@sidetone/platform/database';
 import type { SmsReceipt, SmsReply } from './read-delivery.js';
 
 const PARTS_LOCK = 7_361_116;
+/** Within it a text is more likely a second word on the last question than a first on an older one. Whether it still counts is not decided here. */
+const SECOND_TEXT_MS = DAY_MS;
 
 /** A receipt that names a message of ours. */
 export interface MatchedReceipt {
@@ -26,8 +28,11 @@ export class SmsStore {
     return rows.map((row) => row.contact_id);
   }
 
-  /** The invitation that a text of these contacts is taken for: the one last sent that is still open. */
-  async openInvitation(
+  /**
+   * The invitation that a text of these contacts is taken for: the one last sent that is open, or was answered so lately that a second text
+   * may correct it; else the one last sent at all, so that nothing that was written is lost.
+   */
+  async askedInvitation(
     tx: Transaction,
     contactIds: readonly string[],
     now: Instant,
@@ -35,9 +40,10 @@ export class SmsStore {
     const [row] = await tx.query<{ invitation_id: string; contact_id: string }>(sql`
       select invitation_id, contact_id from message as question
       where contact_id = any(${contactIds}::text[]) and channel = 'sms' and not reminder
-        and state in ('sent', 'unknownOutcome', 'sending', 'waiting') and answered_at is null
-        and expires_at > ${toIso(now)}::timestamptz
-      order by sent_at desc nulls last, invitation_id limit 1`);
+        and state in ('sent', 'unknownOutcome', 'sending', 'waiting')
+      order by expires_at > ${toIso(now)}::timestamptz
+          and (answered_at is null or answered_at > ${toIso(now - SECOND_TEXT_MS)}::timestamptz) desc,
+        sent_at desc nulls last, invitation_id limit 1`);
     return row;
   }
 

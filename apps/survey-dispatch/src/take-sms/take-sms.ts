@@ -70,12 +70,12 @@ export class TakeSms implements OnApplicationBootstrap {
       );
       return;
     }
-    const open = await this.store.openInvitation(tx, contactIds, now);
-    if (!open) {
-      this.logger.log({ contactIds }, 'A text message came that answers no open invitation');
+    const asked = await this.store.askedInvitation(tx, contactIds, now);
+    if (!asked) {
+      this.logger.log({ contactIds }, 'A text message came from a number that was never asked by text message');
       return;
     }
-    const { invitation_id: invitationId, contact_id: contactId } = open;
+    const { invitation_id: invitationId, contact_id: contactId } = asked;
     const replyId = `RPL-${randomUUID()}`;
     await tx.publish([
       replyReceived.create({

@@ -1,5 +1,7 @@
 import type { InvitationFailed, ReceivedEvent, ReplyReceived } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { HOUR_MS, MINUTE_MS, type Instant } from '@sidetone/domain/time';
+import { aResponse } from '@sidetone/testing/factories';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { aContact, anInteraction, aTick } from '../testing/operator-events.js';
 import { openTestSmsc, type SmscMood, type TestSmsc } from '../testing/test-smsc.js';
@@ -270,6 +272,57 @@ it('takes a reply for the open invitation, whole, without the numbers in it, and
     items: [{ channel: 'sms', source: 'reply' }],
   });
   expect(await service.log(5_000)).not.toMatch(/35840\d{7}|great/);
+});
+
+it('lets a receipt settle a message of its own phone alone: by its id, or as the only one with an unknown outcome', async () => {
+  const [known, other] = await dueIn('take', 'receipts', 2);
+  if (!known || !other) throw new Error('Nobody was asked.');
+  await settledNow();
+  const id = sentTo(known).at(-1)?.messageId ?? '';
+  expect(await receipt(other, id, 'UNDELIV')).toBe(0);
+  await settledNow();
+  for (const person of [known, other]) expect(await failuresOf(person)).toEqual([]);
+  expect(await receipt(known, id, 'UNDELIV')).toBe(0);
+  await settledNow();
+  expect(await failuresOf(known)).toMatchObject([{ data: { outcome: 'bounced' } }]);
+  expect(await failuresOf(other)).toEqual([]);
+
+  const [lost, alsoLost] = await dueIn('hang', 'unsettled', 2);
+  if (!lost || !alsoLost) throw new Error('Nobody was asked.');
+  await eventually(() => expect([lost, alsoLost].every((person) => sentTo(person).length === 1)).toBe(true));
+  await service.kill();
+  smsc.mood = 'take';
+  service = await start();
+  await bound();
+  await settledNow();
+  expect(await receipt(lost, 'an-id-never-told', 'DELIVRD')).toBe(0);
+  await settledNow();
+  expect(await invitationOf(lost)).toMatchObject({ state: 'dispatched' });
+  expect(await invitationOf(alsoLost)).toMatchObject({ state: 'failed' });
+}, 90_000);
+
+it('takes a second text for the question just answered, a first one for an open question, and one that comes late for the last', async () => {
+  const [person, silent] = await dueIn('take', 'second', 2);
+  if (!person || !silent) throw new Error('Nobody was asked.');
+  await settledNow();
+  const first = String((await invitationOf(person))?.['invitationId']);
+  expect(await writes(person, '9')).toBe(0);
+  await suite.send([aResponse('second', now, { invitationId: first, contactId: person.contactId })], {
+    timestamp: now,
+  });
+  await settledNow();
+  expect(await writes(person, 'sorry, 6')).toBe(0);
+  await settledNow();
+  expect((await repliesOf(person)).map(({ data }) => [data.invitationId, data.text])).toEqual([
+    [first, '9'],
+    [first, 'sorry, 6'],
+  ]);
+  await until(now + 20 * 24 * HOUR_MS);
+  expect(await writes(person, '4')).toBe(0);
+  expect(await writes(silent, '3 far too slow')).toBe(0);
+  await settledNow();
+  expect((await repliesOf(person)).at(-1)?.data).toMatchObject({ invitationId: first, text: '4' });
+  expect((await repliesOf(silent)).map(({ data }) => data.text)).toEqual(['3 far too slow']);
 });
 
 it('lists interviews, lets one interviewer at a time call, and tells how it ended', async () => {

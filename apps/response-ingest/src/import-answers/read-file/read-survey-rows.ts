@@ -4,8 +4,20 @@ import { parse, type CsvError } from 'csv-parse';
 
 /** One line of a survey's file by the names of its columns, or why it cannot be told apart from others. */
 export type SurveyRow =
-  | { readonly kind: 'row'; readonly line: number; readonly cell: (column: string) => string | undefined }
-  | { readonly kind: 'broken'; readonly line: number; readonly reason: string };
+  | {
+      readonly kind: 'row';
+      readonly line: number;
+      readonly cell: (column: string) => string | undefined;
+      /** All of them, as they stand there. */
+      readonly cells: readonly string[];
+    }
+  | {
+      readonly kind: 'broken';
+      readonly line: number;
+      readonly reason: string;
+      /** Empty where they could not be told apart. */
+      readonly cells: readonly string[];
+    };
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const LONGEST_ROW = 1_048_576;
@@ -46,11 +58,11 @@ export async function* readSurveyRows(
     }
     if (record.length !== columns) {
       const reason = `it has ${record.length} cells where the header has ${columns}; put cells that hold the delimiter in quotes`;
-      yield { kind: 'broken', line, reason };
+      yield { kind: 'broken', line, reason, cells: record };
       continue;
     }
     const places = header;
-    yield { kind: 'row', line, cell: (column) => cellOf(record[places.get(column) ?? -1]) };
+    yield { kind: 'row', line, cell: (column) => cellOf(record[places.get(column) ?? -1]), cells: record };
   }
   if (!header) throw badRequest('The file is empty: it needs a header and a line for each answer.');
   // They are told after the rows, which the parser runs ahead of.
@@ -103,10 +115,10 @@ function countLines({ surplus }: LineCounts, record: readonly string[], counted:
 function brokenAt({ code, lines }: CsvError, afterLast: number): SurveyRow {
   if (code === 'CSV_QUOTE_NOT_CLOSED') {
     const reason = 'a quote that is opened here is never closed, so the rest of the file could not be told apart';
-    return { kind: 'broken', line: afterLast, reason };
+    return { kind: 'broken', line: afterLast, reason, cells: [] };
   }
   const reason = 'it is longer than a mebibyte; a quote may be opened before it and never closed';
-  return { kind: 'broken', line: lines, reason };
+  return { kind: 'broken', line: lines, reason, cells: [] };
 }
 
 function cellOf(text: string | undefined): string | undefined {
