@@ -1,6 +1,5 @@
 import type { InvitationFailed, ReceivedEvent, ReplyReceived } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
-import { HOUR_MS, MINUTE_MS, type Instant } from '@sidetone/domain/time';
 import { aResponse } from '@sidetone/testing/factories';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { aContact, anInteraction, aTick } from '../testing/operator-events.js';
