@@ -4,6 +4,8 @@ import { defaultStateDir, InfrastructureError, resolveInfrastructure } from '@si
 import { Logger } from '@nestjs/common';
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
+import { measureAnswers } from './answering/measure-answers.js';
+import { measurePage } from './answering/measure-page.js';
 import { measureTriggers } from './asking/measure-triggers.js';
 import { isReached, type Figure } from './figure.js';
 import { measureExposures } from './measure-exposures.js';
@@ -17,6 +19,7 @@ interface Options {
   readonly answers: number;
   readonly json?: string;
   readonly only: string;
+  readonly posts: number;
   readonly plan?: string;
   readonly records: string;
   readonly rollups: string;
@@ -26,7 +29,7 @@ interface Options {
   readonly triggers: number;
 }
 
-const { answers, json, only, plan, records, rollups, rounds, seconds, statsmodels, triggers } = new Command()
+const { answers, json, only, plan, posts, records, rollups, rounds, seconds, statsmodels, triggers } = new Command()
   .name('npm run bench --')
   .description(
     'Measures what the platform reaches on this machine. Ratios are of one run; absolute figures only orient.',
@@ -34,7 +37,7 @@ const { answers, json, only, plan, records, rollups, rounds, seconds, statsmodel
   .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
   .option(
     '--only <prefix>',
-    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, triggers or statistics',
+    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, triggers, answers, page or statistics',
     '',
   )
   .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
@@ -44,6 +47,7 @@ const { answers, json, only, plan, records, rollups, rounds, seconds, statsmodel
   .option('--seconds <n>', 'how long events are published for the latency', '30')
   .option('--answers <n>', 'answers of the planted world that statistics are measured on', atLeast(2_000), 1_000_000)
   .option('--statsmodels', "also fit statsmodels' ordinal model: minutes of a million answers")
+  .option('--posts <n>', 'answers posted in each round, and pages opened', atLeast(100), 20_000)
   .option('--triggers <n>', 'completed interactions to be decided about', atLeast(2), 200_000)
   .parse()
   .opts<Options>();
@@ -57,7 +61,9 @@ const stateDir = defaultStateDir(process.env);
 
 try {
   const figures = [
-    ...(['runner', 'ingest', 'exposure', 'latency', 'triggers'].some(wanted) ? await measureServices() : []),
+    ...(['runner', 'ingest', 'exposure', 'latency', 'triggers', 'answers', 'page'].some(wanted)
+      ? await measureServices()
+      : []),
     // Last, and by itself: neither broker nor database runs beside it.
     ...(wanted('statistics')
       ? await measureStatistics({ root, stateDir, say }, { answers, rounds, statsmodels: statsmodels === true })
@@ -87,6 +93,8 @@ async function measureServices(): Promise<Figure[]> {
       ...(wanted('exposure') ? await measureExposures(parts, { rollups: Number(rollups), rounds, plan }) : []),
       ...(wanted('latency') ? await measureLatency(parts, Number(seconds)) : []),
       ...(wanted('triggers') ? await measureTriggers(parts, triggers) : []),
+      ...(wanted('answers') ? await measureAnswers(parts, posts, rounds) : []),
+      ...(wanted('page') ? await measurePage(parts, posts) : []),
     ];
   } finally {
     await infrastructure.stop();
