@@ -366,6 +366,7 @@ describe('what does not count', () => {
     invitations += 1;
     const expired = `INV-${invitations}`;
     await suite.send(anInvitation(expired, `token-${invitations}`, Date.now() - 15 * 86_400_000));
+    await suite.settled('response-ingest');
     await reply(expired, '3 too slow');
     await reply(expired, 'hello?');
     expect((await keptOf(expired)).map(({ reason }) => reason).sort()).toEqual(['afterExpiry', 'unreadable']);
@@ -439,9 +440,13 @@ describe('what does not count', () => {
       body: { withdrawnReason: 'test', comment: 'ask my neighbour', askedBy: 'AGT-12' },
     });
     expect((await replica(0).call('POST', '/v1/responses', { body: { ...body, score: 9 } })).status).toBe(410);
+    await reply(invitationId, '5, 6');
+    expect((await keptOf(invitationId)).map(({ reason }) => reason).sort()).toEqual(['afterExpiry', 'severalScores']);
     await withdraw('erasure');
     expect(await read()).toMatchObject({ body: { comment: null } });
+    expect(await keptOf(invitationId)).toEqual([]);
     await suite.settled('response-ingest');
+    expect(JSON.stringify(await told(invitationId))).not.toContain('AGT-12');
     expect((await told(invitationId)).map(({ type }) => type)).toEqual([
       'survey.response.received.v1',
       'survey.response.withdrawn.v1',
