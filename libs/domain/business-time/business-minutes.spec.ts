@@ -1,14 +1,8 @@
+import { WEEKDAYS } from '../programmes/index.js';
 import fc from 'fast-check';
 import { DAY_MS, MINUTE_MS, toIso } from '../time/index.js';
 import { localParts } from '../time/local-parts.js';
-import {
-  addBusinessMinutes,
-  businessMinutesBetween,
-  nextOpen,
-  WEEKDAYS,
-  type Calendar,
-  type OpenSpan,
-} from './index.js';
+import { addBusinessMinutes, businessMinutesBetween, nextOpen, type Calendar, type OpenSpan } from './index.js';
 import { aCalendar, allDay } from './testing/a-calendar.js';
 
 const at = (text: string): number => Date.parse(text);

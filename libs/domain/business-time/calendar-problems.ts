@@ -1,7 +1,8 @@
+import { WEEKDAYS } from '../programmes/index.js';
 import { doubleProblem, notWhole, problemIf } from '../programmes/problems/problem.js';
 import type { Problem } from '../programmes/index.js';
 import { isKnownZone } from '../time/index.js';
-import { MINUTES_OF_DAY, WEEKDAYS, type Calendar, type OpenSpan } from './calendar.js';
+import { MINUTES_OF_DAY, type Calendar, type OpenSpan } from './calendar.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -16,13 +16,3 @@ export interface Calendar {
 }
 
 export const MINUTES_OF_DAY = 1_440;
-
-export const WEEKDAYS = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const satisfies Weekday[];

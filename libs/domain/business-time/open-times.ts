@@ -1,5 +1,6 @@
+import { WEEKDAYS } from '../programmes/index.js';
 import { DAY_MS, MINUTE_MS, offsetAt, type Instant } from '../time/index.js';
-import { WEEKDAYS, type Calendar, type OpenSpan } from './calendar.js';
+import type { Calendar, OpenSpan } from './calendar.js';
 
 /** A time in which the team works, half-open. */
 export interface OpenTime {

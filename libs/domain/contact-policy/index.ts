@@ -2,6 +2,7 @@ export { chooseChannel, type ChosenChannel, type Reachability } from './choose-c
 export { answered, invited, type ContactHistory, type SurveyHistory } from './contact-history.js';
 export { CONTACT_STATES, type Cap, type ContactPolicy, type ContactState, type QuietHours } from './contact-policy.js';
 export { decideTogether, type AskingHistory, type Decided, type DueQuestion } from './decide-together.js';
+export { isStaff } from './is-staff.js';
 export { leftAloneBy, LOOK_AGAIN_MS, type LeftAlone } from './left-alone-by.js';
 export { mayAsk, type Circumstances, type Permission } from './may-ask.js';
 export { nextLoud, zoneOf } from './next-loud.js';

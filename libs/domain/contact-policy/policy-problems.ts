@@ -1,10 +1,9 @@
-import type { Problem } from '../programmes/index.js';
+import { WEEKDAYS, type Problem } from '../programmes/index.js';
 import { problemIf, wholeProblem } from '../programmes/problems/problem.js';
 import { CONTACT_STATES, type Cap, type ContactPolicy } from './contact-policy.js';
 
 const MOST_DAYS = 3_650;
 const KINDS: readonly string[] = ['relationship', 'transactional', 'wave', 'verification'];
-const WEEKDAYS: readonly string[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /** Everything wrong with a contact policy at once; nothing for one that can be put in force. */
 export function policyProblems(policy: ContactPolicy): readonly Problem[] {

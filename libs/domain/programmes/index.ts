@@ -6,6 +6,7 @@ export { inDaytime } from './in-daytime.js';
 export { periodOf, slotOf, type Period, type Relationship } from './period-of.js';
 export type { Problem } from './problems/problem.js';
 export { programmeProblems } from './programme-problems.js';
+export { WEEKDAYS } from './programme.js';
 export type { Audience, Batch, Channel, Occasion, Programme, SurveyClocks, SurveyKind, Weekday } from './programme.js';
 export type { FaultReason, Indicator, Localised, Questionnaire } from './questionnaire.js';
 export { REASON_CODES } from './reason-codes.js';

@@ -7,7 +7,8 @@ import type { Sampling } from './sampling.js';
 /** A way to reach a contact. `webhook` is the operator's own gateway; `agent` is an interviewer with a list. */
 export type Channel = 'email' | 'sms' | 'webhook' | 'agent';
 
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
 
 /** When a transactional question leaves once its delay is over. Times are of the contact's clock, hours 0–23. */
 export type Batch =

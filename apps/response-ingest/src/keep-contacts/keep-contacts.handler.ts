@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { contactUpserted, type ContactUpserted, type ReceivedEvent } from '@sidetone/contracts/events';
+import { isStaff } from '@sidetone/domain/contact-policy';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { ContactStore, type KnownContact } from './contact-store.js';
@@ -30,6 +31,3 @@ function changeIn({ key, data }: ReceivedEvent<ContactUpserted | undefined>): Ma
 function contactIn({ contactId, customerId, language, roles, version }: ContactUpserted): KnownContact {
   return { contactId, customerId, language, staff: isStaff(roles ?? []), version };
 }
-
-/** As masters write it, in whatever case. */
-const isStaff = (roles: readonly string[]): boolean => roles.some((role) => role.trim().toLowerCase() === 'staff');

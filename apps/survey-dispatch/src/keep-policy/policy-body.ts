@@ -5,10 +5,10 @@ import {
   type ContactState,
   type QuietHours,
 } from '@sidetone/domain/contact-policy';
-import type { Weekday } from '@sidetone/domain/programmes';
+import { WEEKDAYS, type Weekday } from '@sidetone/domain/programmes';
 import { AreOneOf, IsPart, IsWhole, MayBeAbsent } from '../keep-programmes/body-fields.js';
 import { ClocksBody } from '../keep-programmes/programme-body.js';
-import { OCCASIONS, WEEKDAYS } from '../keep-programmes/occasion-body.js';
+import { OCCASIONS } from '../keep-programmes/occasion-body.js';
 
 export class CapBody {
   @ApiProperty({ description: 'So many at most', example: 4 })

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { InteractionKind, Weekday } from '@sidetone/domain/programmes';
+import { WEEKDAYS, type InteractionKind, type Weekday } from '@sidetone/domain/programmes';
 import {
   AreOneOf,
   AreTexts,
@@ -21,15 +21,6 @@ export const INTERACTION_KINDS = [
   'billing',
   'other',
 ] as const satisfies readonly InteractionKind[];
-export const WEEKDAYS = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const satisfies readonly Weekday[];
 const BATCHES = ['immediate', 'daily', 'weekly'] as const;
 export const OCCASIONS = ['transactional', 'relationship', 'wave', 'verification'] as const;
 

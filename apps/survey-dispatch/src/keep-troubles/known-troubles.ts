@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactState } from '@sidetone/domain/contact-policy';
+import { isStaff, type ContactState } from '@sidetone/domain/contact-policy';
 import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql, type Transaction } from '@sidetone/platform/database';
 import { Troubles } from '../issue-invitations/troubles.js';
-import { isStaff } from './is-staff.js';
 
 const MOURNING_MS = 90 * DAY_MS;
 

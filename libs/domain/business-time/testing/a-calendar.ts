@@ -1,4 +1,5 @@
-import { WEEKDAYS, type Calendar } from '../index.js';
+import { WEEKDAYS } from '../../programmes/index.js';
+import type { Calendar } from '../index.js';
 
 /** Monday to Friday, 08:00 to 16:00 of Helsinki, no holidays. */
 export function aCalendar(told: Partial<Calendar> = {}): Calendar {

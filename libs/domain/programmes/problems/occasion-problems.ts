@@ -1,12 +1,11 @@
 import { shortestDays } from '../asked-again-from.js';
-import type { Batch, Occasion } from '../programme.js';
+import { WEEKDAYS, type Batch, type Occasion } from '../programme.js';
 import { doubleProblem, idProblem, notWhole, problemIf, wholeProblem, type Problem } from './problem.js';
 
 const AT = '/occasion';
 /** A question that comes later than that is about something forgotten. */
 const MOST_DELAY_HOURS = 24 * 30;
 const MONTHS: readonly number[] = [1, 3, 6, 12];
-const WEEKDAYS: readonly string[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /** Everything wrong with what makes a programme ask. */
 export function occasionProblems(occasion: Occasion): readonly Problem[] {

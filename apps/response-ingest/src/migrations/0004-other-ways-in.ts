@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Answers without an invitation, with whom and what they need to be known; more reasons to set aside; lines known by what they say. */
-export class OtherWaysIn1000000000105 implements MigrationInterface {
+export class OtherWaysIn1000000000104 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table contact (

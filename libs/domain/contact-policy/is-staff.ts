@@ -1,4 +1,4 @@
-/** Whether somebody with these roles works for the operator. */
+/** Whether somebody with these roles, as masters write them in whatever case, works for the operator. */
 export function isStaff(roles: readonly string[]): boolean {
   return roles.some((role) => role.trim().toLowerCase() === 'staff');
 }
