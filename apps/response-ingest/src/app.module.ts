@@ -22,6 +22,7 @@ import { GuessStore } from './limit-guesses/guess-store.js';
 import { ResponseReader } from './read-responses/response-reader.js';
 import { ResponsesController } from './read-responses/responses.controller.js';
 import { AnswerRecorder } from './record-answers/answer-recorder.js';
+import { GatherAnswers } from './record-answers/gather-answers.js';
 import { ResponseStore } from './record-answers/response-store.js';
 import { TrustedAnswersController } from './record-answers/trusted-answers.controller.js';
 import { SetAsideController } from './set-aside/set-aside.controller.js';
@@ -62,6 +63,7 @@ import { SystemClock } from '@sidetone/platform/time';
     Occasions,
     JudgeUninvited,
     RecordUninvited,
+    GatherAnswers,
     AnswerImporter,
     ImportStore,
     ResponseReader,

@@ -6,13 +6,16 @@ import { hashedUniform } from '../statistics/index.js';
  * simple random sampling). The same seed draws the same units, in whatever order they come; all of them where there are no more.
  */
 export function drawUnits(units: readonly FrameUnit[], size: number, seed: number): readonly Drawn[] {
+  // Everybody of a million contacts needs no numbers, and no order.
+  if (size >= units.length)
+    return units.map(({ contactId, stratum }) => ({ contactId, stratum, drawn: true, inclusionProbability: 1 }));
   const numbers = units.map(({ contactId }) => hashedUniform(`${seed} ${contactId}`));
   const chosen = new Set(
     [...units.keys()]
       .sort((one, other) => (numbers[one] ?? 0) - (numbers[other] ?? 0) || byId(units[one], units[other]))
       .slice(0, size),
   );
-  const inclusionProbability = units.length === 0 ? 0 : chosen.size / units.length;
+  const inclusionProbability = chosen.size / units.length;
   return units.map(({ contactId, stratum }, index) => {
     return { contactId, stratum, drawn: chosen.has(index), inclusionProbability };
   });

@@ -26,6 +26,8 @@ interface OutboxRow {
 const RELAY_LOCK = 7_361_002;
 const BATCH_ROWS = 2_000;
 const POLL_MS = 1_000;
+/** What is told meanwhile goes together: a batch for each of a thousand transactions a second would cost more than the transactions. */
+const REST_MS = 20;
 const TIDY_MS = 600_000;
 const KEEP_PUBLISHED = '1 day';
 
@@ -98,9 +100,8 @@ export class OutboxRelay {
     await client.query(`listen ${client.escapeIdentifier(`${this.settings.schema}_outbox`)}`);
     while (going()) {
       const moved = await this.moveOne(client);
-      if (moved === 0) {
-        await this.untilWoken();
-      }
+      if (moved === 0) await this.untilWoken();
+      else if (moved < BATCH_ROWS) await pause(REST_MS);
     }
   }
 

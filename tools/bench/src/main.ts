@@ -6,6 +6,7 @@ import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
 import { measureAnswers } from './answering/measure-answers.js';
 import { measurePage } from './answering/measure-page.js';
+import { measurePlanning } from './asking/measure-planning.js';
 import { measureTriggers } from './asking/measure-triggers.js';
 import { isReached, type Figure } from './figure.js';
 import { measureExposures } from './measure-exposures.js';
@@ -17,6 +18,7 @@ import { Disagreement } from './statistics/take-turns.js';
 
 interface Options {
   readonly answers: number;
+  readonly contacts: number;
   readonly json?: string;
   readonly only: string;
   readonly posts: number;
@@ -29,28 +31,30 @@ interface Options {
   readonly triggers: number;
 }
 
-const { answers, json, only, plan, posts, records, rollups, rounds, seconds, statsmodels, triggers } = new Command()
-  .name('npm run bench --')
-  .description(
-    'Measures what the platform reaches on this machine. Ratios are of one run; absolute figures only orient.',
-  )
-  .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
-  .option(
-    '--only <prefix>',
-    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, triggers, answers, page or statistics',
-    '',
-  )
-  .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
-  .option('--rollups <n>', 'daily totals in the database that exposures are measured in', '10000000')
-  .option('--plan <file>', "also write the database's plan of the mass exposures to a file")
-  .option('--rounds <n>', 'how often we and what we are measured against take turns', atLeast(1), 3)
-  .option('--seconds <n>', 'how long events are published for the latency', '30')
-  .option('--answers <n>', 'answers of the planted world that statistics are measured on', atLeast(2_000), 1_000_000)
-  .option('--statsmodels', "also fit statsmodels' ordinal model: minutes of a million answers")
-  .option('--posts <n>', 'answers posted in each round, and pages opened', atLeast(100), 20_000)
-  .option('--triggers <n>', 'completed interactions to be decided about', atLeast(2), 200_000)
-  .parse()
-  .opts<Options>();
+const { answers, contacts, json, only, plan, posts, records, rollups, rounds, seconds, statsmodels, triggers } =
+  new Command()
+    .name('npm run bench --')
+    .description(
+      'Measures what the platform reaches on this machine. Ratios are of one run; absolute figures only orient.',
+    )
+    .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
+    .option(
+      '--only <prefix>',
+      'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page or statistics',
+      '',
+    )
+    .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
+    .option('--rollups <n>', 'daily totals in the database that exposures are measured in', '10000000')
+    .option('--plan <file>', "also write the database's plan of the mass exposures to a file")
+    .option('--rounds <n>', 'how often we and what we are measured against take turns', atLeast(1), 3)
+    .option('--seconds <n>', 'how long events are published for the latency', '30')
+    .option('--answers <n>', 'answers of the planted world that statistics are measured on', atLeast(2_000), 1_000_000)
+    .option('--statsmodels', "also fit statsmodels' ordinal model: minutes of a million answers")
+    .option('--contacts <n>', 'contacts that a relationship programme plans for, at the most', atLeast(16), 100_000)
+    .option('--posts <n>', 'answers posted in each round, and pages opened', atLeast(100), 20_000)
+    .option('--triggers <n>', 'completed interactions to be decided about', atLeast(2), 200_000)
+    .parse()
+    .opts<Options>();
 
 Logger.overrideLogger(false);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -61,7 +65,7 @@ const stateDir = defaultStateDir(process.env);
 
 try {
   const figures = [
-    ...(['runner', 'ingest', 'exposure', 'latency', 'triggers', 'answers', 'page'].some(wanted)
+    ...(['runner', 'ingest', 'exposure', 'latency', 'planning', 'triggers', 'answers', 'page'].some(wanted)
       ? await measureServices()
       : []),
     // Last, and by itself: neither broker nor database runs beside it.
@@ -92,6 +96,7 @@ async function measureServices(): Promise<Figure[]> {
       ...(wanted('ingest') ? await measureIngest(parts, Number(records), rounds) : []),
       ...(wanted('exposure') ? await measureExposures(parts, { rollups: Number(rollups), rounds, plan }) : []),
       ...(wanted('latency') ? await measureLatency(parts, Number(seconds)) : []),
+      ...(wanted('planning') ? await measurePlanning(parts, contacts) : []),
       ...(wanted('triggers') ? await measureTriggers(parts, triggers) : []),
       ...(wanted('answers') ? await measureAnswers(parts, posts, rounds) : []),
       ...(wanted('page') ? await measurePage(parts, posts) : []),

@@ -33,7 +33,8 @@ import type { KnownInvitation } from '../keep-invitations/invitation.js';
 import { linkHashOf } from '../keep-invitations/link-hash.js';
 import { LimitGuesses } from '../limit-guesses/limit-guesses.interceptor.js';
 import { AnswerBody } from '../record-answers/answer.dto.js';
-import { AnswerRecorder } from '../record-answers/answer-recorder.js';
+import type { AnswerWay } from '../record-answers/answer-recorder.js';
+import { GatherAnswers } from '../record-answers/gather-answers.js';
 import { readAnswer } from '../record-answers/read-answer.js';
 import { looksAutomatic } from '../record-answers/looks-automatic.js';
 import { recordedReply, RecordedReply } from '../record-answers/recorded-reply.js';
@@ -69,7 +70,7 @@ export class AnswerPageController {
   constructor(
     private readonly invitations: InvitationStore,
     private readonly responses: ResponseStore,
-    private readonly recorder: AnswerRecorder,
+    private readonly answers: GatherAnswers,
     private readonly clock: Clock,
     private readonly stopwatch: SystemClock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'CORRECTION_HOURS'>,
@@ -123,28 +124,30 @@ export class AnswerPageController {
     if (body instanceof UnreadableForm) throw body.problem;
     const key = { linkHash: linkHashOf(token) };
     const reading = readAnswer(body);
+    const shownAtMs = this.stopwatch.now();
+    const isAutomatic = { looksAutomatic: looksAutomatic(body, shownAtMs) };
     if (!asksForPage(headers['accept'])) {
       if (reading.kind === 'refused') throw badRequest('The answer cannot be used as it is.', reading.errors);
-      const way = { looksAutomatic: looksAutomatic(body, this.stopwatch.now()) };
-      return recordedReply(await this.recorder.record(key, reading.answer, way));
+      const { recorded } = await this.answers.record({ key, answer: reading.answer, way: isAutomatic });
+      return recordedReply(recorded);
     }
-    const invitation = await this.invitations.find(key);
-    const reader = readerOf(lang, invitation, headers);
+    const readerTo = (invitation: KnownInvitation | undefined): PageReader => readerOf(lang, invitation, headers);
     if (reading.kind === 'refused') {
+      const invitation = await this.invitations.find(key);
       const outcome = { kind: 'refused' as const, typed: typedAnswer(body) };
       return send(
         reply,
-        pageAfter({ reader, invitation, outcome, isFirstStep: false, shownAtMs: this.stopwatch.now() }),
+        pageAfter({ reader: readerTo(invitation), invitation, outcome, isFirstStep: false, shownAtMs }),
       );
     }
-    const shownAtMs = this.stopwatch.now();
-    const language = reader.wished[0] ?? reader.language;
-    const way = { language, looksAutomatic: looksAutomatic(body, shownAtMs) };
-    const outcome = await this.recorder.record(key, reading.answer, way);
+    const way = (invited: KnownInvitation): AnswerWay => ({ ...isAutomatic, language: languageOf(readerTo(invited)) });
+    const { invitation, recorded: outcome } = await this.answers.record({ key, answer: reading.answer, way });
     const isFirstStep = reading.answer.extent === 'score';
-    return send(reply, pageAfter({ reader, invitation, outcome, isFirstStep, shownAtMs }));
+    return send(reply, pageAfter({ reader: readerTo(invitation), invitation, outcome, isFirstStep, shownAtMs }));
   }
 }
+
+const languageOf = ({ wished, language }: PageReader): string => wished[0] ?? language;
 
 function readerOf(lang: unknown, invitation: KnownInvitation | undefined, headers: AskedHeaders): PageReader {
   return pageReader({

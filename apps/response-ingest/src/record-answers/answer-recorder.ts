@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SurveyChannel } from '@sidetone/contracts/events';
-import { Database, type Transaction } from '@sidetone/platform/database';
+import type { OutgoingEvent, SurveyChannel } from '@sidetone/contracts/events';
 import type { Instant } from '@sidetone/domain/time';
+import type { Transaction } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import type { KnownInvitation } from '../keep-invitations/invitation.js';
@@ -9,11 +9,11 @@ import { InvitationStore, type InvitationKey } from '../keep-invitations/invitat
 import type { AnswerContent, GivenAnswer } from './answer.js';
 import { answeredAt } from './answered-at.js';
 import { contentOf } from './content-of.js';
-import { decideAnswer, type AnswerDecision } from './decide-answer.js';
+import { decideAnswer, type AnswerDecision, type StandingAnswer } from './decide-answer.js';
 import { responseEvent } from './response-event.js';
 import { responseIdOf } from './response-id.js';
-import { ResponseStore } from './response-store.js';
-import { setAside, type SetAsideReason } from '../set-aside/set-aside.js';
+import { ResponseStore, type VersionToKeep } from './response-store.js';
+import { setAside, type SetAside } from '../set-aside/set-aside.js';
 import { SetAsideStore } from '../set-aside/set-aside-store.js';
 
 /** What became of an answer; `revision` is the version that stands now. */
@@ -43,13 +43,39 @@ export interface AnswerWay {
   readonly letCount?: boolean;
 }
 
+/** An answer, whose it is, and the way it came, which may depend on the invitation. */
+export interface AnswerToRecord {
+  readonly key: InvitationKey;
+  readonly answer: GivenAnswer;
+  readonly way: AnswerWay | ((invitation: KnownInvitation) => AnswerWay);
+}
+
+/** What became of an answer, with the invitation it was given to; undefined where that is not known. */
+export interface Recording {
+  readonly invitation: KnownInvitation | undefined;
+  readonly recorded: Recorded;
+}
+
+/** What is to be written of an answer. */
+interface Verdict {
+  readonly recorded: Recorded;
+  readonly version?: VersionToKeep;
+  readonly event?: OutgoingEvent;
+  readonly aside?: SetAside;
+}
+
+interface Held {
+  readonly invitation: KnownInvitation;
+  readonly asked: AnswerToRecord;
+  readonly index: number;
+}
+
 const KINDS = { first: 'recorded', completion: 'completed', correction: 'corrected' } as const;
 
-/** Records answers: one per invitation, with its corrections. The invitation is held meanwhile, so rivals wait for each other. */
+/** Records answers: one per invitation, with its corrections. The invitations are held meanwhile, so rivals wait for each other. */
 @Injectable()
 export class AnswerRecorder {
   constructor(
-    private readonly database: Database,
     private readonly invitations: InvitationStore,
     private readonly responses: ResponseStore,
     private readonly aside: SetAsideStore,
@@ -57,44 +83,91 @@ export class AnswerRecorder {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'CORRECTION_HOURS'>,
   ) {}
 
-  record(key: InvitationKey, answer: GivenAnswer, way: AnswerWay = {}): Promise<Recorded> {
-    return this.database.transaction((tx) => this.recordIn(tx, key, answer, way));
-  }
-
-  /** As `record`, in the transaction of whoever took the answer in. */
+  /** Records one, in the transaction of whoever took it in. */
   async recordIn(tx: Transaction, key: InvitationKey, answer: GivenAnswer, way: AnswerWay): Promise<Recorded> {
-    const invitation = await this.invitations.hold(tx, key);
-    if (!invitation) return { kind: 'unknown' };
-    return this.decide(tx, invitation, answer, way);
+    const [recording] = await this.recordAll(tx, [{ key, answer, way }]);
+    return recording?.recorded ?? { kind: 'unknown' };
   }
 
-  private async decide(
-    tx: Transaction,
+  /** Records several, in their order. The same few statements, whatever the number, unless several are given to one invitation. */
+  async recordAll(tx: Transaction, answers: readonly AnswerToRecord[]): Promise<readonly Recording[]> {
+    const invitations = await this.invitations.holdAll(
+      tx,
+      answers.map(({ key }) => key),
+    );
+    const recordings = invitations.map((invitation): Recording => ({ invitation, recorded: { kind: 'unknown' } }));
+    let left = answers.flatMap((asked, index): Held[] => {
+      const invitation = invitations[index];
+      return invitation ? [{ invitation, asked, index }] : [];
+    });
+    while (left.length > 0) {
+      // Of several to one invitation the next must see what the one before it left.
+      const first = new Map(left.map((held) => [held.invitation.invitationId, held] as const).reverse());
+      const now = [...first.values()].reverse();
+      left = left.filter((held) => first.get(held.invitation.invitationId) !== held);
+      const recorded = await this.recordEach(tx, now);
+      now.forEach(({ index, invitation }, place) => {
+        recordings[index] = { invitation, recorded: recorded[place] ?? { kind: 'unknown' } };
+      });
+    }
+    return recordings;
+  }
+
+  /** Records answers to different invitations, which are held. */
+  private async recordEach(tx: Transaction, all: readonly Held[]): Promise<readonly Recorded[]> {
+    const standing = await this.responses.standingOf(
+      tx,
+      all.map(({ invitation }) => invitation.invitationId),
+    );
+    const now = this.clock.now();
+    const verdicts = all.map(({ invitation, asked: { answer, way } }) =>
+      this.decide(
+        invitation,
+        standing.get(invitation.invitationId),
+        answer,
+        typeof way === 'function' ? way(invitation) : way,
+        now,
+      ),
+    );
+    await this.aside.keep(
+      tx,
+      verdicts.flatMap(({ aside }) => aside ?? []),
+    );
+    await this.responses.keep(
+      tx,
+      verdicts.flatMap(({ version }) => version ?? []),
+      now,
+    );
+    await tx.publish(verdicts.flatMap(({ event }) => event ?? []));
+    return verdicts.map(({ recorded }) => recorded);
+  }
+
+  private decide(
     invitation: KnownInvitation,
+    standing: StandingAnswer | undefined,
     given: GivenAnswer,
     { channel = invitation.channel, language, askedBy, looksAutomatic, possibleFrom, letCount }: AnswerWay,
-  ): Promise<Recorded> {
+    now: Instant,
+  ): Verdict {
     const { invitationId, expiresAt, dispatchedAt, programme } = invitation;
-    const now = this.clock.now();
-    const standing = await this.responses.standing(invitationId, tx);
     const content = contentOf(given, standing?.content, programme?.questionnaire);
     const terms = { expiresAt: letCount ? Infinity : expiresAt, correctionHours: this.settings.CORRECTION_HOURS };
     const decision = decideAnswer(standing, content, terms, now);
     const responseId = standing?.responseId ?? responseIdOf(invitationId);
-    const keepAside = (reason: SetAsideReason): Promise<void> =>
-      this.aside.keep(tx, [setAside({ invitationId, reason, channel, content, words: undefined, cameAt: now })]);
-    if (decision.kind === 'expired') await keepAside('afterExpiry');
-    if (decision.kind === 'tooLate' || decision.kind === 'expired') return decision;
-    if (decision.kind === 'same') return { kind: 'unchanged', responseId, revision: standing?.revision ?? 1, content };
+    const asideFor = (reason: SetAside['reason']): SetAside =>
+      setAside({ invitationId, reason, channel, content, words: undefined, cameAt: now });
+    if (decision.kind === 'expired') return { recorded: decision, aside: asideFor('afterExpiry') };
+    if (decision.kind === 'tooLate') return { recorded: decision };
+    const standingRevision = standing?.revision ?? 1;
+    if (decision.kind === 'same')
+      return { recorded: { kind: 'unchanged', responseId, revision: standingRevision, content } };
     if (looksAutomatic) {
       // Told like any other: a program learns nothing from it, and a person's answer is indeed kept.
-      await keepAside('bot');
-      return { kind: 'recorded', responseId, revision: standing?.revision ?? 1, content };
+      const recorded = { kind: 'recorded', responseId, revision: standingRevision, content } as const;
+      return { recorded, aside: asideFor('bot') };
     }
 
     const revision = decision.kind === 'first' ? 1 : decision.revision;
-    const at = answeredAt(given.answeredAtHint, possibleFrom ?? dispatchedAt, now);
-    const programmeVersion = programme?.version;
     const version = {
       responseId,
       invitationId,
@@ -102,12 +175,11 @@ export class AnswerRecorder {
       content,
       channel,
       language,
-      programmeVersion,
+      programmeVersion: programme?.version,
       askedBy,
-      answeredAt: at,
+      answeredAt: answeredAt(given.answeredAtHint, possibleFrom ?? dispatchedAt, now),
     };
-    await this.responses.keep(tx, [version], now);
-    await tx.publish([responseEvent(invitation, { ...version, isCompletion: decision.kind === 'completion' })]);
-    return { kind: KINDS[decision.kind], responseId, revision, content };
+    const event = responseEvent(invitation, { ...version, isCompletion: decision.kind === 'completion' });
+    return { recorded: { kind: KINDS[decision.kind], responseId, revision, content }, version, event };
   }
 }

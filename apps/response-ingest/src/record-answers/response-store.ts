@@ -24,6 +24,7 @@ const versionColumns = {
 } as const;
 
 interface StandingRow {
+  readonly invitation_id: string;
   readonly response_id: string;
   readonly revision: number;
   readonly first_recorded_at: Date;
@@ -52,27 +53,38 @@ export class ResponseStore {
     invitationId: string,
     on: Database | Transaction = this.database,
   ): Promise<StandingAnswer | undefined> {
-    const [row] = await on.query<StandingRow>(sql`
-      select response_id, revision, first_recorded_at, withdrawn_at, score, reasons, comment, redacted, items, consents
-      from response join response_version using (response_id, revision)
-      where invitation_id = ${invitationId}`);
-    return row && standingIn(row);
+    return (await this.standingOf(on, [invitationId])).get(invitationId);
   }
 
-  /** Keeps versions and makes each the one that stands. The caller holds their invitations. Two statements, whatever the number. */
+  /** The answers that stand, by invitation; invitations without one are left out. One statement. */
+  async standingOf(
+    on: Database | Transaction,
+    invitationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, StandingAnswer>> {
+    const rows = await on.query<StandingRow>(sql`
+      select invitation_id, response_id, revision, first_recorded_at, withdrawn_at, score, reasons, comment, redacted, items, consents
+      from response join response_version using (response_id, revision)
+      where invitation_id = any(${invitationIds}::text[])`);
+    return new Map(rows.map((row) => [row.invitation_id, standingIn(row)]));
+  }
+
+  /** Keeps versions and makes each the one that stands. The caller holds their invitations. One statement, whatever the number. */
   async keep(tx: Transaction, versions: readonly VersionToKeep[], recordedAt: Instant): Promise<void> {
     if (versions.length === 0) return;
-    const rows = unnest(versionColumns, versions.map(rowOf));
     await tx.query(sql`
-      insert into response (response_id, invitation_id, revision, first_recorded_at)
-      select response_id, invitation_id, revision, ${toIso(recordedAt)}::timestamptz from ${rows} order by response_id
-      on conflict (response_id) do update set revision = excluded.revision`);
-    await tx.query(sql`
+      with told as materialized (
+        select response_id, invitation_id, revision, score, reasons, comment, redacted, items, consents, channel, language,
+          programme_version, asked_by, answered_at
+        from ${unnest(versionColumns, versions.map(rowOf))}),
+      standing as (
+        insert into response (response_id, invitation_id, revision, first_recorded_at)
+        select response_id, invitation_id, revision, ${toIso(recordedAt)}::timestamptz from told order by response_id
+        on conflict (response_id) do update set revision = excluded.revision)
       insert into response_version (response_id, revision, score, reasons, comment, redacted, items, consents, channel,
         language, programme_version, asked_by, answered_at, recorded_at)
       select response_id, revision, score, reasons, comment, redacted, items, consents, channel,
         language, programme_version, asked_by, answered_at, ${toIso(recordedAt)}::timestamptz
-      from ${rows}`);
+      from told`);
   }
 }
 

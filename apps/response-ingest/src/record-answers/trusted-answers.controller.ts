@@ -18,7 +18,7 @@ import { RecordUninvited } from '../answer-uninvited/record-uninvited.js';
 import { SetAsideReply, UninvitedAnswerBody } from '../answer-uninvited/uninvited.dto.js';
 import { uninvitedReply } from '../answer-uninvited/uninvited-reply.js';
 import { AnswerBody } from './answer.dto.js';
-import { AnswerRecorder } from './answer-recorder.js';
+import { GatherAnswers } from './gather-answers.js';
 import { CHANNELS, readTrustedAnswer } from './read-trusted-answer.js';
 import { recordedReply, RecordedReply } from './recorded-reply.js';
 
@@ -40,7 +40,7 @@ export class TrustedAnswerBody extends AnswerBody {
 @Controller('v1/responses')
 export class TrustedAnswersController {
   constructor(
-    private readonly recorder: AnswerRecorder,
+    private readonly answers: GatherAnswers,
     private readonly uninvited: RecordUninvited,
   ) {}
 
@@ -66,7 +66,8 @@ export class TrustedAnswersController {
     const reading = readTrustedAnswer(body);
     if (reading.kind === 'refused') throw badRequest('The answer cannot be used as it is.', reading.errors);
     const { invitationId, channel, askedBy, answer } = reading;
-    return recordedReply(await this.recorder.record({ invitationId }, answer, { channel, askedBy }));
+    const { recorded } = await this.answers.record({ key: { invitationId }, answer, way: { channel, askedBy } });
+    return recordedReply(recorded);
   }
 }
 

@@ -6,12 +6,20 @@ export const DISPATCH = 'survey-dispatch';
 /** Of the any-survey clock, which holds everybody back who was asked. */
 export const CLOCK_DAYS = 30;
 const CONTACTS_PER_CUSTOMER = 2;
+const HOUR_MS = 3_600_000;
+
+/** A zone in which it is between twelve and one at `now`: people are asked in the daytime, and a measurement may be made at night. */
+export function zoneAtNoon(now: number): string {
+  const ahead = 12 - (Math.floor(now / HOUR_MS) % 24);
+  // These names count to the west.
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
 
 /** Starts survey-dispatch with no way out for messages: they are made, and wait for an interviewer. */
 export function startDispatch(suite: Suite): Promise<RunningService> {
   return suite.start(DISPATCH, {
     LOG_LEVEL: 'warn',
-    OPERATOR_TIME_ZONE: 'UTC',
+    OPERATOR_TIME_ZONE: zoneAtNoon(Date.now()),
     LINK_SECRET: 'a-secret-of-more-than-thirty-two-characters',
     PUBLIC_URL: 'https://survey.example/',
   });
@@ -38,17 +46,17 @@ export async function makeContacts(suite: Suite, count: number): Promise<void> {
   await suite.query(DISPATCH, sql`analyze contact, customer, subscription`);
 }
 
-/** Empties everything that asking leaves behind; contacts, programmes and the policy stay. */
-export async function forgetAsking(suite: Suite): Promise<void> {
-  await suite.query(
-    DISPATCH,
-    sql`truncate candidate, invitation, contact_clock, message, frame, frame_member, outbox, record_position, record_fate, record_example`,
-  );
-}
-
-/** Publishes what a programme or the policy is to be. @throws InfrastructureError where it is refused */
-export async function put(service: RunningService, path: string, body: object): Promise<void> {
-  const answer = await service.call('PUT', path, { body, headers: { 'if-match': '*' } });
+/**
+ * Publishes what a programme or the policy is to be; `standing` tells whether there is one already, to be replaced whatever it is.
+ * @throws InfrastructureError where it is refused
+ */
+export async function put(
+  service: RunningService,
+  path: string,
+  body: object,
+  { standing }: { readonly standing: boolean },
+): Promise<void> {
+  const answer = await service.call('PUT', path, { body, headers: standing ? { 'if-match': '*' } : {} });
   if (answer.status > 201)
     throw new InfrastructureError(`${path} was refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
 }
