@@ -1,5 +1,5 @@
 import { openDatabase, type SuiteDatabase } from '@sidetone/testing/suite';
-import { sql, type Transaction } from './index.js';
+import { prepared, sql, type Transaction } from './index.js';
 
 let own: SuiteDatabase;
 beforeAll(async () => {
@@ -43,6 +43,29 @@ describe('Database', () => {
       await tx.query(sql`select pg_terminate_backend(pg_backend_pid())`);
     });
     await expect(ended).rejects.toThrow();
+    expect(await backend(own.database)).toBeGreaterThan(0);
+  });
+
+  it('plans a prepared statement once for a connection, and finds other rows by it, also after a migration', async () => {
+    await own.database.query(sql`insert into kept values ('E-7'), ('E-8')`);
+    const find = (tx: Transaction, id: string): Promise<unknown[]> =>
+      tx.query(prepared(sql`select id from kept where id = ${id}`));
+    const plans = (tx: Transaction): Promise<{ asked: number }[]> =>
+      tx.query(sql`select generic_plans + custom_plans as asked from pg_prepared_statements
+        where statement = 'select id from kept where id = $1'`);
+    await own.database.transaction(async (tx) => {
+      expect(await find(tx, 'E-7')).toEqual([{ id: 'E-7' }]);
+      expect(await find(tx, 'E-9')).toEqual([]);
+      await tx.query(sql`alter table kept add column said text`);
+      expect(await find(tx, 'E-8')).toEqual([{ id: 'E-8' }]);
+      expect(await plans(tx)).toEqual([{ asked: '3' }]);
+    });
+  });
+
+  it('tells what is wrong with a prepared statement as with any other, and goes on', async () => {
+    const failing = (): Promise<unknown> => own.database.query(prepared(sql`select 1 / ${0}::int`));
+    await expect(failing()).rejects.toThrow('division by zero');
+    await expect(failing()).rejects.toThrow('division by zero');
     expect(await backend(own.database)).toBeGreaterThan(0);
   });
 

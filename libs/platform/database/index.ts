@@ -1,4 +1,4 @@
-export { sql, trustedSql, utcText, type Sql } from './sql.js';
+export { prepared, sql, trustedSql, utcText, type Sql } from './sql.js';
 export { unnest, type Column, type ColumnTypes } from './unnest.js';
 export { Transaction } from './transaction.js';
 export type { OutboxRecord } from './outbox-insert.js';

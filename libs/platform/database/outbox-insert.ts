@@ -1,6 +1,6 @@
 import { encodeEvent } from '@sidetone/contracts/cloudevents';
 import type { OutgoingEvent } from '@sidetone/contracts/events';
-import { sql, type Sql } from './sql.js';
+import { prepared, sql, type Sql } from './sql.js';
 import { unnest } from './unnest.js';
 
 /** The channel on which the relay of this schema listens. */
@@ -33,10 +33,10 @@ export function outboxInsertRecords(records: readonly OutboxRecord[]): Sql {
     payload: ['text', ({ value }: OutboxRecord) => value],
     headers: 'jsonb',
   } as const;
-  return sql`
+  return prepared(sql`
     with inserted as (
       insert into outbox (id, aggregatetype, aggregateid, type, payload, headers)
       select id, aggregatetype, aggregateid, type, payload, headers from ${unnest(columns, records)} order by position
       returning 1)
-    select pg_notify(current_schema() || ${OUTBOX_CHANNEL_SUFFIX}, '') from (select count(*) from inserted) as done`;
+    select pg_notify(current_schema() || ${OUTBOX_CHANNEL_SUFFIX}, '') from (select count(*) from inserted) as done`);
 }

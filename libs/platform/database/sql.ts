@@ -2,6 +2,8 @@
 export interface Sql {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** Set by `prepared`. */
+  readonly isPrepared?: true;
 }
 
 /** What was made here. An object of a caller's that looks like a statement is a value like any other. */
@@ -29,6 +31,16 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly unknown[])
     text += strings[index + 1] ?? '';
   });
   return trustedSql(text, values);
+}
+
+/**
+ * The same statement, planned once for each connection instead of each time. For small statements that are asked all day long, of which planning is a
+ * good part: they must find their rows by a key, whatever the values, name the columns they return (a migration may add one), and have few texts.
+ */
+export function prepared({ text, values }: Sql): Sql {
+  const statement = { text, values, isPrepared: true } as const;
+  statements.add(statement);
+  return statement;
 }
 
 /** A column's time as the API writes it, `2026-11-23T10:15:00.000Z`; null stays null. `column` is our own text. */

@@ -1,6 +1,8 @@
 import type { OutgoingEvent } from '@sidetone/contracts/events';
+import type { Client } from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { outboxInsert, outboxInsertRecords, type OutboxRecord } from './outbox-insert.js';
+import { planName } from './plan-name.js';
 import type { Sql } from './sql.js';
 
 /** One database transaction: what is asked and what is published in it happens wholly or not at all. */
@@ -13,8 +15,13 @@ export class Transaction {
   }
 
   async query<Row>(statement: Sql): Promise<Row[]> {
-    const result = await this.runner.query(statement.text, [...statement.values], true);
-    return result.records as Row[];
+    const { text } = statement;
+    const values = [...statement.values];
+    const name = statement.isPrepared && planName(text);
+    if (!name) return (await this.runner.query(text, values, true)).records as Row[];
+    // TypeORM prepares nothing; this is the connection that it would have asked.
+    const client: Client = await this.runner.connect();
+    return (await client.query({ name, text, values })).rows as Row[];
   }
 
   /** Puts events into the outbox; the relay hands them to Kafka after the commit, in this order per key. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { JourneyArea, SurveyChannel, SurveyKind } from '@sidetone/contracts/events';
 import type { Questionnaire } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { Database, sql, unnest, type Sql, type Transaction } from '@sidetone/platform/database';
+import { Database, prepared, sql, unnest, type Sql, type Transaction } from '@sidetone/platform/database';
 import type { KnownProgramme } from '../keep-programmes/known-programme.js';
 import type { Invitation, InvitationNews, KnownInvitation } from './invitation.js';
 import { mergeNews } from './merge-news.js';
@@ -49,7 +49,8 @@ interface InvitationRow {
 
 /** An invitation with its programme. */
 const KNOWN = sql`
-  select invitation.*, asked.version as asked_version, asked.journey_area as asked_area, asked.fallback_language,
+  select invitation_id, link_key, survey_id, programme_version, invitation.kind, wave_id, contact_id, customer_id,
+    subscription_id, invitation.journey_area, channel, language, triggered_at, dispatched_at, expires_at, asked.version as asked_version, asked.journey_area as asked_area, asked.fallback_language,
     asked.questionnaire
   from invitation left join lateral (
     select * from programme_version where programme_id = survey_id
@@ -117,7 +118,7 @@ export class InvitationStore {
     const byId = sql`invitation_id = any(${ids}::text[])`;
     const wanted = ids.length === 0 ? byHash : hashes.length === 0 ? byId : sql`(${byHash} or ${byId})`;
     const rows = await tx.query<InvitationRow>(
-      sql`${KNOWN} where ${wanted} order by invitation_id for no key update of invitation`,
+      prepared(sql`${KNOWN} where ${wanted} order by invitation_id for no key update of invitation`),
     );
     const known = new Map(
       rows.flatMap((row) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseReason, SurveyChannel } from '@sidetone/contracts/events';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { Database, prepared, sql, unnest, type Transaction } from '@sidetone/platform/database';
 import type { AnswerItem, Consent } from './answer.js';
 import type { StandingAnswer } from './decide-answer.js';
 import type { ResponseVersion } from './response-event.js';
@@ -61,17 +61,20 @@ export class ResponseStore {
     on: Database | Transaction,
     invitationIds: readonly string[],
   ): Promise<ReadonlyMap<string, StandingAnswer>> {
-    const rows = await on.query<StandingRow>(sql`
+    const rows = await on.query<StandingRow>(
+      prepared(sql`
       select invitation_id, response_id, revision, first_recorded_at, withdrawn_at, score, reasons, comment, redacted, items, consents
       from response join response_version using (response_id, revision)
-      where invitation_id = any(${invitationIds}::text[])`);
+      where invitation_id = any(${invitationIds}::text[])`),
+    );
     return new Map(rows.map((row) => [row.invitation_id, standingIn(row)]));
   }
 
   /** Keeps versions and makes each the one that stands. The caller holds their invitations. One statement, whatever the number. */
   async keep(tx: Transaction, versions: readonly VersionToKeep[], recordedAt: Instant): Promise<void> {
     if (versions.length === 0) return;
-    await tx.query(sql`
+    await tx.query(
+      prepared(sql`
       with told as materialized (
         select response_id, invitation_id, revision, score, reasons, comment, redacted, items, consents, channel, language,
           programme_version, asked_by, answered_at
@@ -84,7 +87,8 @@ export class ResponseStore {
         language, programme_version, asked_by, answered_at, recorded_at)
       select response_id, revision, score, reasons, comment, redacted, items, consents, channel,
         language, programme_version, asked_by, answered_at, ${toIso(recordedAt)}::timestamptz
-      from told`);
+      from told`),
+    );
   }
 }
 
