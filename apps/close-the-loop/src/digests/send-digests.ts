@@ -3,6 +3,7 @@ import { dayAfter, dayStart, type Instant } from '@sidetone/domain/time';
 import { isWorthRetrying, withRetries } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { waitAtMost } from '../webhooks/wait-at-most.js';
 import { digestDay } from './digest-day.js';
 import { DigestMail } from './digest-mail.js';
 import { DigestStore } from './digest-store.js';
@@ -59,7 +60,7 @@ export class SendDigests implements DueWork, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.inWork?.catch(() => undefined);
+    await waitAtMost(this.inWork ? [this.inWork] : []);
   }
 
   private get times() {

@@ -3,6 +3,7 @@ import type { Instant } from '@sidetone/domain/time';
 import { Database, isWorthRetrying, withRetries } from '@sidetone/platform/database';
 import { describeError } from '@sidetone/platform/observability';
 import { Clock, DueRunner, type DueWork } from '@sidetone/platform/time';
+import { waitAtMost } from '../webhooks/wait-at-most.js';
 import { afterTicket } from './after-ticket.js';
 import { TellTicket } from './tell-ticket.js';
 import { TicketStore } from './ticket-store.js';
@@ -56,7 +57,7 @@ export class MakeTickets implements DueWork, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
-    await Promise.all(this.inWork);
+    await waitAtMost(this.inWork);
   }
 
   private async make(draft: TicketDraft): Promise<void> {

@@ -5,6 +5,7 @@ import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { DeliveryStore } from './delivery-store.js';
 import { MakeDelivery } from './make-delivery.js';
+import { waitAtMost } from './wait-at-most.js';
 import type { Target } from './webhook.js';
 
 type Keys = 'WEBHOOK_AT_ONCE' | 'WEBHOOK_TIMEOUT_SECONDS';
@@ -40,7 +41,7 @@ export class SendDeliveries implements DueWork, OnModuleDestroy {
   /** What is being sent is waited for, and what became of it noted. */
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
-    await Promise.all([...this.inWork.values()].flatMap((set) => [...set]));
+    await waitAtMost([...this.inWork.values()].flatMap((set) => [...set]));
   }
 
   private async takeUp(target: Target, now: Instant): Promise<number> {

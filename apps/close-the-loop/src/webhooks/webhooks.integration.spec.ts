@@ -233,6 +233,42 @@ describe('webhooks', () => {
     expect(ids()).toEqual(['K1:1', 'K1:1', 'K1:2']);
   });
 
+  it('lose none and keep the order of each case, whatever is killed and whatever fails', async () => {
+    await aWebhook();
+    const cases = Array.from({ length: 20 }, (_, index) => `L${index}`);
+    const sent = cases.flatMap((caseId) => [
+      opened(caseId, now),
+      ...[2, 3, 4].map((number) => updated(caseId, number, now)),
+    ]);
+    // Every third attempt fails, and of the others every seventh is taken without a word.
+    receiver.mood = () => {
+      const count = receiver.received.length;
+      return count % 3 === 0 ? 500 : count % 7 === 0 ? 'takeThenVanish' : 204;
+    };
+    await suite.send(sent, { timestamp: now });
+    for (const least of [10, 40]) {
+      await eventually(async () => {
+        await suite.send([aTick((now += 10 * SECOND_MS))], { timestamp: now });
+        expect(receiver.received.length).toBeGreaterThan(least);
+      });
+      await service.kill();
+      await suite.query(
+        'close-the-loop',
+        sql`update webhook_delivery set sending_until = now() where state = 'sending'`,
+      );
+      service = await suite.start('close-the-loop', ENV);
+    }
+    receiver.mood = () => 204;
+    await after(2 * MINUTE_MS);
+    await after(2 * MINUTE_MS);
+    const firsts = [...new Set(ids())];
+    expect([...firsts].sort()).toEqual(sent.map(({ id }) => id).sort());
+    for (const caseId of cases)
+      expect(firsts.filter((id) => id.startsWith(`${caseId}:`))).toEqual(
+        [1, 2, 3, 4].map((number) => `${caseId}:${number}`),
+      );
+  });
+
   it('are not made of what cannot be used', async () => {
     const eventTypes = ['case.opened.v1'];
     const post = (body: object) => service.call('POST', '/v1/webhooks', { body });
