@@ -3,13 +3,22 @@ import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
 import { Cases1000000000101 } from './migrations/0001-cases.js';
 import { EarlyWithdrawals1000000000102 } from './migrations/0002-early-withdrawals.js';
+import { Webhooks1000000000110 } from './migrations/0010-webhooks.js';
+import { Tickets1000000000111 } from './migrations/0011-tickets.js';
+import { Digests1000000000112 } from './migrations/0012-digests.js';
 
 export const closeTheLoop: ServiceDescription<typeof settings> = {
   name: 'close-the-loop',
   title: 'Sidetone: closing the loop',
   summary: 'Who follows up on an answer, by when, what hit the customer before it, and how it ended.',
   module: AppModule,
-  migrations: [Cases1000000000101, EarlyWithdrawals1000000000102],
+  migrations: [
+    Cases1000000000101,
+    EarlyWithdrawals1000000000102,
+    Webhooks1000000000110,
+    Tickets1000000000111,
+    Digests1000000000112,
+  ],
   settings,
   settingsToken: SETTINGS,
 };

@@ -1,4 +1,7 @@
 import { str, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
+import { digestSettings } from './digests/digest-settings.js';
+import { ticketSettings } from './tickets/ticket-settings.js';
+import { webhookSettings } from './webhooks/webhook-settings.js';
 
 /** Under this token the settings are injected. */
 export const SETTINGS = Symbol('close-the-loop settings');
@@ -8,6 +11,9 @@ export const settings = {
     desc: 'the team that is told when a first contact is overdue',
     default: 'customer care lead',
   }),
+  ...webhookSettings,
+  ...ticketSettings,
+  ...digestSettings,
 } as const;
 
 export type Settings = SettingsOf<typeof settings> & PlatformSettings;

@@ -40,7 +40,7 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/unused',
     '/v1/rollups',
   ],
-  'close-the-loop': ['/v1/cases'],
+  'close-the-loop': ['/v1/cases', '/v1/webhooks', '/v1/digests'],
 };
 
 /**

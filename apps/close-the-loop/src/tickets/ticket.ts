@@ -1,0 +1,19 @@
+/** What came of asking for a ticket: `waiting` and `sending` until the system has made it, `failed` when it could not for too long. */
+export type TicketState = 'waiting' | 'sending' | 'created' | 'failed';
+
+/** A ticket that is to be made now. */
+export interface TicketDraft {
+  readonly caseId: string;
+  readonly customerId: string | null;
+  readonly subscriptionId: string | null;
+  readonly journeyArea: string | null;
+  readonly score: number;
+  readonly team: string;
+  readonly note: string | null;
+  /** Made so far, this one included. */
+  readonly attempts: number;
+  readonly giveUpAt: number;
+}
+
+/** By which the ticket system knows a case of ours; the listener knows our tickets by it again. */
+export const externalIdOf = (caseId: string): string => `case:${caseId}`;

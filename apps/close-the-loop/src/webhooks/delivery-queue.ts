@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { toIso, type Instant } from '@sidetone/domain/time';
+import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+
+/** An event that webhooks may be told of. */
+export interface Tellable {
+  readonly eventId: string;
+  readonly caseId: string;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** What waits to be delivered. */
+@Injectable()
+export class DeliveryQueue {
+  /**
+   * Queues events for the webhooks that ask for them, in their order; returns the events that some webhook asks for. What was queued before stays as
+   * it is. What follows a delivery that failed waits as long.
+   */
+  async add(
+    tx: Transaction,
+    events: readonly Tellable[],
+    now: Instant,
+    giveUpAt: Instant,
+  ): Promise<ReadonlySet<string>> {
+    if (events.length === 0) return new Set();
+    const wanted = await tx.query<{ type: string }>(sql`
+      select distinct unnest(event_types) as type from webhook`);
+    const types = new Set(wanted.map(({ type }) => type));
+    const rows = events
+      .filter(({ type }) => types.has(type))
+      .map(({ eventId, caseId, type, body }, position) => ({
+        event_id: eventId,
+        case_id: caseId,
+        type,
+        body,
+        position,
+      }));
+    if (rows.length === 0) return new Set();
+    await tx.query(sql`
+      insert into webhook_event (event_id, type, body, kept_at)
+      select event_id, type, body, ${toIso(now)}::timestamptz from ${unnest({ event_id: 'text', type: 'text', body: 'text' }, rows)}
+      order by event_id on conflict do nothing`);
+    await tx.query(sql`
+      insert into webhook_delivery (webhook_id, event_id, case_id, state, queued_at, due_at, give_up_at)
+      select webhook_id, event_id, rows.case_id, 'waiting', ${toIso(now)}::timestamptz,
+        greatest(${toIso(now)}::timestamptz, (select max(ahead.due_at) from webhook_delivery as ahead
+          where ahead.webhook_id = webhook.webhook_id and ahead.case_id = rows.case_id and ahead.state = 'waiting')),
+        ${toIso(giveUpAt)}::timestamptz
+      from ${unnest({ event_id: 'text', case_id: 'text', type: 'text', position: 'int' }, rows)}
+      join webhook on rows.type = any(webhook.event_types)
+      order by rows.position, webhook_id on conflict do nothing`);
+    return new Set(rows.map(({ event_id }) => event_id));
+  }
+}
