@@ -25,9 +25,11 @@ import { AnswerRecorder } from './record-answers/answer-recorder.js';
 import { GatherAnswers } from './record-answers/gather-answers.js';
 import { ResponseStore } from './record-answers/response-store.js';
 import { TrustedAnswersController } from './record-answers/trusted-answers.controller.js';
+import { EraseSetAside } from './set-aside/erase-set-aside.js';
 import { SetAsideController } from './set-aside/set-aside.controller.js';
 import { SetAsideStore } from './set-aside/set-aside-store.js';
 import { TakeAfterAll } from './set-aside/take-after-all.js';
+import { ThrownAway } from './set-aside/thrown-away.js';
 import { TakeReplies } from './take-replies/take-replies.handler.js';
 import { WithdrawAnswers } from './withdraw-answers/withdraw-answers.js';
 import { WithdrawController } from './withdraw-answers/withdraw.controller.js';
@@ -67,8 +69,10 @@ import { SystemClock } from '@sidetone/platform/time';
     AnswerImporter,
     ImportStore,
     ResponseReader,
+    ThrownAway,
     SetAsideStore,
     TakeAfterAll,
+    EraseSetAside,
     WithdrawAnswers,
     SystemClock,
   ],

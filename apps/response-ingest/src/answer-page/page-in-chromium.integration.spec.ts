@@ -274,9 +274,10 @@ if (chromium.kind === 'none') {
       const origins = new Set<string>();
       page.on('request', (request) => origins.add(new URL(request.url()).origin));
       const check = async (name: string): Promise<void> => {
+        // A page that has just been loaded may not have been painted yet.
+        await eventually(async () => expect((await looksOf(page)).firstPaintMs).toBeGreaterThan(0));
         const { firstPaintMs, ...looks } = await looksOf(page);
         expect({ name, ...looks }).toEqual({ name, shift: 0, fetched: [], smallTargets: [], smallLetters: [] });
-        expect(firstPaintMs).toBeGreaterThan(0);
         expect(firstPaintMs).toBeLessThan(FIRST_PAINT_MS);
       };
       await page.goto(url, { waitUntil: 'networkidle' });
@@ -304,7 +305,8 @@ if (chromium.kind === 'none') {
       await eventually(async () =>
         expect(await looksOf(page)).toMatchObject({
           shift: expect.any(Number),
-          fetched: [`${service.url}/nothing.png`],
+          // Without the page's policy Chromium may ask for an icon as well.
+          fetched: expect.arrayContaining([`${service.url}/nothing.png`]),
           smallTargets: [expect.stringContaining('<button')],
           smallLetters: [expect.stringContaining('<button')],
         }),

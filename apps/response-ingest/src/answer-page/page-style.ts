@@ -40,6 +40,7 @@ textarea { display: block; width: 100%; font: inherit; color: inherit; backgroun
 button { font: inherit; font-weight: 600; color: var(--paper); background: var(--ink); border: 1px solid var(--ink); border-radius: .5rem; padding: .75rem 1.5rem; min-height: 3rem; max-width: 100%; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 a { color: inherit; text-underline-offset: .2em; }
+main a { display: inline-block; padding: .375rem 0; }
 .error { border-inline-start: .25rem solid; padding-inline-start: .75rem; font-weight: 600; }
 footer ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
 footer li > * { display: inline-block; padding: .375rem 0; }

@@ -26,6 +26,7 @@ const invitation: KnownInvitation = {
   dispatchedAt: 0,
   expiresAt: 100 * HOUR,
   programme: undefined,
+  isOfStaff: false,
 };
 const programme: KnownProgramme = {
   version: 2,

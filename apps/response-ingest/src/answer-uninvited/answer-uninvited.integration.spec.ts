@@ -33,6 +33,7 @@ beforeAll(async () => {
     ...['CON-1', 'CON-2', 'CON-3', 'CON-4', 'CON-gone'].map((contactId) => aContact(contactId)),
     aContact('CON-other', { customerId: 'CUS-200' }),
     aContact('CON-staff', { roles: ['Staff '] }),
+    aContact('CON-tester', { roles: ['staff'] }),
     anInteraction('INT-1', visitedAt, { kind: 'technicianVisit', status: 'completed', subscriptionId: 'SUB-1001' }),
     anInteraction('INT-2', visitedAt, { kind: 'billing', status: 'completed' }),
   ]);
@@ -181,6 +182,25 @@ describe('an answer that nobody was invited to, and that may not count', () => {
     const taken = await service.call('POST', `/v1/set-aside/${kept?.setAsideId}/take`, { body: {} });
     expect(taken).toMatchObject({ status: 200, body: { outcome: 'recorded' } });
     expect(await post(body)).toMatchObject({ body: { outcome: 'unchanged' } });
+  });
+
+  it('is set aside from our own people, too, where they were invited; they are told like anybody', async () => {
+    const invited = anInvitation('INV-T', 'token-T', now - MINUTE_MS, { surveyId: 'in-app', contactId: 'CON-tester' });
+    await suite.send(invited);
+    await suite.settled('response-ingest');
+    const answer = (body: object) => service.call('POST', '/r/token-T', { key: null, body });
+    expect(await answer({ score: 10, comment: 'a test' })).toMatchObject({
+      status: 200,
+      body: { outcome: 'recorded' },
+    });
+    await suite.settled('response-ingest');
+    expect(await told('CON-tester')).toEqual([]);
+    const [kept, ...more] = await keptOf('CON-tester');
+    expect([kept, ...more]).toMatchObject([{ reason: 'staff' }]);
+    const taken = await service.call('POST', `/v1/set-aside/${kept?.setAsideId}/take`, { body: {} });
+    expect(taken).toMatchObject({ status: 200, body: { outcome: 'recorded' } });
+    // What counts may be corrected by whom it is from.
+    expect(await answer({ score: 9, comment: 'a test' })).toMatchObject({ body: { outcome: 'corrected' } });
   });
 
   it('is set aside where the contact has answered the same before, and not where it is about something else', async () => {

@@ -55,5 +55,11 @@ describe('lineOfRow', () => {
 
   it('leaves what is no score as it stands, to be refused', () => {
     expect(lineOfRow(row('Hi'), query)).toMatchObject({ fields: { score: 'Hi' }, resolutions: [] });
+    expect(lineOfRow(row('Zero problems'), query)).toMatchObject({ fields: { score: 'Zero problems' } });
+  });
+
+  it('takes the NULL of a database for no score, though it is a German zero', () => {
+    expect(lineOfRow(row('NULL'), query)).toMatchObject({ fields: { score: 'NULL' }, resolutions: [] });
+    expect(lineOfRow(row('null, alles kaputt'), query)).toMatchObject({ fields: { score: 0 } });
   });
 });

@@ -38,7 +38,11 @@ interface ReadCell {
   readonly resolutions: readonly Resolution[];
 }
 
+/** How databases write that there is nothing; in a message from a customer it is a German zero. */
+const NOTHING = /^\s*null\s*$/i;
+
 function readCell(text: string, several: SeveralScores): ReadCell {
+  if (NOTHING.test(text)) return { value: text, rest: '', resolutions: [] };
   const reading = readScoreText(text);
   if (reading.kind === 'none') return { value: text, rest: '', resolutions: [] };
   const words: readonly Resolution[] = reading.rest === '' ? [] : ['wordsToComment'];

@@ -45,13 +45,15 @@ interface InvitationRow {
   readonly asked_area: JourneyArea | null;
   readonly fallback_language: string | null;
   readonly questionnaire: Questionnaire | null;
+  readonly is_of_staff: boolean;
 }
 
-/** An invitation with its programme. */
+/** An invitation with its programme, and whether it is to one of our own people. */
 const KNOWN = sql`
-  select invitation_id, link_key, survey_id, programme_version, invitation.kind, wave_id, contact_id, customer_id,
-    subscription_id, invitation.journey_area, channel, language, triggered_at, dispatched_at, expires_at, asked.version as asked_version, asked.journey_area as asked_area, asked.fallback_language,
-    asked.questionnaire
+  select invitation_id, link_key, survey_id, programme_version, invitation.kind, wave_id, invitation.contact_id,
+    invitation.customer_id, subscription_id, invitation.journey_area, channel, invitation.language, triggered_at, dispatched_at,
+    expires_at, asked.version as asked_version, asked.journey_area as asked_area, asked.fallback_language, asked.questionnaire,
+    exists (select from contact where contact.contact_id = invitation.contact_id and staff) as is_of_staff
   from invitation left join lateral (
     select * from programme_version where programme_id = survey_id
     order by version = invitation.programme_version desc nulls last, version desc limit 1) as asked on true`;
@@ -157,7 +159,7 @@ function rowOf(news: InvitationNews): { readonly [K in keyof typeof invitationCo
 const isoOrNull = (instant: Instant | undefined): string | null => (instant === undefined ? null : toIso(instant));
 
 function knownIn(row: InvitationRow): KnownInvitation {
-  return { ...invitationIn(row), programme: programmeIn(row) };
+  return { ...invitationIn(row), programme: programmeIn(row), isOfStaff: row.is_of_staff };
 }
 
 function programmeIn({

@@ -26,6 +26,8 @@ export interface Invitation {
 export interface KnownInvitation extends Invitation {
   /** Its own version; the newest while that one is not known; undefined for a survey of no programme known here. */
   readonly programme: KnownProgramme | undefined;
+  /** Whether it is to one of our own people; false while the contact is not known. */
+  readonly isOfStaff: boolean;
 }
 
 /** An invitation as an event tells it: with the hash of its link when issued, with the time of sending when dispatched. */

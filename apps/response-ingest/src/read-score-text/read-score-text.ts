@@ -1,4 +1,7 @@
+import { nextNumber } from './next-number.js';
 import { numberOfWord } from './number-words.js';
+import { standsAlone } from './stands-alone.js';
+import { isCounted } from './what-is-counted.js';
 
 /**
  * A score as somebody wrote it. `rest` is what stands after it. Nothing is guessed: a number that may be a count, a
@@ -31,13 +34,11 @@ const MENDING =
 const ALONE = /^(?:\p{L}+|\d+)(?:\s*\/\s*10)?\s*(?:$|[.,;:!…–—\n])/u;
 const NUMBER = /^([+-]?\d+(?:[.,]\d+)?)/u;
 const OUT_OF_TEN = /^\s*(?:\/|out\s+of|of|von|sur|de|av|из|מתוך|من)\s*(?:10(?!\d)|ten\b|zehn\b|tio\b|diez\b)/iu;
-const OTHER_SCALE = /^\s*(?:\/|out\s+of|von|sur|из|מתוך|من)\s*\d/iu;
-const ANOTHER =
-  /^\s*(?:[-–—,;&/]|or|to|and|tai|ja|eller|och|oder|bis|und|o|y|или|и|או|أو)\s*(\d{1,2})(?![\d.,:]?\d|\p{L})/iu;
-/** What is counted rather than graded: "2 weeks without internet". */
-const COUNTED =
-  /^\s*(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|times?|calls?|gb|mb|bars?|euros?|€|\$|%|sekun\p{L}*|minuut\p{L}*|tunti\p{L}*|tunnin|päivä\p{L}*|viikko\p{L}*|viikon|kuukau\p{L}*|vuo\p{L}*|kertaa|sekund\p{L}*|timm\p{L}*|dag\p{L}*|veck\p{L}*|månad\p{L}*|år|gånger|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|mal|horas?|días?|semanas?|mes(?:es)?|años?|veces|дн\p{L}*|час\p{L}*|минут\p{L}*|недел\p{L}*|месяц\p{L}*|раза?|أيام|ساعات?|ימים|שעות)(?!\p{L})/iu;
-
+const OTHER_SCALE =
+  /^\s*(?:\/|out\s+of|von|sur|из|מתוך|من)\s*(?:\d|(?:two|three|four|five|six|seven|twenty|(?:a\s+)?hundred|fünf|sechs|fem|cinco|cien)(?!\p{L}))/iu;
+const HALF =
+  /^\s*(?:\d+\s*\/\s*\d|and\s+a\s+half|ja\s+puoli|och\s+en\s+halv|einhalb|y\s+medi[ao]|с\s+половиной|و\s*نصف|ו?חצי)/iu;
+const STARS = /^\s*(?:stars?|tähteä|stjärnor|sterne?|estrellas?|звезд\p{L}*|звёзд\p{L}*|[⭐★🌟])(?!\p{L})/iu;
 /** Digits of Arabic, Persian and Devanagari writing, by the code of their zero. */
 const ZEROS = [0x660, 0x6f0, 0x966] as const;
 
@@ -54,8 +55,7 @@ export function readScoreText(text: string): ScoreText {
   const word = /^\p{L}+/u.exec(plain)?.[0];
   const score = word === undefined ? undefined : numberOfWord(word.toLowerCase());
   if (word === undefined || score === undefined) return none('no score at its beginning');
-  const after = plain.slice(word.length);
-  return { kind: 'score', score, by: 'word', rest: withoutJoint(after.replace(OUT_OF_TEN, '')) };
+  return scoreOfWord(score, plain.slice(word.length));
 }
 
 function scoreOfDigits(digits: string, after: string): ScoreText {
@@ -65,18 +65,38 @@ function scoreOfDigits(digits: string, after: string): ScoreText {
   if (OUT_OF_TEN.test(after)) {
     return { kind: 'score', score, by: 'outOfTen', rest: withoutJoint(after.replace(OUT_OF_TEN, '')) };
   }
-  if (OTHER_SCALE.test(after) && !ANOTHER.test(after)) return otherGrade('a grade on another scale');
-  if (/^\s*\/\s*\d/.test(after)) return otherGrade('a grade on another scale');
-  const another = ANOTHER.exec(after);
-  if (another) {
-    const scores = [score, Number(another[1])];
-    if (scores.some((one) => one > 10)) return otherGrade('not from 0 to 10');
-    return { kind: 'several', scores, rest: withoutJoint(after.slice(another[0].length)) };
-  }
+  const other = otherThanOneScore(score, after);
+  if (other) return other;
   if (/^\p{L}/u.test(after)) return none('a number joined to letters');
   if (/^[:.]\d/.test(after)) return otherGrade('not a whole number');
-  if (COUNTED.test(after)) return none('a count of something');
+  if (isCounted(after)) return none('a count of something');
   return { kind: 'score', score, by: 'digits', rest: withoutJoint(after) };
+}
+
+/** A word is a score where it stands alone: before other words it is mostly a count, or an article. */
+function scoreOfWord(score: number, after: string): ScoreText {
+  if (OUT_OF_TEN.test(after)) {
+    return { kind: 'score', score, by: 'word', rest: withoutJoint(after.replace(OUT_OF_TEN, '')) };
+  }
+  const other = otherThanOneScore(score, after);
+  if (other) return other;
+  if (!standsAlone(after)) return none('a word that may be a count');
+  return { kind: 'score', score, by: 'word', rest: withoutJoint(after) };
+}
+
+/** What a number is when it is only the beginning of something else: several scores, or a grade on another scale. */
+function otherThanOneScore(score: number, after: string): ScoreText | undefined {
+  const next = nextNumber(after);
+  const second = next?.isScore === true ? next : undefined;
+  if (OTHER_SCALE.test(after) && !second) return otherGrade('a grade on another scale');
+  if (/^\s*\/\s*\d/.test(after) || STARS.test(after)) return otherGrade('a grade on another scale');
+  if (HALF.test(after)) return otherGrade('not a whole number');
+  // "Two, three days without internet".
+  if (next && !second && next.score === score + 1) return none('a count of something');
+  if (!second) return undefined;
+  const scores = [score, second.score];
+  if (scores.some((one) => one > 10)) return otherGrade('not from 0 to 10');
+  return { kind: 'several', scores, rest: withoutJoint(second.after) };
 }
 
 /** Digits of whatever script as 0–9, keycaps as plain digits. */
@@ -84,6 +104,7 @@ function plainDigits(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\uFE0F\u20E3\u200E\u200F\u061C]/gu, '')
+    .replaceAll('\u2044', '/')
     .replace(/[٠-٩۰-۹०-९]/gu, (digit) => {
       const code = digit.codePointAt(0) ?? 0;
       return String(code - Math.max(...ZEROS.filter((zero) => zero <= code)));

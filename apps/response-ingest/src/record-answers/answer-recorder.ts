@@ -39,7 +39,7 @@ export interface AnswerWay {
   readonly looksAutomatic?: boolean;
   /** The earliest moment at which it can have been given; without one, nobody answers before being asked. */
   readonly possibleFrom?: Instant;
-  /** Whether a person lets it count that came too late. */
+  /** Whether a person lets it count that came too late, or from our own people. */
   readonly letCount?: boolean;
 }
 
@@ -161,10 +161,11 @@ export class AnswerRecorder {
     const standingRevision = standing?.revision ?? 1;
     if (decision.kind === 'same')
       return { recorded: { kind: 'unchanged', responseId, revision: standingRevision, content } };
-    if (looksAutomatic) {
+    const isTest = decision.kind === 'first' && invitation.isOfStaff && !letCount;
+    if (looksAutomatic || isTest) {
       // Told like any other: a program learns nothing from it, and a person's answer is indeed kept.
       const recorded = { kind: 'recorded', responseId, revision: standingRevision, content } as const;
-      return { recorded, aside: asideFor('bot') };
+      return { recorded, aside: asideFor(looksAutomatic ? 'bot' : 'staff') };
     }
 
     const revision = decision.kind === 'first' ? 1 : decision.revision;

@@ -41,6 +41,18 @@ describe('decideAnswer', () => {
     expect(decideAnswer(standing, more, terms, FIRST + 25 * HOUR_MS)).toMatchObject({ kind: 'tooLate' });
   });
 
+  it('leaves who answered just before the end a quarter of an hour to complete the answer, and to complete it only', () => {
+    const late = { ...standing, firstRecordedAt: terms.expiresAt - MINUTE_MS };
+    const more = { ...said(3, 'slow'), consents: ['callBack' as const] };
+    const until = late.firstRecordedAt + 15 * MINUTE_MS;
+    expect(decideAnswer(late, more, terms, until - 1)).toEqual({ kind: 'completion', revision: 2 });
+    expect(decideAnswer(late, more, terms, until)).toEqual({ kind: 'expired', expiredAt: terms.expiresAt });
+    expect(decideAnswer(late, said(4, 'slow'), terms, until - 1)).toMatchObject({ kind: 'expired' });
+    expect(decideAnswer(standing, more, terms, terms.expiresAt)).toMatchObject({ kind: 'expired' });
+    const withdrawn = { ...late, withdrawnAt: late.firstRecordedAt + 1 };
+    expect(decideAnswer(withdrawn, more, terms, until - 1)).toMatchObject({ kind: 'expired' });
+  });
+
   it('counts the 24 hours from the first answer, not from its last correction', () => {
     const corrected = { ...standing, revision: 2, content: said(8) };
     expect(decideAnswer(corrected, said(9), terms, FIRST + 24 * HOUR_MS + 1)).toMatchObject({ kind: 'tooLate' });

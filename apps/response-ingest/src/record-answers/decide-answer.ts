@@ -1,4 +1,4 @@
-import { HOUR_MS, type Instant } from '@sidetone/domain/time';
+import { HOUR_MS, MINUTE_MS, type Instant } from '@sidetone/domain/time';
 import type { AnswerContent } from './answer.js';
 import { completes } from './completes.js';
 
@@ -27,6 +27,9 @@ export interface AnswerTerms {
   readonly correctionHours: number;
 }
 
+/** So long whoever answered has in any case to complete the answer: it is given in two steps, and time may run out between them. */
+const COMPLETION_GRACE_MS = 15 * MINUTE_MS;
+
 /** What an answer does to the one that stands (rule R17). The same answer again is welcome at any time: it changes nothing. */
 export function decideAnswer(
   standing: StandingAnswer | undefined,
@@ -35,22 +38,26 @@ export function decideAnswer(
   now: Instant,
 ): AnswerDecision {
   if (standing && sameContent(standing.content, content)) return { kind: 'same' };
-  const closedAt = standing?.withdrawnAt ?? terms.expiresAt;
-  if (now >= closedAt) return { kind: 'expired', expiredAt: closedAt };
-  if (!standing) return { kind: 'first' };
-  if (!isCorrectable(standing, terms, now)) return { kind: 'tooLate', firstRecordedAt: standing.firstRecordedAt };
+  if (standing?.withdrawnAt !== undefined) return { kind: 'expired', expiredAt: standing.withdrawnAt };
+  const { expiresAt } = terms;
+  if (!standing) return now >= expiresAt ? { kind: 'expired', expiredAt: expiresAt } : { kind: 'first' };
   const kind = completes(standing.content, content) ? 'completion' : 'correction';
+  const isInGrace = kind === 'completion' && now < standing.firstRecordedAt + COMPLETION_GRACE_MS;
+  if (now >= expiresAt && !isInGrace) return { kind: 'expired', expiredAt: expiresAt };
+  if (!isInTimeToCorrect(standing, terms, now)) return { kind: 'tooLate', firstRecordedAt: standing.firstRecordedAt };
   return { kind, revision: standing.revision + 1 };
 }
 
 /** Whether the customer may still change the answer. */
 export function isCorrectable(standing: StandingAnswer, terms: AnswerTerms, now: Instant): boolean {
-  return (
-    standing.withdrawnAt === undefined &&
-    now < terms.expiresAt &&
-    now - standing.firstRecordedAt <= terms.correctionHours * HOUR_MS
-  );
+  return standing.withdrawnAt === undefined && now < terms.expiresAt && isInTimeToCorrect(standing, terms, now);
 }
+
+const isInTimeToCorrect = (
+  { firstRecordedAt }: StandingAnswer,
+  { correctionHours }: AnswerTerms,
+  now: Instant,
+): boolean => now - firstRecordedAt <= correctionHours * HOUR_MS;
 
 /** Both contents are normalised when read, so equal text is equal meaning. */
 function sameContent(one: AnswerContent, other: AnswerContent): boolean {

@@ -407,6 +407,40 @@ describe('what does not count', () => {
       expect((await replica(0).call('POST', `/r/${token}`, { key: null, body })).status).toBe(410);
     }
     expect(await keptOf(invitationId)).toHaveLength(20);
+    const { body: metrics } = await replica(0).call('GET', '/metrics', { key: null });
+    expect(metrics).toMatch(/^sidetone_set_aside_thrown_away_total\{reason="afterExpiry"[^}]*\} 3$/m);
+  });
+
+  it('deletes on request what is set aside of an invitation or a contact, and sets nothing aside of them again', async () => {
+    const expired = async (contactId: string) => {
+      invitations += 1;
+      const late = { token: `token-${invitations}`, invitationId: `INV-${invitations}` };
+      await suite.send(anInvitation(late.invitationId, late.token, Date.now() - 15 * 86_400_000, { contactId }));
+      await suite.settled('response-ingest');
+      return late;
+    };
+    const erase = (body: object) => replica(1).call('POST', '/v1/set-aside/erase', { body });
+    const [one, other, others] = [await expired('CON-E1'), await expired('CON-E1'), await expired('CON-E2')];
+    const sendAll = async (time: string) => {
+      for (const { token, invitationId } of [one, other, others]) {
+        await replica(0).call('POST', `/r/${token}`, { key: null, body: { score: 1, comment: 'ask my neighbour' } });
+        await reply(invitationId, `5, 6, says the ${time} text`);
+      }
+    };
+    const counts = () => Promise.all([one, other, others].map(async (it) => (await keptOf(it.invitationId)).length));
+    await sendAll('first');
+    expect(await counts()).toEqual([2, 2, 2]);
+    expect(await erase({ invitationId: one.invitationId })).toMatchObject({
+      status: 200,
+      body: { invitations: 1, erased: 2 },
+    });
+    expect(await counts()).toEqual([0, 2, 2]);
+    expect(await erase({ contactId: 'CON-E1' })).toMatchObject({ status: 200, body: { invitations: 2, erased: 2 } });
+    await sendAll('second');
+    expect(await counts()).toEqual([0, 0, 3]);
+    expect(await erase({ invitationId: 'INV-none' })).toMatchObject({ status: 404 });
+    expect(await erase({})).toMatchObject({ status: 400 });
+    expect(await erase({ contactId: 'CON-E1', invitationId: one.invitationId })).toMatchObject({ status: 400 });
   });
 
   it('lets no program count, tells it nothing, and keeps what it sent', async () => {
@@ -444,6 +478,11 @@ describe('what does not count', () => {
     expect((await keptOf(invitationId)).map(({ reason }) => reason).sort()).toEqual(['afterExpiry', 'severalScores']);
     await withdraw('erasure');
     expect(await read()).toMatchObject({ body: { comment: null } });
+    expect(await keptOf(invitationId)).toEqual([]);
+    // Whoever sends the words again does not bring them back.
+    expect((await replica(0).call('POST', '/v1/responses', { body: { ...body, score: 9 } })).status).toBe(410);
+    await reply(invitationId, '5, 6, and ask my neighbour');
+    await reply(invitationId, 'ask my neighbour');
     expect(await keptOf(invitationId)).toEqual([]);
     await suite.settled('response-ingest');
     expect(JSON.stringify(await told(invitationId))).not.toContain('AGT-12');

@@ -39,7 +39,7 @@ export class SetAsideAnswer {
   @ApiProperty({
     enum: SET_ASIDE_REASONS,
     description:
-      'afterExpiry: the time for answering was over. bot: a field that people do not see was filled in, or the form came back faster than anybody reads. unreadable: a reply without a score. severalScores: a reply with more than one',
+      'afterExpiry: the time for answering was over. bot: a field that people do not see was filled in, or the form came back faster than anybody reads. unreadable: a reply without a score. severalScores: a reply with more than one. answeredBefore: a text that came when the answer could no longer be changed. staff: an answer of our own people. duplicate: another answer of the same contact about the same',
   })
   readonly reason!: string;
 

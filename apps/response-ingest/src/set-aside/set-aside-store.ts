@@ -6,6 +6,7 @@ import type { PageCursor } from '@sidetone/platform/web';
 import type { AnswerContent } from '../record-answers/answer.js';
 import type { SetAsideAnswer } from './set-aside-answer.js';
 import type { SetAside, SetAsideReason } from './set-aside.js';
+import { ThrownAway } from './thrown-away.js';
 
 const columns = {
   set_aside_id: 'text',
@@ -20,6 +21,17 @@ const columns = {
 /** Whoever holds an old link could fill the disk otherwise. */
 const MOST_OF_ONE = 20;
 
+/** `kept`: for the first time, or again. `full`: thrown away, as so much of its invitation is kept already. `erased`: its customer wants none of it kept. */
+export type Keeping = 'kept' | 'full' | 'erased';
+
+/** Whose words are deleted. */
+export type Whose = { readonly invitationId: string } | { readonly contactId: string };
+
+export interface Erased {
+  readonly invitations: number;
+  readonly erased: number;
+}
+
 /** What a person may still let count. */
 export interface Takeable {
   readonly invitationId: string;
@@ -33,11 +45,17 @@ export interface Takeable {
 /** What came and does not count. */
 @Injectable()
 export class SetAsideStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly thrownAway: ThrownAway,
+  ) {}
 
-  /** Keeps each thing once, however often it comes, and of one invitation so many at most. One statement. */
-  async keep(tx: Transaction, things: readonly SetAside[]): Promise<void> {
-    if (things.length === 0) return;
+  /**
+   * Keeps each thing once, however often it comes, and of one invitation so many at most; returns what became of each, by its id.
+   * The caller holds the invitations. One statement.
+   */
+  async keep(tx: Transaction, things: readonly SetAside[]): Promise<ReadonlyMap<string, Keeping>> {
+    if (things.length === 0) return new Map();
     const rows = things.map((thing) => ({
       set_aside_id: thing.setAsideId,
       invitation_id: thing.invitationId,
@@ -47,11 +65,22 @@ export class SetAsideStore {
       words: thing.words,
       came_at: toIso(thing.cameAt),
     }));
-    await tx.query(sql`
-      insert into set_aside (set_aside_id, invitation_id, reason, channel, content, words, came_at)
-      select set_aside_id, invitation_id, reason, channel, content, words, came_at from ${unnest(columns, rows)}
-      where ${MOST_OF_ONE} > (select count(*) from set_aside as known where known.invitation_id = rows.invitation_id)
-      order by set_aside_id on conflict (set_aside_id) do nothing`);
+    const fates = await tx.query<{ set_aside_id: string; keeping: Keeping }>(sql`
+      with judged as materialized (
+        select rows.*, case
+          when erased_at is not null then 'erased'
+          when exists (select from set_aside as known where known.set_aside_id = rows.set_aside_id) then 'kept'
+          when ${MOST_OF_ONE} > (select count(*) from set_aside as known where known.invitation_id = rows.invitation_id) then 'kept'
+          else 'full' end as keeping
+        from ${unnest(columns, rows)} join invitation using (invitation_id)),
+      kept as (
+        insert into set_aside (set_aside_id, invitation_id, reason, channel, content, words, came_at)
+        select set_aside_id, invitation_id, reason, channel, content, words, came_at from judged where keeping = 'kept'
+        order by set_aside_id on conflict (set_aside_id) do nothing)
+      select set_aside_id, keeping from judged`);
+    const keepings = new Map(fates.map(({ set_aside_id, keeping }) => [set_aside_id, keeping] as const));
+    for (const { setAsideId, reason } of things) if (keepings.get(setAsideId) === 'full') this.thrownAway.count(reason);
+    return keepings;
   }
 
   /** Things before the cursor, the newest first. */
@@ -95,9 +124,17 @@ export class SetAsideStore {
     );
   }
 
-  /** Forgets what was set aside of an invitation, because its customer wishes so. */
-  async forget(tx: Transaction, invitationId: string): Promise<void> {
-    await tx.query(sql`delete from set_aside where invitation_id = ${invitationId}`);
+  /** Deletes what was set aside of an invitation, or of all those of a contact; nothing is set aside of them from then on. Two statements. */
+  async erase(tx: Transaction, whose: Whose, now: Instant): Promise<Erased> {
+    const isTheirs =
+      'invitationId' in whose ? sql`invitation_id = ${whose.invitationId}` : sql`contact_id = ${whose.contactId}`;
+    const held = await tx.query<{ invitation_id: string }>(sql`
+      with held as (select invitation_id from invitation where ${isTheirs} order by invitation_id for no key update)
+      update invitation set erased_at = coalesce(erased_at, ${toIso(now)}::timestamptz)
+      from held where invitation.invitation_id = held.invitation_id returning invitation.invitation_id`);
+    const ids = held.map((row) => row.invitation_id);
+    const erased = await tx.query(sql`delete from set_aside where invitation_id = any(${ids}::text[]) returning 1`);
+    return { invitations: ids.length, erased: erased.length };
   }
 
   async markTaken(tx: Transaction, setAsideId: string, now: Instant): Promise<void> {

@@ -8,9 +8,11 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
-import { onePage, pageStart } from '@sidetone/platform/web';
+import { onePage, pageStart, Problem } from '@sidetone/platform/web';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { recordedReply, RecordedReply } from '../record-answers/recorded-reply.js';
+import { EraseBody, EraseReply, whoseIn } from './erase.dto.js';
+import { EraseSetAside } from './erase-set-aside.js';
 import { SetAsidePage } from './set-aside-answer.js';
 import { SetAsideQuery } from './set-aside.query.js';
 import { SetAsideStore } from './set-aside-store.js';
@@ -39,6 +41,7 @@ export class SetAsideController {
   constructor(
     private readonly things: SetAsideStore,
     private readonly taking: TakeAfterAll,
+    private readonly erasing: EraseSetAside,
   ) {}
 
   @Get()
@@ -47,6 +50,26 @@ export class SetAsideController {
   async list(@Query() { surveyId, reason, limit, cursor }: SetAsideQuery): Promise<SetAsidePage> {
     const rows = await this.things.list({ surveyId, reason }, pageStart(cursor), limit + 1);
     return onePage(rows, limit, ({ cameAt, setAsideId }) => ({ at: Date.parse(cameAt), id: setAsideId }));
+  }
+
+  @Post('erase')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Deletes what was set aside of an invitation, or of all those of a contact, on the wish of the customer',
+    description:
+      'Nothing is set aside of these invitations from then on, whatever comes. An answer that counts stays: it is withdrawn by its own id, for erasure.',
+  })
+  @ApiOkResponse({ type: EraseReply })
+  @ApiResponse({ status: 400, description: 'It names neither an invitation nor a contact, or both' })
+  @ApiResponse({ status: 404, description: 'There is no such invitation, or none of that contact' })
+  async erase(@Body() body: EraseBody): Promise<EraseReply> {
+    const erased = await this.erasing.erase(whoseIn(body));
+    if (erased.invitations > 0) return erased;
+    throw new Problem(
+      404,
+      'No such invitation',
+      'There is no invitation by that id, or of that contact. Ids are exact.',
+    );
   }
 
   @Post(':setAsideId/take')

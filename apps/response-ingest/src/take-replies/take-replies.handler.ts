@@ -7,12 +7,18 @@ import type { GivenAnswer } from '../record-answers/answer.js';
 import { AnswerRecorder } from '../record-answers/answer-recorder.js';
 import { ResponseStore } from '../record-answers/response-store.js';
 import { InvitationStore } from '../keep-invitations/invitation-store.js';
-import { SetAsideStore } from '../set-aside/set-aside-store.js';
+import { SetAsideStore, type Keeping } from '../set-aside/set-aside-store.js';
 import { setAside, type SetAsideReason } from '../set-aside/set-aside.js';
 import { addWords } from './add-words.js';
 import { readReply, type Reply } from './read-reply.js';
 
 type Received = ReceivedEvent<ReplyReceived>;
+
+const OUTCOMES: Readonly<Record<Keeping, Outcome>> = {
+  kept: ok,
+  full: drop('as much of its invitation is set aside as is kept'),
+  erased: drop('its customer wants no words kept'),
+};
 
 /**
  * Reads what customers write back as answers: "9 great service", "9/10", "ten"; then "sorry, 6" corrects, and words without a score join
@@ -63,9 +69,8 @@ export class TakeReplies {
   private async keepAside({ data, arrivedAt }: Received, reason: SetAsideReason, tx: Transaction): Promise<Outcome> {
     const { invitationId, channel, text } = data;
     const words = redact(text).text;
-    await this.aside.keep(tx, [
-      setAside({ invitationId, reason, channel, content: undefined, words, cameAt: arrivedAt }),
-    ]);
-    return ok;
+    const thing = setAside({ invitationId, reason, channel, content: undefined, words, cameAt: arrivedAt });
+    const keepings = await this.aside.keep(tx, [thing]);
+    return OUTCOMES[keepings.get(thing.setAsideId) ?? 'kept'];
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { responseWithdrawn } from '@sidetone/contracts/events';
-import { toIso } from '@sidetone/domain/time';
+import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, type Transaction } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
 import { SOURCE } from '../record-answers/response-event.js';
@@ -31,9 +31,9 @@ export class WithdrawAnswers {
         select invitation_id, revision, withdrawn_reason from response join invitation using (invitation_id)
         where response_id = ${responseId} for no key update of response, invitation`);
       if (!held) return undefined;
-      if (reason === 'erasure') await this.erase(tx, responseId, held.invitation_id);
-      if (held.withdrawn_reason !== null) return false;
       const now = this.clock.now();
+      if (reason === 'erasure') await this.erase(tx, responseId, held.invitation_id, now);
+      if (held.withdrawn_reason !== null) return false;
       await tx.query(sql`
         update response set withdrawn_reason = ${reason}, withdrawn_at = ${toIso(now)}::timestamptz
         where response_id = ${responseId}`);
@@ -52,10 +52,10 @@ export class WithdrawAnswers {
     });
   }
 
-  private async erase(tx: Transaction, responseId: string, invitationId: string): Promise<void> {
+  private async erase(tx: Transaction, responseId: string, invitationId: string, now: Instant): Promise<void> {
     await tx.query(sql`
       update response_version set comment = null, reasons = '[]', items = '[]', consents = '[]'
       where response_id = ${responseId}`);
-    await this.aside.forget(tx, invitationId);
+    await this.aside.erase(tx, { invitationId }, now);
   }
 }

@@ -37,7 +37,8 @@ export class WithdrawController {
   @ApiParam({ name: 'responseId', example: 'RSP-4fY1nXw0b5rT8cQ2mJ7kLp' })
   @ApiOperation({
     summary: 'Takes an answer out of every score, exposure and case',
-    description: 'It stays to be read, with the reason. Only an erasure deletes its words.',
+    description:
+      'It stays to be read, with the reason. Only an erasure deletes its words, and what was set aside of the same invitation.',
   })
   @ApiOkResponse({ type: WithdrawalReply })
   @ApiResponse({ status: 404, description: 'There is no such answer' })
