@@ -41,6 +41,18 @@ describe('decideAnswer', () => {
     expect(decideAnswer(standing, more, terms, FIRST + 25 * HOUR_MS)).toMatchObject({ kind: 'tooLate' });
   });
 
+  it('lets the second step in for a quarter of an hour after the invitation has expired, and nothing else', () => {
+    const more = { ...said(3, 'slow'), consents: ['callBack' as const] };
+    const brink = { ...standing, firstRecordedAt: terms.expiresAt - MINUTE_MS };
+    const at = (content: AnswerContent, now: number) => decideAnswer(brink, content, terms, now);
+    expect(at(more, terms.expiresAt)).toEqual({ kind: 'completion', revision: 2 });
+    expect(at(more, terms.expiresAt + 15 * MINUTE_MS - 1)).toEqual({ kind: 'completion', revision: 2 });
+    expect(at(more, terms.expiresAt + 15 * MINUTE_MS)).toEqual({ kind: 'expired', expiredAt: terms.expiresAt });
+    expect(at(said(4, 'slow'), terms.expiresAt)).toEqual({ kind: 'expired', expiredAt: terms.expiresAt });
+    const withdrawn = { ...brink, withdrawnAt: terms.expiresAt - 1 };
+    expect(decideAnswer(withdrawn, more, terms, terms.expiresAt)).toMatchObject({ kind: 'expired' });
+  });
+
   it('counts the 24 hours from the first answer, not from its last correction', () => {
     const corrected = { ...standing, revision: 2, content: said(8) };
     expect(decideAnswer(corrected, said(9), terms, FIRST + 24 * HOUR_MS + 1)).toMatchObject({ kind: 'tooLate' });

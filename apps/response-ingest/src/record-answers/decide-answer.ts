@@ -1,4 +1,4 @@
-import { HOUR_MS, type Instant } from '@sidetone/domain/time';
+import { HOUR_MS, MINUTE_MS, type Instant } from '@sidetone/domain/time';
 import type { AnswerContent } from './answer.js';
 import { completes } from './completes.js';
 
@@ -27,6 +27,9 @@ export interface AnswerTerms {
   readonly correctionHours: number;
 }
 
+/** Whoever was let in with the score may finish the page that is open: nothing that was said in time is taken back by it. */
+const SECOND_STEP_MS = 15 * MINUTE_MS;
+
 /** What an answer does to the one that stands (rule R17). The same answer again is welcome at any time: it changes nothing. */
 export function decideAnswer(
   standing: StandingAnswer | undefined,
@@ -35,12 +38,13 @@ export function decideAnswer(
   now: Instant,
 ): AnswerDecision {
   if (standing && sameContent(standing.content, content)) return { kind: 'same' };
-  const closedAt = standing?.withdrawnAt ?? terms.expiresAt;
-  if (now >= closedAt) return { kind: 'expired', expiredAt: closedAt };
+  const isSecondStep = standing !== undefined && completes(standing.content, content);
+  const open = isSecondStep ? { ...terms, expiresAt: terms.expiresAt + SECOND_STEP_MS } : terms;
+  if (now >= (standing?.withdrawnAt ?? open.expiresAt))
+    return { kind: 'expired', expiredAt: standing?.withdrawnAt ?? terms.expiresAt };
   if (!standing) return { kind: 'first' };
-  if (!isCorrectable(standing, terms, now)) return { kind: 'tooLate', firstRecordedAt: standing.firstRecordedAt };
-  const kind = completes(standing.content, content) ? 'completion' : 'correction';
-  return { kind, revision: standing.revision + 1 };
+  if (!isCorrectable(standing, open, now)) return { kind: 'tooLate', firstRecordedAt: standing.firstRecordedAt };
+  return { kind: isSecondStep ? 'completion' : 'correction', revision: standing.revision + 1 };
 }
 
 /** Whether the customer may still change the answer. */
