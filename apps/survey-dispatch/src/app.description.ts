@@ -7,6 +7,7 @@ import { Messages1000000000103 } from './migrations/0003-messages.js';
 import { Troubles1000000000104 } from './migrations/0004-troubles.js';
 import { LighterDecisions1000000000105 } from './migrations/0005-lighter-decisions.js';
 import { RefusalsAndAnswers1000000000106 } from './migrations/0006-refusals-and-answers.js';
+import { KnownContacts1000000000107 } from './migrations/0007-known-contacts.js';
 import { acceptOptOutForms } from './opt-out/accept-opt-out-forms.js';
 
 export const surveyDispatch: ServiceDescription<typeof settings> = {
@@ -21,6 +22,7 @@ export const surveyDispatch: ServiceDescription<typeof settings> = {
     Troubles1000000000104,
     LighterDecisions1000000000105,
     RefusalsAndAnswers1000000000106,
+    KnownContacts1000000000107,
   ],
   settings,
   settingsToken: SETTINGS,

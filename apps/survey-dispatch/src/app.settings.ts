@@ -94,7 +94,7 @@ export const settings = {
     default: 'parts',
   }),
   SMS_STOP_WORDS: list({
-    desc: 'a reply that is one of these words alone opts out of text messages',
+    desc: 'a reply that is one of these words, or begins with one and has no number, opts out of text messages',
     default: [
       'stop',
       'stopp',
@@ -109,6 +109,10 @@ export const settings = {
       'قف',
       'הסר',
     ],
+  }),
+  PREVIEW_SECONDS: wholeNumberFrom(1)({
+    desc: 'after how many seconds a dry run is given up; so long may it hold up decisions about the same contacts',
+    default: 30,
   }),
   SENDING_LEASE_SECONDS: wholeNumberFrom(1)({
     desc: 'after how long a process that has begun to send a message and not noted the end counts as gone, in seconds; longer than any sending takes',

@@ -118,6 +118,7 @@ export const verificationRequested = defineEvent({
   schema: object({
     caseId: id(),
     contactId: id(),
+    customerId: optional(id()),
     journeyArea: str(),
     askAfter: time(),
     action: optional(text()),

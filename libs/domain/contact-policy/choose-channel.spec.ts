@@ -26,10 +26,22 @@ describe('chooseChannel', () => {
     expect(choose({ consentedChannels: [] }, ['email', 'webhook', 'agent'])).toBe('noAddress');
   });
 
-  it('needs no address for the gateway and the interviewer, who know the way', () => {
+  it('needs no address for the gateway, which knows the way and keeps to what was agreed to', () => {
     expect(choose({ addresses: [] }, ['email', 'webhook'])).toBe('webhook');
-    expect(choose({ addresses: [] }, ['agent'])).toBe('agent');
     expect(choose({ addresses: [], consentedChannels: ['sms'] }, ['sms', 'webhook'])).toBe('webhook');
+  });
+
+  it('has nobody called who agreed to other ways only', () => {
+    expect(choose({ consentedChannels: ['email'] }, ['agent'])).toBe('noAddress');
+    expect(choose({ consentedChannels: ['email'] }, ['agent', 'email'])).toBe('email');
+    expect(choose({ consentedChannels: ['email', 'agent'] }, ['agent'])).toBe('agent');
+  });
+
+  it('has those called who have a number; of whom no address is told, interviewers know the way', () => {
+    expect(choose({ addresses: ['sms'] }, ['agent'])).toBe('agent');
+    expect(choose({ addresses: ['email'] }, ['agent', 'email'])).toBe('email');
+    expect(choose({ addresses: ['email'] }, ['agent'])).toBe('noAddress');
+    expect(choose({ addresses: [] }, ['agent'])).toBe('agent');
   });
 
   it('passes over a channel opted out of, and asks by none after an opt-out from all', () => {

@@ -4,6 +4,7 @@ export { CONTACT_STATES, type Cap, type ContactPolicy, type ContactState, type Q
 export { decideTogether, type AskingHistory, type Decided, type DueQuestion } from './decide-together.js';
 export { isStaff } from './is-staff.js';
 export { leftAloneBy, LOOK_AGAIN_MS, type LeftAlone } from './left-alone-by.js';
+export { longestClockDays } from './longest-clock.js';
 export { mayAsk, type Circumstances, type Permission } from './may-ask.js';
 export { nextLoud, zoneOf } from './next-loud.js';
 export { policyProblems } from './policy-problems.js';

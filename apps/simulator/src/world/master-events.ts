@@ -72,7 +72,7 @@ export function contactEvent(contact: Contact, version: number, time: Instant): 
       ...(worksHere ? { roles: ['staff'] } : {}),
       language,
       timeZone,
-      consent: { survey: consents, channels: [channel, 'webhook'] },
+      consent: { survey: consents, channels: [channel, 'webhook', 'agent'] },
       addresses: [{ channel: 'sms', value: fictionalNumber(contactId) }],
       status: departure !== undefined && departure.at <= time ? departure.as : 'active',
       version,

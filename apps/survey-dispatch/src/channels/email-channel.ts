@@ -37,6 +37,8 @@ export class EmailChannel implements MessageChannel {
     this.perSecond = settings.perSecond;
     this.transport = createTransport({
       url: settings.url,
+      // A server, or whoever stands before it, that offers no TLS is told no password.
+      requireTLS: new URL(settings.url).username !== '',
       pool: true,
       maxConnections: settings.connections,
       // What is tried again, and when, is decided and recorded here; nobody repeats a mail unseen.

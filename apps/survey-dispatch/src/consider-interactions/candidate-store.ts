@@ -19,7 +19,14 @@ const columns = {
   state: 'text',
   reason: 'text',
   decided_at: 'timestamptz',
+  contact_known: 'boolean',
 } as const;
+
+/** What a candidate needs to know of its contact when it comes in. */
+export interface KnownContact {
+  readonly customerId: string;
+  readonly timeZone: string | undefined;
+}
 
 /** The candidates as they come in. */
 @Injectable()
@@ -29,29 +36,23 @@ export class CandidateStore {
     if (candidates.length === 0) return new Set();
     const rows = await tx.query<{ candidate_id: string }>(sql`
       insert into candidate (programme_id, occasion_id, candidate_id, contact_id, customer_id, subscription_id, interaction_kind,
-        occasion_at, trigger_type, trigger_id, cause_id, due_at, state, reason, decided_at)
+        occasion_at, trigger_type, trigger_id, cause_id, due_at, state, reason, decided_at, contact_known)
       select programme_id, occasion_id, candidate_id, contact_id, customer_id, subscription_id, interaction_kind,
-        occasion_at, trigger_type, trigger_id, cause_id, due_at, state, reason, decided_at
+        occasion_at, trigger_type, trigger_id, cause_id, due_at, state, reason, decided_at, contact_known
       from ${unnest(columns, candidates.map(rowOf))} order by programme_id, occasion_id
       on conflict (programme_id, occasion_id) do nothing
       returning candidate_id`);
     return new Set(rows.map((row) => row.candidate_id));
   }
 
-  /** Time zones that contacts are known to live in. */
-  async timeZones(tx: Transaction, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  /** Contacts that are known, with what a candidate needs of them. */
+  async contacts(tx: Transaction, contactIds: readonly string[]): Promise<ReadonlyMap<string, KnownContact>> {
     if (contactIds.length === 0) return new Map();
-    const rows = await tx.query<{ contact_id: string; time_zone: string }>(sql`
-      select contact_id, time_zone from contact where time_zone is not null and contact_id = any(${contactIds}::text[])`);
-    return new Map(rows.map((row) => [row.contact_id, row.time_zone]));
-  }
-
-  /** The customers of contacts that are known. */
-  async customers(tx: Transaction, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (contactIds.length === 0) return new Map();
-    const rows = await tx.query<{ contact_id: string; customer_id: string }>(sql`
-      select contact_id, customer_id from contact where contact_id = any(${contactIds}::text[])`);
-    return new Map(rows.map((row) => [row.contact_id, row.customer_id]));
+    const rows = await tx.query<{ contact_id: string; customer_id: string; time_zone: string | null }>(sql`
+      select contact_id, customer_id, time_zone from contact where contact_id = any(${contactIds}::text[])`);
+    return new Map(
+      rows.map((row) => [row.contact_id, { customerId: row.customer_id, timeZone: row.time_zone ?? undefined }]),
+    );
   }
 }
 
@@ -73,5 +74,6 @@ function rowOf(candidate: Candidate): { readonly [K in keyof typeof columns]: un
     state: decision?.state ?? 'waiting',
     reason: decision?.state === 'suppressed' ? decision.reason : undefined,
     decided_at: decision && toIso(decision.decidedAt),
+    contact_known: candidate.contactKnown,
   };
 }

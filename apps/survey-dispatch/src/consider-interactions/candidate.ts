@@ -9,7 +9,8 @@ export interface Candidate {
   readonly occasionId: string;
   readonly candidateId: string;
   readonly contactId: string;
-  readonly customerId: string;
+  /** Undefined while a fix waits for its contact to become known. */
+  readonly customerId: string | undefined;
   readonly subscriptionId: string | undefined;
   readonly interactionKind: InteractionKind | undefined;
   /** When that happened which is asked about. */
@@ -20,13 +21,21 @@ export interface Candidate {
   readonly frame: string | undefined;
   /** Id of the event that told of it. */
   readonly causeId: string;
+  /** By the clock of the contact; by the operator's while the contact is not known. */
   readonly dueAt: Instant;
+  readonly contactKnown: boolean;
   /** Undefined while it waits. */
   readonly decision: Decision | undefined;
 }
 
 export type Decision =
-  | { readonly state: 'invited'; readonly decidedAt: Instant; readonly channel: Channel; readonly language: string }
+  | {
+      readonly state: 'invited';
+      readonly customerId: string;
+      readonly decidedAt: Instant;
+      readonly channel: Channel;
+      readonly language: string;
+    }
   | {
       /** Left alone for good. */
       readonly state: 'suppressed';

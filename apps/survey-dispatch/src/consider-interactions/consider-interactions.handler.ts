@@ -21,9 +21,10 @@ export class ConsiderInteractions {
   @OnEvents(interactionChanged)
   async handle({ events }: EventBatch<InteractionChanged>, tx: Transaction): Promise<Outcome[]> {
     const programmes = (await this.programmes.inForce(tx)).map(({ programme }) => programme).filter(isTransactional);
-    const zones = await this.candidates.timeZones(tx, [...new Set(events.flatMap(({ data }) => data.contactId ?? []))]);
-    const zoneOf = (contactId: string): string => zones.get(contactId) ?? this.settings.OPERATOR_TIME_ZONE;
-    const considered = events.map((event) => transactionalCandidates(event, programmes, zoneOf));
+    const contactIds = [...new Set(events.flatMap(({ data }) => data.contactId ?? []))];
+    const contacts = await this.candidates.contacts(tx, contactIds);
+    const { OPERATOR_TIME_ZONE: operatorZone } = this.settings;
+    const considered = events.map((event) => transactionalCandidates(event, programmes, contacts, operatorZone));
     const first = new Map<string, Candidate>();
     for (const one of considered.flatMap((each) => ('candidates' in each ? each.candidates : []))) {
       if (!first.has(one.candidateId)) first.set(one.candidateId, one);

@@ -6,7 +6,7 @@ import { aProgramme } from '../testing/programmes.js';
 import { isTransactional, transactionalCandidates } from './transactional-candidates.js';
 
 const AT = Date.parse('2026-11-24T12:00:00Z');
-const HELSINKI = () => 'Europe/Helsinki';
+const HELSINKI = new Map([['CON-1', { timeZone: 'Europe/Helsinki' }]]);
 const weekly: Programme = aProgramme({
   programmeId: 'weekly',
   occasion: {
@@ -21,10 +21,11 @@ function consider(
   told: Partial<InteractionChanged> = {},
   arrivedAt = AT,
   programmes: readonly Programme[] = [aProgramme(), weekly],
+  contacts = HELSINKI,
 ) {
   const { data, id } = anInteraction('INT-1', 'CON-1', AT, told);
   const event = { data, id, arrivedAt, late: false } as ReceivedEvent<InteractionChanged>;
-  return transactionalCandidates(event, programmes.filter(isTransactional), HELSINKI);
+  return transactionalCandidates(event, programmes.filter(isTransactional), contacts, 'UTC');
 }
 
 describe('transactionalCandidates', () => {
@@ -36,6 +37,13 @@ describe('transactionalCandidates', () => {
         { programmeId: 'weekly', occasionId: 'INT-1', dueAt: Date.parse('2026-11-30T08:00:00Z') },
       ],
     });
+  });
+
+  it('goes by the clock of the operator while the contact is not known, and says so', () => {
+    expect(consider({}, AT, [weekly], new Map())).toMatchObject({
+      candidates: [{ dueAt: Date.parse('2026-11-30T10:00:00Z'), contactKnown: false }],
+    });
+    expect(consider({}, AT, [weekly])).toMatchObject({ candidates: [{ contactKnown: true }] });
   });
 
   it('gives two programmes two ids for the same interaction, and one programme always the same', () => {

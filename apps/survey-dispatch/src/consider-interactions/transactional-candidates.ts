@@ -1,5 +1,6 @@
 import { interactionChanged, type InteractionChanged, type ReceivedEvent } from '@sidetone/contracts/events';
 import { dueAt, LATE_AFTER_MS, type Occasion, type Programme } from '@sidetone/domain/programmes';
+import type { KnownContact } from './candidate-store.js';
 import { candidateIdOf, type Candidate } from './candidate.js';
 
 type Transactional = Programme & { readonly occasion: Extract<Occasion, { kind: 'transactional' }> };
@@ -11,11 +12,12 @@ export function isTransactional(programme: Programme): programme is Transactiona
   return programme.occasion.kind === 'transactional' && programme.state !== 'ended';
 }
 
-/** @param zoneOf the time zone of a contact */
+/** @param contacts those that are known */
 export function transactionalCandidates(
   { data, id, arrivedAt, late }: ReceivedEvent<InteractionChanged>,
   programmes: readonly Transactional[],
-  zoneOf: (contactId: string) => string,
+  contacts: ReadonlyMap<string, Pick<KnownContact, 'timeZone'>>,
+  operatorZone: string,
 ): Considered {
   const { interactionId, kind, status, contactId, customerId, subscriptionId } = data;
   const asking = programmes.filter(({ occasion }) => occasion.interactionKinds.includes(kind));
@@ -25,6 +27,7 @@ export function transactionalCandidates(
   if (contactId === undefined) return { ignored: 'nobody to ask: the interaction names no contact' };
   const occasionAt = Date.parse(data.statusChangedAt);
   const isLate = late || arrivedAt - occasionAt > LATE_AFTER_MS;
+  const contact = contacts.get(contactId);
   const candidates = asking.map(({ programmeId, occasion }): Candidate => ({
     programmeId,
     occasionId: interactionId,
@@ -37,7 +40,8 @@ export function transactionalCandidates(
     trigger: { type: interactionChanged.type, id: interactionId },
     frame: undefined,
     causeId: id,
-    dueAt: dueAt({ occasion }, occasionAt, zoneOf(contactId)),
+    dueAt: dueAt({ occasion }, occasionAt, contact?.timeZone ?? operatorZone),
+    contactKnown: contact !== undefined,
     decision: isLate
       ? { state: 'suppressed', reason: 'lateTrigger', until: undefined, decidedAt: arrivedAt }
       : undefined,

@@ -8,7 +8,7 @@ import { candidateIdOf, type Candidate } from '../consider-interactions/candidat
 import { CandidateStore } from '../consider-interactions/candidate-store.js';
 import { ProgrammeStore } from '../keep-programmes/programme-store.js';
 
-/** Every fix that a case wants verified becomes a candidate of the programmes that verify, once per case. */
+/** Every fix that a case wants verified becomes a candidate of the programmes that verify, once per case; one of a contact that is not known waits for it. */
 @Controller()
 export class ConsiderVerifications {
   constructor(
@@ -20,11 +20,11 @@ export class ConsiderVerifications {
   @OnEvents(verificationRequested)
   async handle({ events }: EventBatch<VerificationRequested>, tx: Transaction): Promise<Outcome[]> {
     const programmes = (await this.programmes.inForce(tx)).map(({ programme }) => programme);
-    const customers = await this.candidates.customers(tx, [...new Set(events.map(({ data }) => data.contactId))]);
+    const contacts = await this.candidates.contacts(tx, [...new Set(events.map(({ data }) => data.contactId))]);
     const considered = events.map(({ data, id }): readonly Candidate[] | string => {
       const { caseId, contactId, journeyArea } = data;
-      const customerId = customers.get(contactId);
-      if (customerId === undefined) return 'the contact is not known, or was deleted';
+      const contact = contacts.get(contactId);
+      const customerId = contact?.customerId ?? data.customerId;
       const occasionAt = Date.parse(data.askAfter);
       const candidates = programmes.flatMap(({ programmeId, state, occasion, journeyArea: area }): Candidate[] => {
         const asks = occasion.kind === 'verification' && state !== 'ended' && (area ?? journeyArea) === journeyArea;
@@ -43,6 +43,7 @@ export class ConsiderVerifications {
             frame: undefined,
             causeId: id,
             dueAt: dueAt({ occasion }, occasionAt, this.settings.OPERATOR_TIME_ZONE),
+            contactKnown: contact !== undefined,
             decision: undefined,
           },
         ];

@@ -3,6 +3,7 @@ import type { Programme } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, utcText, type Sql, type Transaction } from '@sidetone/platform/database';
 import type { PageCursor } from '@sidetone/platform/web';
+import { MAY_BE_ASKED } from '../send-messages/may-be-asked.js';
 import { messageColumns, messageIn, type MessageRow } from '../send-messages/message-row.js';
 import type { Message } from '../send-messages/message.js';
 import { programmesIn, programmeState } from '../send-messages/programmes-in-state.js';
@@ -41,13 +42,12 @@ interface HeldRow extends MessageRow {
 }
 
 const IS_OPEN = sql`message.channel = 'agent' and not message.reminder and message.state in ('queued', 'waiting')`;
-const MAY_BE_ASKED = sql`contact.consent and contact.status = 'active'
-  and not exists (select 1 from opt_out where opt_out.contact_id = message.contact_id and opt_out.channel in ('agent', 'all'))`;
+const MAY_BE_CALLED = sql`${MAY_BE_ASKED} and not exists (select 1 from opt_out where opt_out.contact_id = message.contact_id and opt_out.channel in ('agent', 'all'))`;
 
 /** Who is on the telephone is not interrupted, unless it is too late for an answer. */
 const isOver = (now: Instant): Sql => sql`
   ${IS_OPEN} and (message.expires_at <= ${toIso(now)}::timestamptz
-    or (${MAY_BE_ASKED}) is false and (claimed_until is null or claimed_until <= ${toIso(now)}::timestamptz))`;
+    or (${MAY_BE_CALLED}) is false and (claimed_until is null or claimed_until <= ${toIso(now)}::timestamptz))`;
 
 /** Interviews that are to be held. Each method is one statement. */
 @Injectable()
@@ -69,7 +69,7 @@ export class InterviewStore {
         case when claimed_until > ${toIso(now)}::timestamptz then claimed_by end as "claimedBy",
         case when claimed_until > ${toIso(now)}::timestamptz then ${utcText('claimed_until')} end as "claimedUntil"
       from message join contact using (contact_id)
-      where ${IS_OPEN} and ${MAY_BE_ASKED} and message.programme_id not in ${programmesIn('paused')} and message.due_at <= ${toIso(now)}::timestamptz
+      where ${IS_OPEN} and ${MAY_BE_CALLED} and message.programme_id not in ${programmesIn('paused')} and message.due_at <= ${toIso(now)}::timestamptz
         and message.expires_at > ${toIso(now)}::timestamptz
         and not exists (select 1 from outbox where outbox.id = message.issued_event_id and published_at is null)
         and (${programmeId ?? null}::text is null or message.programme_id = ${programmeId ?? null}::text)
@@ -80,7 +80,7 @@ export class InterviewStore {
   async hold(tx: Transaction, invitationId: string, now: Instant): Promise<HeldInterview | undefined> {
     const [row] = await tx.query<HeldRow>(sql`
       select ${messageColumns}, (${IS_OPEN} and expires_at > ${toIso(now)}::timestamptz) as is_open,
-        (${MAY_BE_ASKED}) as may_be_asked,
+        (${MAY_BE_CALLED}) as may_be_asked,
         ${programmeState()} as programme_state, contact.time_zone, claimed_by, claimed_until, sent_at, contact.addresses ->> 'sms' as phone
       from message left join contact using (contact_id)
       where message.invitation_id = ${invitationId} and message.channel = 'agent' and not message.reminder

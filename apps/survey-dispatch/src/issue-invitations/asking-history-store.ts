@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SurveyHistory } from '@sidetone/domain/contact-policy';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { sql, type Transaction } from '@sidetone/platform/database';
+import { sql, type Sql, type Transaction } from '@sidetone/platform/database';
 
 interface ClockRow {
   readonly contact_id: string;
@@ -21,8 +21,12 @@ interface TimesRow {
 export class AskingHistoryStore {
   async clocks(tx: Transaction, contactIds: readonly string[]): Promise<ReadonlyMap<string, readonly SurveyHistory[]>> {
     const rows = await tx.query<ClockRow>(sql`
-      select contact_id, survey_id, invited_at, answered_at from contact_clock
-      where contact_id = any(${contactIds}::text[]) order by survey_id`);
+      select contact_id, survey_id, max(invited_at) as invited_at, max(answered_at) as answered_at from (
+        select contact_id, survey_id, invited_at, answered_at from contact_clock where contact_id = any(${contactIds}::text[])
+        union all
+        select contact_id, survey_id, case kind when 'invited' then at end, case kind when 'answered' then at end from past_asking
+        where contact_id = any(${contactIds}::text[])) as clock
+      group by contact_id, survey_id order by survey_id`);
     const clocks = new Map<string, SurveyHistory[]>();
     for (const { contact_id, survey_id, invited_at, answered_at } of rows) {
       const clock = {
@@ -44,8 +48,7 @@ export class AskingHistoryStore {
     return timesById(
       await tx.query<TimesRow>(sql`
         select contact_id as id, array_agg((extract(epoch from issued_at) * 1000)::float8 order by issued_at) as times
-        from invitation
-        where contact_id = any(${contactIds}::text[]) and issued_at > ${toIso(since)}::timestamptz
+        from ${asked(since)} where contact_id = any(${contactIds}::text[])
         group by contact_id`),
     );
   }
@@ -59,12 +62,17 @@ export class AskingHistoryStore {
     return timesById(
       await tx.query<TimesRow>(sql`
         select contact.customer_id as id, array_agg((extract(epoch from issued_at) * 1000)::float8 order by issued_at) as times
-        from contact join invitation using (contact_id)
-        where contact.customer_id = any(${customerIds}::text[]) and issued_at > ${toIso(since)}::timestamptz
+        from contact join ${asked(since)} using (contact_id) where contact.customer_id = any(${customerIds}::text[])
         group by contact.customer_id`),
     );
   }
 }
+
+/** Invitations after `since`, those of a contact that was deleted and came back too. */
+const asked = (since: Instant): Sql => sql`(
+  select contact_id, issued_at from invitation where issued_at > ${toIso(since)}::timestamptz
+  union all
+  select contact_id, at from past_asking where kind = 'invited' and at > ${toIso(since)}::timestamptz) as asked`;
 
 function timesById(rows: readonly TimesRow[]): ReadonlyMap<string, readonly Instant[]> {
   return new Map(rows.map(({ id, times }) => [id, times]));

@@ -45,6 +45,7 @@ const candidate = (told: Partial<DueCandidate> = {}): DueCandidate => {
     frame: undefined,
     causeId: 'int-1',
     dueAt: NOW - HOUR_MS,
+    contactKnown: true,
     told: [],
     ...told,
   };
@@ -74,7 +75,7 @@ describe('decideCandidates', () => {
   it('invites by the first of the programme’s channels that reaches the contact, in its language', () => {
     const programme = aProgramme({ channels: ['sms', 'email', 'webhook'] });
     expect(decide([contact({ addressed: ['email'] })], [candidate({ programme })])).toEqual([
-      { state: 'invited', decidedAt: NOW, channel: 'email', language: 'fi' },
+      { state: 'invited', customerId: 'CUS-100', decidedAt: NOW, channel: 'email', language: 'fi' },
     ]);
   });
 

@@ -107,7 +107,8 @@ function decisionOf(
   // Nobody is allowed whom no channel reaches; the type does not know.
   if (channel.kind === 'none') return { state: 'suppressed', reason: channel.reason, until: undefined, decidedAt: now };
   const language = chooseLanguage(contact.language, languages, candidate.programme.fallbackLanguage);
-  return { state: 'invited', decidedAt: now, channel: channel.channel, language };
+  const customerId = candidate.customerId ?? contact.customerId;
+  return { state: 'invited', customerId, decidedAt: now, channel: channel.channel, language };
 }
 
 function historyOf({ contacts, clocks, invitedContacts, invitedAccounts, states }: Known): AskingHistory {

@@ -40,9 +40,15 @@ const clockColumns = { contact_id: 'text', survey_id: 'text' } as const;
 /** What was decided about candidates. Each method is one statement, whatever the number. */
 @Injectable()
 export class DecisionStore {
-  async note(tx: Transaction, decided: readonly Decided[], policyVersion: number, now: Instant): Promise<void> {
-    if (decided.length === 0) return;
-    await tx.query(sql`
+  /** Keeps what was decided about candidates that wait; returns the ids of those that still did. */
+  async note(
+    tx: Transaction,
+    decided: readonly Decided[],
+    policyVersion: number,
+    now: Instant,
+  ): Promise<ReadonlySet<string>> {
+    if (decided.length === 0) return new Set();
+    const noted = await tx.query<{ candidate_id: string }>(sql`
       update candidate set state = rows.state, reason = rows.reason, until = rows.until, due_at = rows.due_at,
         decided_at = rows.decided_at, programme_version = rows.programme_version, policy_version = ${policyVersion}::int,
         told = case when rows.state <> 'waiting' or rows.reason is null or rows.reason = any(told) then told
@@ -50,7 +56,10 @@ export class DecisionStore {
       from ${unnest(
         decisionColumns,
         decided.map((one) => decisionRow(one, now)),
-      )} where candidate.programme_id = rows.programme_id and candidate.occasion_id = rows.occasion_id`);
+      )} where candidate.programme_id = rows.programme_id and candidate.occasion_id = rows.occasion_id
+        and candidate.state = 'waiting'
+      returning candidate_id`);
+    return new Set(noted.map((row) => row.candidate_id));
   }
 
   /**

@@ -16,7 +16,7 @@ interface CandidateRow {
   readonly occasion_id: string;
   readonly candidate_id: string;
   readonly contact_id: string;
-  readonly customer_id: string;
+  readonly customer_id: string | null;
   readonly subscription_id: string | null;
   readonly interaction_kind: InteractionKind | null;
   readonly occasion_at: Date;
@@ -25,11 +25,12 @@ interface CandidateRow {
   readonly frame: string | null;
   readonly cause_id: string;
   readonly due_at: Date;
+  readonly contact_known: boolean;
   readonly told: readonly string[];
 }
 
 const COLUMNS = sql`programme_id, occasion_id, candidate_id, contact_id, customer_id, subscription_id, interaction_kind,
-  occasion_at, trigger_type, trigger_id, frame, cause_id, due_at, told`;
+  occasion_at, trigger_type, trigger_id, frame, cause_id, due_at, contact_known, told`;
 
 const queueColumns = {
   programme_id: ['text', ({ programme }: Queue) => programme.programmeId],
@@ -60,7 +61,7 @@ export class DueCandidateStore {
           from queue cross join lateral (
             select contact_id, due_at from candidate
             where candidate.programme_id = queue.programme_id and state = 'waiting' and due_at <= ${toIso(now)}::timestamptz
-              and exists (select 1 from contact where contact.contact_id = candidate.contact_id)
+              and contact_known and exists (select 1 from contact where contact.contact_id = candidate.contact_id)
             order by due_at limit queue.most) as longest
           group by contact_id)
       select ${CONTACT_COLUMNS}
@@ -69,18 +70,22 @@ export class DueCandidateStore {
     return new Map(rows.map((row) => [row.contact_id, contactIn(row)]));
   }
 
-  /** What is due for contacts that the caller holds, the longest due first. */
+  /**
+   * What is due for these contacts, the longest due first, held until the transaction ends: whoever ends a programme, or gives up a contact
+   * that was not known, holds candidates and no contact. What another replica holds is left to it, or waited for with `wait`.
+   */
   async dueFor(
     tx: Transaction,
     contactIds: readonly string[],
     now: Instant,
     programmes: ReadonlyMap<string, Programme>,
+    { wait }: { readonly wait: boolean },
   ): Promise<readonly DueCandidate[]> {
     const rows = await tx.query<CandidateRow>(sql`
       select ${COLUMNS} from candidate
       where state = 'waiting' and due_at <= ${toIso(now)}::timestamptz and contact_id = any(${contactIds}::text[])
-        and programme_id = any(${[...programmes.keys()]}::text[])
-      order by due_at, programme_id, occasion_id`);
+        and contact_known and programme_id = any(${[...programmes.keys()]}::text[])
+      order by due_at, programme_id, occasion_id for update ${wait ? sql`` : sql`skip locked`}`);
     return rows.flatMap((row) => candidateIn(row, programmes) ?? []);
   }
 
@@ -137,7 +142,7 @@ export class DueCandidateStore {
             from ${unnest(queueColumns, queues, 'queue')} cross join lateral (
               select least(count(*), queue.most) as due from candidate
               where candidate.programme_id = queue.programme_id and state = 'waiting' and due_at <= ${toIso(now)}::timestamptz
-                and exists (select 1 from contact where contact.contact_id = candidate.contact_id)) as counted`);
+                and contact_known and exists (select 1 from contact where contact.contact_id = candidate.contact_id)) as counted`);
     const [over] =
       ended.length === 0
         ? []
@@ -161,7 +166,7 @@ function candidateIn(row: CandidateRow, programmes: ReadonlyMap<string, Programm
     occasionId: row.occasion_id,
     candidateId: row.candidate_id,
     contactId: row.contact_id,
-    customerId: row.customer_id,
+    customerId: row.customer_id ?? undefined,
     subscriptionId: row.subscription_id ?? undefined,
     interactionKind: row.interaction_kind ?? undefined,
     occasionAt: row.occasion_at.getTime(),
@@ -170,6 +175,7 @@ function candidateIn(row: CandidateRow, programmes: ReadonlyMap<string, Programm
     frame: row.frame ?? undefined,
     causeId: row.cause_id,
     dueAt: row.due_at.getTime(),
+    contactKnown: row.contact_known,
     told: row.told,
   };
 }

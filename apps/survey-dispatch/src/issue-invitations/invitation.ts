@@ -29,6 +29,7 @@ export interface Invitation {
 
 export interface Invited {
   readonly candidate: DueCandidate;
+  readonly customerId: string;
   readonly channel: Channel;
   readonly language: string;
   readonly decidedAt: Instant;
@@ -39,12 +40,12 @@ export interface Invited {
  * @param clearDays the any-survey clock, in days; undefined where it does not hold this kind back
  */
 export function invitationFor(
-  { candidate, channel, language, decidedAt }: Invited,
+  { candidate, customerId, channel, language, decidedAt }: Invited,
   invitationId: string,
   onlySubscription: string | undefined,
   clearDays: number | undefined,
 ): Invitation {
-  const { programme, occasionId, contactId, customerId, interactionKind, occasionAt, trigger } = candidate;
+  const { programme, occasionId, contactId, interactionKind, occasionAt, trigger } = candidate;
   const { occasion, expiresDays } = programme;
   const open = decidedAt + expiresDays * DAY_MS;
   const expiresAt = occasion.kind === 'wave' ? Math.min(open, occasion.closesAt) : open;

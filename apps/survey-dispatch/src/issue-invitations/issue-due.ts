@@ -26,7 +26,7 @@ export class IssueDue {
 
   /**
    * Decides about the contacts that have waited longest, and writes it; returns what was decided, nothing where nothing is left.
-   * @param only look only at contacts for which this programme has something due, and hold nobody: for a run that is undone
+   * @param only look only at contacts for which this programme has something due, and hold no contact: for a run that is undone
    */
   async decideSome(
     tx: Transaction,
@@ -41,7 +41,10 @@ export class IssueDue {
     const contacts = await this.due.contactsWithDue(tx, now, wanted, CONTACTS_AT_ONCE, { hold: only === undefined });
     if (contacts.size === 0) return [];
     const asking = new Map(queues.map(({ programme }) => [programme.programmeId, programme]));
-    const due = withinPace(await this.due.dueFor(tx, [...contacts.keys()], now, asking), queues);
+    const due = withinPace(
+      await this.due.dueFor(tx, [...contacts.keys()], now, asking, { wait: only !== undefined }),
+      queues,
+    );
     const decided = await this.batch.decide(tx, due, contacts, policy.policy, now);
     return this.decisions.write(tx, decided, policy, now);
   }

@@ -3,7 +3,8 @@ import { expandHostileLine, readHostileLines } from '@sidetone/contracts/testing
 import { DAY_MS, HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
 import { fatesOf } from '@sidetone/testing/ledger';
-import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import pg from 'pg';
 import { aContact, anInteraction, aSubscriptionOf, aTick } from '../testing/operator-events.js';
 import { openTestGateway, type TestGateway } from '../testing/test-gateway.js';
 import { linkHashOf } from './link.js';
@@ -172,6 +173,38 @@ describe('a deleted contact', () => {
   });
 });
 
+describe('a candidate that another replica is ending', () => {
+  it('is left to that replica, and not asked about as well', async () => {
+    const at = START + 17.5 * DAY_MS;
+    await suite.send([aContact('CON-7a', at), aContact('CON-7b', at)]);
+    await suite.send([anInteraction('INT-7a', 'CON-7a', at), anInteraction('INT-7b', 'CON-7b', at)], { timestamp: at });
+    await suite.settled('survey-dispatch');
+    const rival = new pg.Client({ connectionString: suite.databaseUrlOf('survey-dispatch') });
+    await rival.connect();
+    await rival.query('begin');
+    await rival.query(
+      `update candidate set state = 'suppressed', reason = 'programmeEnded', decided_at = now() where contact_id = 'CON-7a'`,
+    );
+    await suite.send([aTick(at + DAY_MS)]);
+    await eventually(async () => {
+      const waiting = await suite.query(
+        'survey-dispatch',
+        sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%update candidate%' and datname = current_database()`,
+      );
+      const asked = await told('survey.invitation.issued.v1', 'CON-7b');
+      expect(waiting.length + asked.length).toBeGreaterThan(0);
+    });
+    await rival.query('commit');
+    await rival.end();
+    await until(at + DAY_MS);
+    expect(await told('survey.invitation.issued.v1', 'CON-7b')).toHaveLength(1);
+    expect(await told('survey.invitation.issued.v1', 'CON-7a')).toEqual([]);
+    expect(await call('/v1/contacts/CON-7a/history')).toMatchObject({
+      body: { items: [{ outcome: 'leftAlone', reason: 'programmeEnded', invitationId: null }] },
+    });
+  });
+});
+
 describe('hostile records', () => {
   const fate = { accept: 'stored', drop: 'dropped', deadLetter: 'deadLettered' } as const;
   const known = ['tombstone-contact', 'tombstone-unknown-key', 'interaction-without-customer'];
@@ -274,6 +307,34 @@ describe('the contact clock', () => {
     expect(outcomes.filter((outcome) => outcome === 'leftAlone')).toHaveLength(9);
     expect((await call('/v1/invitations?cursor=xyz')).status).toBe(400);
     expect((await call('/v1/contacts/%00/history')).status).toBe(404);
+  });
+});
+
+describe('a contact that comes back under its id after it was deleted', () => {
+  it('is left alone for as long as the clocks that ran, and no trace of it is kept for longer', async () => {
+    const at = START + 100 * DAY_MS;
+    const kept = () =>
+      suite.query('survey-dispatch', sql`select survey_id from past_asking where contact_id = 'CON-8' order by at`);
+    await suite.send([aContact('CON-8', at)]);
+    await suite.send([anInteraction('INT-8a', 'CON-8', at)], { timestamp: at });
+    await until(at + DAY_MS);
+    await suite.sendRecords([{ topic: 'master.contact.v1', key: 'CON-8', value: null, headers: {} }]);
+    await suite.settled('survey-dispatch');
+    expect(await kept()).toEqual([{ survey_id: 'support-transactional' }]);
+    await suite.send([aContact('CON-8', at + 2 * DAY_MS)]);
+    await suite.send([anInteraction('INT-8b', 'CON-8', at + 2 * DAY_MS)], { timestamp: at + 2 * DAY_MS });
+    await until(at + 3 * DAY_MS);
+    expect(await told('survey.invitation.suppressed.v1', 'CON-8')).toMatchObject([
+      { data: { reason: 'cooldownAnySurvey', until: toIso(at + 31 * DAY_MS) } },
+    ]);
+    expect((await call('/v1/contacts/CON-8/history')).body).toMatchObject({ lastInvitedAt: toIso(at + DAY_MS) });
+    await until(at + 31 * DAY_MS - 1);
+    expect(await kept()).toHaveLength(1);
+    await until(at + 31 * DAY_MS);
+    expect(await kept()).toEqual([]);
+    await suite.send([anInteraction('INT-8c', 'CON-8', at + 31 * DAY_MS)], { timestamp: at + 31 * DAY_MS });
+    await until(at + 32 * DAY_MS);
+    expect(await told('survey.invitation.issued.v1', 'CON-8')).toHaveLength(2);
   });
 });
 

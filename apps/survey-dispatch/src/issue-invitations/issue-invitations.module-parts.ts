@@ -3,9 +3,11 @@ import { AskingHistoryStore } from './asking-history-store.js';
 import { DecideBatch } from './decide-batch.js';
 import { DecisionStore } from './decision-store.js';
 import { DueCandidateStore } from './due-candidate-store.js';
+import { ForgetPastAsking } from './forget-past-asking.js';
 import { InForce } from './in-force.js';
 import { IssueDue } from './issue-due.js';
 import { IssueInvitations } from './issue-invitations.js';
+import { MeetContacts } from './meet-contacts.js';
 import { Pace } from './pace.js';
 import { Troubles } from './troubles.js';
 import { WriteDecisions } from './write-decisions.js';
@@ -19,6 +21,8 @@ export const issueInvitations = [
   DecisionStore,
   WriteDecisions,
   IssueDue,
+  MeetContacts,
   IssueInvitations,
+  ForgetPastAsking,
   { provide: Troubles, useClass: KnownTroubles },
 ];

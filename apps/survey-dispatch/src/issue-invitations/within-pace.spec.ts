@@ -18,6 +18,7 @@ const due = (programme: typeof slow, occasionId: string): DueCandidate => ({
   frame: undefined,
   causeId: 'cause',
   dueAt: 0,
+  contactKnown: true,
   told: [],
 });
 

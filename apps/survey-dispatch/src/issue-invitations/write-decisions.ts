@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Instant } from '@sidetone/domain/time';
-import type { Transaction } from '@sidetone/platform/database';
+import { RivalWrite, type Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { suppressedEvent } from '../consider-interactions/suppressed-event.js';
 import type { PublishedPolicy } from '../keep-policy/policy-store.js';
@@ -24,7 +24,7 @@ export class WriteDecisions {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'LINK_SECRET'>,
   ) {}
 
-  /** Writes what was decided about contacts that the caller holds; returns it as it was written. */
+  /** Writes what was decided about candidates that the caller holds; returns it as it was written. */
   async write(
     tx: Transaction,
     decided: readonly Decided[],
@@ -36,7 +36,9 @@ export class WriteDecisions {
     );
     const refused = await this.invite(tx, invited, published, now);
     const written = decided.map((one) => (refused.has(one.candidate) ? leftAlone(one, now) : one));
-    await this.decisions.note(tx, written, published.version, now);
+    const noted = await this.decisions.note(tx, written, published.version, now);
+    // An invitation and another end of the same candidate must never stand side by side.
+    if (written.some(({ candidate }) => !noted.has(candidate.candidateId))) throw new RivalWrite('candidate');
     await tx.publish(
       written.flatMap(({ candidate, decision }) => {
         const isTold = decision.state === 'delayed' && candidate.told.includes(decision.reason);

@@ -62,7 +62,8 @@ export class ContactStore {
 
   /**
    * Forgets contacts with what was decided about them and what was to be sent to them; returns the ids that were known.
-   * That one opted out is kept: an id alone says nothing of a person, and who comes back under it still does not want to be asked.
+   * That one opted out is kept: an id alone says nothing of a person, and who comes back under it still does not want to be asked. So is
+   * when one was asked and answered, while a clock runs from it: who comes back tomorrow is not asked again tomorrow.
    * The contact's row goes first: whoever is deciding about it holds that row, and what they write must go too.
    */
   async forget(tx: Transaction, contactIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -71,9 +72,15 @@ export class ContactStore {
     const ids = held.map((row) => row.contact_id);
     await tx.query(sql`
       with candidates as (delete from candidate where contact_id = any(${contactIds}::text[])),
-        invitations as (delete from invitation where contact_id = any(${contactIds}::text[])),
+        invitations as (
+          delete from invitation where contact_id = any(${contactIds}::text[]) returning contact_id, survey_id, issued_at),
         messages as (delete from message where contact_id = any(${contactIds}::text[])),
-        clocks as (delete from contact_clock where contact_id = any(${contactIds}::text[])),
+        clocks as (
+          delete from contact_clock where contact_id = any(${contactIds}::text[]) returning contact_id, survey_id, answered_at),
+        kept as (
+          insert into past_asking (contact_id, survey_id, kind, at)
+          select contact_id, survey_id, 'invited', issued_at from invitations
+          union all select contact_id, survey_id, 'answered', answered_at from clocks where answered_at is not null),
         members as (delete from frame_member where contact_id = any(${contactIds}::text[])),
         cases as (delete from trouble_memory using trouble
           where trouble_memory.kind = trouble.kind and trouble_memory.id = trouble.id

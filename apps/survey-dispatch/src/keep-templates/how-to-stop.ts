@@ -1,5 +1,5 @@
 import { builtInLanguage, type MessageLanguage } from '../send-messages/message-language.js';
-import { isStopWord } from '../take-sms/is-stop-word.js';
+import { stopWish } from '../take-sms/stop-wish.js';
 
 interface Words {
   /** What people of that language write; said only where the operator's list has it. */
@@ -25,7 +25,7 @@ const canBeWrittenTo = (sender: string): boolean => /^\+?\d+$/.test(sender);
 export function stopWord(language: string, sender: string, taken: readonly string[]): string | undefined {
   if (!canBeWrittenTo(sender)) return undefined;
   const { word } = words[builtInLanguage(language) ?? 'en'];
-  return isStopWord(word, taken) ? word : taken[0]?.toUpperCase();
+  return stopWish(word, taken) === 'alone' ? word : taken[0]?.toUpperCase();
 }
 
 /** How whoever gets a message stops further ones: by a reply where there is a word for it, else by the link. */

@@ -31,6 +31,7 @@ beforeAll(async () => {
     LINK_SECRET: 'a-secret-of-more-than-thirty-two-characters',
     PUBLIC_URL: 'https://survey.example/',
     GATEWAY_URL: gateway.url,
+    PREVIEW_SECONDS: '8',
   };
   replicas = await startBoth();
   await until(START);
@@ -361,6 +362,92 @@ describe('the cap of an account', () => {
   });
 });
 
+describe('what is told before its contact', () => {
+  it('is asked by the clock of the contact, once that is known', async () => {
+    const at = START + 48 * DAY_MS;
+    await usePolicy(NO_CLOCKS);
+    const batch = { kind: 'daily', hour: 10 };
+    await put('at-ten', {
+      title: 'At ten',
+      occasion: { kind: 'transactional', interactionKinds: ['technicianVisit'], delayHours: 1, batch },
+    });
+    const zones = [
+      ['CON-kolkata', 'Asia/Kolkata'],
+      ['CON-new-york', 'America/New_York'],
+    ] as const;
+    await suite.send(
+      zones.map(([contactId]) => anInteraction(`INT-${contactId}`, contactId, at, { kind: 'technicianVisit' })),
+      { timestamp: at },
+    );
+    await suite.settled('survey-dispatch');
+    await suite.send(zones.map(([contactId, timeZone]) => aContact(contactId, at, { timeZone })));
+    const asked = async () => (await issued('at-ten')).map(({ key, time }) => [key, time]).sort();
+    const morning = ['CON-kolkata', at + 4.5 * HOUR_MS];
+    await until(at + 4.5 * HOUR_MS);
+    expect(await asked()).toEqual([morning]);
+    await until(at + 14 * HOUR_MS - 1);
+    expect(await asked()).toEqual([morning]);
+    await until(at + 14 * HOUR_MS);
+    expect(await asked()).toEqual([morning, ['CON-new-york', at + 14 * HOUR_MS]]);
+  });
+
+  it('may be a fix: it waits a week for its contact, and then ends with the reason', async () => {
+    const at = START + 50 * DAY_MS;
+    const asked = (contactId: string, more: object = {}) =>
+      verificationRequested.create({
+        id: `verify-${contactId}`,
+        source: '//sidetone/close-the-loop',
+        time: at,
+        data: { caseId: `CASE-${contactId}`, contactId, journeyArea: 'billing', askAfter: toIso(at), ...more },
+      });
+    await suite.send([asked('CON-late'), asked('CON-never', { customerId: 'CUS-never' }), asked('CON-nobody')]);
+    await until(at + DAY_MS);
+    await suite.send([aContact('CON-late', at)]);
+    await until(at + 2 * HOUR_MS + 7 * DAY_MS);
+    expect((await issued('did-it-help')).map(({ key, data }) => [key, data.customerId])).toContainEqual([
+      'CON-late',
+      'CUS-100',
+    ]);
+    expect((await suppressed('did-it-help')).map(({ key, data }) => [key, data.customerId, data.reason])).toEqual([
+      ['CON-never', 'CUS-never', 'unknownContact'],
+    ]);
+    // Without a customer nothing can be told; what became of it is kept all the same.
+    expect(
+      await suite.query('survey-dispatch', sql`select state, reason from candidate where contact_id = 'CON-nobody'`),
+    ).toEqual([{ state: 'suppressed', reason: 'unknownContact' }]);
+  });
+});
+
+describe('a dry run', () => {
+  it('is one at a time, and gives up in time when something is in its way', async () => {
+    const programme = after('other');
+    const preview = (programmeId: string) => call('POST', `/v1/programmes/${programmeId}/preview`, { programme });
+    const client = new pg.Client({ connectionString: suite.databaseUrlOf('survey-dispatch') });
+    await client.connect();
+    await client.query('begin');
+    await client.query(
+      `insert into programme select 'stuck', 1, kind, state, definition, published_at, published_by from programme limit 1`,
+    );
+    const stuck = preview('stuck');
+    await eventually(async () => {
+      const waiting = await suite.query(
+        'survey-dispatch',
+        sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%into programme%' and datname = current_database()`,
+      );
+      expect(waiting.length).toBeGreaterThan(0);
+    });
+    const second = await Promise.race([preview('free'), stuck]);
+    expect(second).toMatchObject({ status: 429, body: { title: 'Another dry run is under way' } });
+    expect(await stuck).toMatchObject({
+      status: 503,
+      body: { title: 'The dry run took too long', detail: expect.stringContaining('8 s') },
+    });
+    await client.query('rollback');
+    await client.end();
+    expect((await preview('stuck')).status).toBe(200);
+  });
+});
+
 describe('a relationship programme', () => {
   const people = Array.from({ length: 90 }, (_, index) => `CON-rel-${String(index).padStart(2, '0')}`);
   const opens = Date.parse('2026-11-01T00:00:00Z');
@@ -447,6 +534,36 @@ describe('a relationship programme', () => {
       forecast: { basis: 'observed', answers: 0 },
     });
     expect((await call('GET', '/v1/programmes/quarterly/frame?occasion=never')).status).toBe(404);
+  });
+
+  it('counts an answer for the invitation that was answered, and for no earlier one', async () => {
+    const invitations = (await issued('quarterly')).filter(({ key }) => key === 'CON-rel-01');
+    const [ignored, answered] = invitations.map(({ data }) => data);
+    if (!ignored || !answered) throw new Error('CON-rel-01 was not asked twice.');
+    const answeredAt = toIso(Date.parse('2027-02-11T12:00:00Z'));
+    await suite.send([
+      responseReceived.create({
+        id: 'answer-2',
+        source: '//sidetone/tests',
+        time: Date.parse(answeredAt),
+        data: {
+          ...{ responseId: 'RSP-2', invitationId: answered.invitationId, surveyId: 'quarterly', kind: 'relationship' },
+          ...{ contactId: 'CON-rel-01', customerId: 'CUS-rel', score: 0, channel: 'webhook', answeredAt, revision: 1 },
+        },
+      }),
+    ]);
+    await suite.settled('survey-dispatch');
+    const memberOf = async (occasion: string) => {
+      const { body } = await call('GET', `/v1/programmes/quarterly/frame?occasion=${occasion}&limit=2`);
+      return (body as { items: readonly object[] }).items[1];
+    };
+    expect(await memberOf('2026-11-01')).toMatchObject({ invitationId: ignored.invitationId, answeredAt: null });
+    expect(await memberOf('2027-02-01')).toMatchObject({ invitationId: answered.invitationId, answeredAt });
+    const { forecast } = (await call('POST', '/v1/programmes/quarterly/preview', {})).body as {
+      forecast: { responseRate: number };
+    };
+    // One of 162, with two that answered and two that did not added to either side.
+    expect(forecast.responseRate).toBeCloseTo(3 / 166, 6);
   });
 });
 
@@ -565,7 +682,14 @@ describe('waves', () => {
       sql`select table_name as name from information_schema.columns where column_name = 'contact_id' and table_schema = current_schema()`,
     );
     expect(tables.length).toBeGreaterThan(4);
-    for (const { name } of tables)
+    // Ids and times alone, without which a deletion would set the clocks back.
+    expect(
+      await suite.query(
+        'survey-dispatch',
+        sql`select distinct survey_id from past_asking where contact_id = ${contactId}`,
+      ),
+    ).toEqual([{ survey_id: 'interviews' }]);
+    for (const { name } of tables.filter((table) => table.name !== 'past_asking'))
       expect(
         await suite.query('survey-dispatch', sql`select 1 from ${trustedSql(name)} where contact_id = ${contactId}`),
       ).toEqual([]);

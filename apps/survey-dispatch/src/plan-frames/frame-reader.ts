@@ -41,8 +41,7 @@ export class FrameReader {
       select member.contact_id as "contactId", stratum, drawn, inclusion,
         case when not drawn then 'notDrawn' when candidate.state = 'invited' then 'asked' when candidate.state = 'suppressed' then 'leftAlone'
           else 'waiting' end as outcome,
-        reason, invitation_id as "invitationId",
-        case when answered_at >= issued_at then ${utcText('answered_at')} end as "answeredAt"
+        reason, invitation.invitation_id as "invitationId", ${utcText('answered_at')} as "answeredAt"
       from (
         select * from frame_member
         where programme_id = ${programmeId} and occasion = ${occasion} and contact_id > ${after}
@@ -50,8 +49,7 @@ export class FrameReader {
         left join candidate on candidate.programme_id = member.programme_id
           and candidate.occasion_id = member.occasion || '/' || member.contact_id
         left join invitation on survey_id = member.programme_id and invitation.occasion_id = candidate.occasion_id
-        left join contact_clock on contact_clock.contact_id = member.contact_id
-          and contact_clock.survey_id = member.programme_id
+        left join message on message.invitation_id = invitation.invitation_id and not reminder
       order by member.contact_id`);
   }
 }

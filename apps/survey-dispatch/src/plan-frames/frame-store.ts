@@ -116,15 +116,14 @@ export class FrameStore {
     return new Map(rows.map((row) => [row.contact_id, row.asked_at.getTime()]));
   }
 
-  /** How many earlier invitations of a programme were answered, by stratum. */
+  /** How many earlier invitations of a programme were answered themselves, by stratum. */
   async seen(tx: Transaction, programmeId: string): Promise<ReadonlyMap<string, Proportion>> {
     const rows = await tx.query<{ stratum: string; trials: number; successes: number }>(sql`
-      select stratum, count(*)::int as trials, (count(*) filter (where answered_at >= issued_at))::int as successes
+      select stratum, count(*)::int as trials, count(answered_at)::int as successes
       from invitation join candidate on candidate.programme_id = survey_id and candidate.occasion_id = invitation.occasion_id
         join frame_member on frame_member.programme_id = survey_id and occasion = frame
           and frame_member.contact_id = invitation.contact_id
-        left join contact_clock on contact_clock.contact_id = invitation.contact_id
-          and contact_clock.survey_id = invitation.survey_id
+        left join message on message.invitation_id = invitation.invitation_id and not reminder
       where invitation.survey_id = ${programmeId} group by stratum`);
     return new Map(rows.map(({ stratum, trials, successes }) => [stratum, { trials, successes }]));
   }

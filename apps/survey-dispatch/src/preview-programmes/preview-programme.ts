@@ -2,25 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Programme } from '@sidetone/domain/programmes';
 import { forecastAnswers, forecastResponse, type ResponseForecast } from '@sidetone/domain/sampling';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { Database, isWorthRetrying, withRetries, type Transaction } from '@sidetone/platform/database';
+import type { Transaction } from '@sidetone/platform/database';
 import type { Decided } from '../issue-invitations/due-candidate.js';
 import { IssueDue } from '../issue-invitations/issue-due.js';
 import type { DrawnFrame } from '../plan-frames/draw-frame.js';
 import { leftAlone } from '../plan-frames/leave-out.js';
 import { ProgrammeStore } from '../keep-programmes/programme-store.js';
 import { DrawAhead } from './draw-ahead.js';
+import { DryRun, type Deadline } from './dry-run.js';
 import type { PreviewAnswer } from './preview-answer.js';
 import { PreviewReader } from './preview-reader.js';
 import { tallyOf } from './tally.js';
-
-const ATTEMPTS = 3;
-
-/** Carries what was seen out of a transaction that leaves nothing behind. */
-class Undone extends Error {
-  constructor(readonly seen: PreviewAnswer) {
-    super('rolled back on purpose');
-  }
-}
 
 /**
  * A dry run is the run itself, in a transaction that is rolled back: the same code draws, decides and writes, so that it cannot tell
@@ -29,36 +21,27 @@ class Undone extends Error {
 @Injectable()
 export class PreviewProgramme {
   constructor(
-    private readonly database: Database,
+    private readonly dryRun: DryRun,
     private readonly programmes: ProgrammeStore,
     private readonly drawAhead: DrawAhead,
     private readonly issue: IssueDue,
     private readonly reader: PreviewReader,
   ) {}
 
-  /** What would become of a programme, stored or not, if `at` were now. Paused and ended ones are seen as if they asked. */
+  /** What would become of a programme, stored or not, if `at` were now. Paused and ended ones are seen as if they asked. @throws Problem 429, 503 */
   async preview(programme: Programme, at: Instant): Promise<PreviewAnswer> {
     const active: Programme = { ...programme, state: 'active' };
-    const run = () =>
-      this.database
-        .transaction(async (tx): Promise<never> => {
-          throw new Undone(await this.run(tx, active, at));
-        })
-        .catch((error: unknown) => {
-          if (error instanceof Undone) return error.seen;
-          throw error;
-        });
-    // Real decisions go on meanwhile, and the two may stand in each other's way.
-    return withRetries(run, { mayPass: isWorthRetrying, attempts: ATTEMPTS });
+    return this.dryRun.see((tx, deadline) => this.run(tx, active, at, deadline));
   }
 
-  private async run(tx: Transaction, programme: Programme, at: Instant): Promise<PreviewAnswer> {
+  private async run(tx: Transaction, programme: Programme, at: Instant, deadline: Deadline): Promise<PreviewAnswer> {
     const { programmeId } = programme;
     const response = await this.responseRate(tx, programme);
     await this.programmes.add(tx, { ...programme, version: await this.nextVersion(tx, programmeId) }, at, 'preview');
     const drawn = await this.drawAhead.drawFor(tx, programme, at);
     const decided: Decided[] = [];
     for (;;) {
+      deadline();
       const some = await this.issue.decideSome(tx, at, { only: programmeId });
       decided.push(...some.filter(({ candidate }) => candidate.programmeId === programmeId));
       if (some.length === 0) break;

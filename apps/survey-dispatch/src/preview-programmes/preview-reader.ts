@@ -15,8 +15,8 @@ export class PreviewReader {
   /** How many invitations of a programme were answered. Undefined where there is none. */
   async seen(tx: Transaction, programmeId: string): Promise<Proportion | undefined> {
     const [row] = await tx.query<{ trials: number; successes: number }>(sql`
-      select count(*)::int as trials, (count(*) filter (where answered_at >= issued_at))::int as successes
-      from invitation left join contact_clock using (contact_id, survey_id)
+      select count(*)::int as trials, count(answered_at)::int as successes
+      from invitation left join message on message.invitation_id = invitation.invitation_id and not reminder
       where survey_id = ${programmeId}`);
     return row && row.trials > 0 ? row : undefined;
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { normaliseId, parseTime } from '@sidetone/contracts/fields';
 import { Clock } from '@sidetone/platform/time';
 import { programmeOf } from '../keep-programmes/programme-of.js';
@@ -21,7 +21,7 @@ export class PreviewController {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem 400, 404 */
+  /** @throws Problem 400, 404, 429, 503 */
   @Post(':programmeId/preview')
   @HttpCode(200)
   @ApiOperation({
@@ -30,6 +30,8 @@ export class PreviewController {
   })
   @ApiParam({ name: 'programmeId', example: 'relationship-2026' })
   @ApiOkResponse({ type: PreviewAnswer })
+  @ApiResponse({ status: 429, description: 'Another dry run is under way' })
+  @ApiResponse({ status: 503, description: 'It took longer than PREVIEW_SECONDS' })
   async preview(
     @Param('programmeId') programmeId: string,
     @Body() { at, programme: body }: PreviewBody,

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Channel } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
@@ -11,6 +12,8 @@ import type { MessageState } from './message.js';
 /** What is learnt of a message after it was handed over: a receipt, or a mail that came back. */
 export interface LateOutcome {
   readonly messageId: string;
+  /** By which such a thing is learnt; a message that went by another is not meant. */
+  readonly channel: Extract<Channel, 'email' | 'sms'>;
   /** `refused`: it came back for a reason that lies with us, and not with the address. */
   readonly kind: 'delivered' | 'bounced' | 'refused';
   /** Told to people; of what came back alone. */
@@ -21,7 +24,7 @@ export interface LateOutcome {
 /** What was never handed over cannot come back, and what has failed is told already. */
 const MAY_COME_BACK: readonly MessageState[] = ['sending', 'waiting', 'sent', 'unknownOutcome'];
 
-const columns = { message_id: 'text', kind: 'text', why: 'text', at: 'timestamptz' } as const;
+const columns = { message_id: 'text', channel: 'text', kind: 'text', why: 'text', at: 'timestamptz' } as const;
 
 /** Notes what became of messages later on. */
 @Injectable()
@@ -37,12 +40,14 @@ export class LateOutcomes {
    */
   async note(tx: Transaction, outcomes: readonly LateOutcome[]): Promise<ReadonlySet<string>> {
     if (outcomes.length === 0) return new Set();
-    const rows = outcomes.map(({ messageId, kind, why, at }) => ({ message_id: messageId, kind, why, at: toIso(at) }));
+    const rows = outcomes.map(({ messageId, channel, kind, why, at }) => ({
+      ...{ message_id: messageId, channel, kind, why, at: toIso(at) },
+    }));
     const known = await tx.query<
       MessageRow & { state: MessageState; answered: boolean; kind: LateOutcome['kind']; why: string; at: Date }
     >(sql`
       select ${messageColumns}, state, answered_at is not null as answered, rows.kind, rows.why, rows.at from message join ${unnest(columns, rows)}
-        on message.message_id = rows.message_id
+        on message.message_id = rows.message_id and message.channel = rows.channel
       order by message.message_id for update of message`);
     const open = known.filter(({ state }) => state === 'sending' || state === 'waiting' || state === 'unknownOutcome');
     const arrived = open.filter(({ kind }) => kind === 'delivered');
@@ -53,7 +58,7 @@ export class LateOutcomes {
       update message set delivered_at = coalesce(delivered_at, rows.at),
         sent_at = coalesce(sent_at, rows.at), state = 'sent', outcome = null, failure = null, due_at = null, sending_until = null
       from ${unnest(columns, rows)}
-      where rows.kind = 'delivered' and message.message_id = rows.message_id
+      where rows.kind = 'delivered' and message.message_id = rows.message_id and message.channel = rows.channel
         and state in ('sent', 'sending', 'waiting', 'unknownOutcome')`);
     await tx.query(sql`
       update message set state = case rows.kind when 'bounced' then 'bounced' else 'failed' end, outcome = rows.kind, failure = rows.why, due_at = null, sending_until = null

@@ -4,6 +4,7 @@ import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, unnest, type Sql, type Transaction } from '@sidetone/platform/database';
 import type { Template } from '../keep-templates/template.js';
 import type { BeforeAttempt, Circumstances } from './before-attempt.js';
+import { MAY_BE_ASKED } from './may-be-asked.js';
 import { messageColumns, messageIn, type MessageRow } from './message-row.js';
 import type { Message, Recipient } from './message.js';
 import { programmesIn, programmeState } from './programmes-in-state.js';
@@ -51,10 +52,7 @@ export class MessageStore {
   async hold(tx: Transaction, channel: Channel, now: Instant, most: number): Promise<readonly Held[]> {
     const rows = await tx.query<HeldRow>(sql`
       select ${messageColumns},
-        contact.consent and contact.status = 'active' and (contact.channels is null
-          or message.channel in ('webhook', 'agent') and cardinality(contact.channels) > 0
-          or message.channel = any(contact.channels)) as may_be_asked,
-        contact.addresses ->> message.channel as address, contact.language as contact_language, contact.time_zone,
+        ${MAY_BE_ASKED} as may_be_asked, contact.addresses ->> message.channel as address, contact.language as contact_language, contact.time_zone,
         sender.name as sender_name, sender.title as sender_title, sender.reply_to,
         exists (select 1 from opt_out
           where opt_out.contact_id = message.contact_id and opt_out.channel in (message.channel, 'all')) as opted_out,

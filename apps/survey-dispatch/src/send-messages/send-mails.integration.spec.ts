@@ -4,6 +4,7 @@ import { customerUpserted, responseReceived } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { EmailChannel } from '../channels/email-channel.js';
 import { aContact, anInteraction, aTick } from '../testing/operator-events.js';
 import { openTestMailServer, type MailMood, type TestMailServer } from '../testing/test-mail-server.js';
 
@@ -137,6 +138,12 @@ it('sends a personal mail that can be unsubscribed from by one click, and by a p
   expect(header('message-id')).toMatch(/^<INV-[\w-]+@luminet\.example>$/);
   expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
   expect(header('dkim-signature')).toContain('d=luminet.example');
+  // Receivers honour the button only where the signature covers both headers (RFC 8058, 4).
+  const signed = /(?:^|;)\s*h=([^;]*)/
+    .exec(header('dkim-signature') ?? '')?.[1]
+    ?.replaceAll(/\s/g, '')
+    .toLowerCase();
+  expect(signed?.split(':')).toEqual(expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post', 'from']));
   expect(mail?.content).toMatch(
     /text\/plain[^]*https:\/\/survey\.example\/r\/[\w-]{43}[^]*Aino <Virtanen>\r?\nAccount manager/,
   );
@@ -171,6 +178,24 @@ it('sends a personal mail that can be unsubscribed from by one click, and by a p
   // The reminder that was to follow is called off.
   await until(now + 6 * DAY_MS);
   expect(mailsTo(contactId)).toHaveLength(1);
+});
+
+it('logs in over TLS alone: where the server offers none, it tells nobody the password', async () => {
+  const plain = await openTestMailServer({ logins: true });
+  const channel = new EmailChannel({
+    url: plain.url.replace('smtp://', 'smtp://user:a-password@'),
+    ...{ from: 'survey@luminet.example', fromName: 'Luminet', bouncesTo: 'survey@luminet.example' },
+    ...{ connections: 1, perSecond: undefined, dkim: undefined },
+  });
+  const delivery = await channel.send({
+    ...{ messageId: 'INV-plain', contactId: 'CON-plain', language: 'en', address: addressOf('CON-plain') },
+    ...{ subject: 'How did it go?', text: 'How did it go?', html: '<p>How did it go?</p>', replyTo: undefined },
+    ...{ link: 'https://survey.example/r/x', optOutLink: 'https://survey.example/u/x', providerIds: [] },
+  });
+  expect(delivery).toEqual({ kind: 'away', why: expect.stringContaining('STARTTLS') });
+  expect([plain.logins, plain.received]).toEqual([[], []]);
+  await channel.close();
+  await plain.stop();
 });
 
 it('tries a greylisted mail again, with the same words, and tells once', async () => {

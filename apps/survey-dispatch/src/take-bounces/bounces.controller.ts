@@ -77,7 +77,9 @@ export class BouncesController {
     const ours = status !== undefined && isOurs(status);
     const [kind, why] = ours ? (['refused', oursWhy(came)] as const) : (['bounced', came] as const);
     const at = this.clock.now();
-    const known = await this.database.transaction((tx) => this.outcomes.note(tx, [{ messageId, kind, why, at }]));
+    const known = await this.database.transaction((tx) =>
+      this.outcomes.note(tx, [{ messageId, channel: 'email', kind, why, at }]),
+    );
     if (!known.has(messageId)) throw new Problem(404, 'No such mail', 'No mail of ours has that Message-ID.');
     this.metrics.count('email', kind);
     if (ours) this.logger.warn({ messageId, status }, 'A mail came back for a reason that lies with us');

@@ -36,6 +36,7 @@ export class ApplyReceipts implements DueWork {
         tx,
         [...byMessage.values()].map(({ message_id, outcome, state, received_at }) => ({
           messageId: message_id,
+          channel: 'sms',
           kind: outcome,
           why: `the message centre told ${state}`,
           at: received_at.getTime(),

@@ -1,5 +1,4 @@
 import { phoneNumber, senderAddress } from '../channels/phone-number.js';
-import { isStopWord } from './is-stop-word.js';
 import { readDelivery } from './read-delivery.js';
 
 const receiptOf = (message: string, more = {}) =>
@@ -48,12 +47,6 @@ it('reads a reply, whole or in part, without the numbers in it', () => {
   ).toMatchObject({
     text: 'long',
   });
-});
-
-it('stops for a stop word alone, whatever its case and the marks around it', () => {
-  const words = ['stop', 'إيقاف'];
-  expect(['STOP', ' Stop! ', 'ｓｔｏｐ', '"stop".', 'إيقاف'].every((text) => isStopWord(text, words))).toBe(true);
-  expect(['please stop', 'stopped', '0', ''].some((text) => isStopWord(text, words))).toBe(false);
 });
 
 it('dials what is a number, and nothing else', () => {

@@ -10,9 +10,9 @@ import { SETTINGS, type Settings } from '../app.settings.js';
 import { Channels } from '../channels/channels.js';
 import { OptOutStore } from '../opt-out/opt-out-store.js';
 import { SOURCE } from '../source.js';
-import { isStopWord } from './is-stop-word.js';
 import { readDelivery, type SmsReceipt, type SmsReply } from './read-delivery.js';
 import { SmsStore } from './sms-store.js';
+import { stopWish } from './stop-wish.js';
 
 /** Takes what the message centre brings. It is answered for once it is kept; else the centre brings it again. */
 @Injectable()
@@ -62,14 +62,15 @@ export class TakeSms implements OnApplicationBootstrap {
     const whole = part ? await this.store.keepPart(tx, senderHash, text, part, now) : text;
     if (whole === undefined) return;
     const contactIds = await this.store.contactsOf(tx, number);
-    if (isStopWord(whole, this.settings.SMS_STOP_WORDS)) {
+    const wish = stopWish(whole, this.settings.SMS_STOP_WORDS);
+    if (wish !== 'none') {
       await this.optOuts.put(tx, contactIds, 'sms', 'reply', now);
       this.logger.log(
         { contactIds },
         contactIds.length > 0 ? 'Opted out by reply' : 'A number of nobody wrote to stop',
       );
-      return;
     }
+    if (wish === 'alone') return;
     const asked = await this.store.askedInvitation(tx, contactIds, now);
     if (!asked) {
       this.logger.log({ contactIds }, 'A text message came from a number that was never asked by text message');

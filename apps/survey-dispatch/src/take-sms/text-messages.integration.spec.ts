@@ -273,6 +273,33 @@ it('takes a reply for the open invitation, whole, without the numbers in it, and
   expect(await service.log(5_000)).not.toMatch(/35840\d{7}|great/);
 });
 
+it('stops when a text begins with a stop word, and loses none of its words', async () => {
+  const [annoyed, graded, slow] = await dueIn('take', 'sentence', 3);
+  if (!annoyed || !graded || !slow) throw new Error('Nobody was asked.');
+  await settledNow();
+  expect(await writes(annoyed, 'STOP asking me this')).toBe(0);
+  expect(await writes(graded, 'Stop sending wrong bills, 3')).toBe(0);
+  expect(await writes(slow, 'Baja velocidad, muy mal')).toBe(0);
+  await settledNow();
+  const optOutsOf = async ({ contactId }: Person) =>
+    ((await service.call('GET', `/v1/contacts/${contactId}/opt-outs`)).body as { items: readonly unknown[] }).items;
+  expect(await optOutsOf(annoyed)).toMatchObject([{ channel: 'sms', source: 'reply' }]);
+  for (const person of [graded, slow]) expect(await optOutsOf(person)).toEqual([]);
+  for (const person of [annoyed, graded, slow]) expect(await repliesOf(person)).toHaveLength(1);
+});
+
+it('believes no mail that came back of a message that was no mail', async () => {
+  const [person] = await dueIn('take', 'no-mail');
+  if (!person) throw new Error('Nobody was asked.');
+  await settledNow();
+  const messageId = `<${String((await invitationOf(person))?.['invitationId'])}@luminet.example>`;
+  const bounce = await service.call('POST', '/v1/bounces', { body: { messageId, action: 'failed', status: '5.1.1' } });
+  expect(bounce.status).toBe(404);
+  await settledNow();
+  expect(await failuresOf(person)).toEqual([]);
+  expect(await invitationOf(person)).toMatchObject({ state: 'dispatched' });
+});
+
 it('lets a receipt settle a message of its own phone alone: by its id, or as the only one with an unknown outcome', async () => {
   const [known, other] = await dueIn('take', 'receipts', 2);
   if (!known || !other) throw new Error('Nobody was asked.');
@@ -332,9 +359,10 @@ it('lists interviews, lets one interviewer at a time call, and tells how it ende
   );
   const contactIds = ['CON-talk-1', 'CON-talk-2', 'CON-talk-3'];
   const addresses = [{ channel: 'sms' as const, value: '+358501234567' }];
-  await suite.send(contactIds.map((contactId) => aContact(contactId, now, { addresses })));
+  const fickle = 'CON-talk-fickle';
+  await suite.send([...contactIds, fickle].map((contactId) => aContact(contactId, now, { addresses })));
   await suite.send(
-    contactIds.map((contactId) => anInteraction(`INT-${contactId}`, contactId, now, { kind: 'billing' })),
+    [...contactIds, fickle].map((contactId) => anInteraction(`INT-${contactId}`, contactId, now, { kind: 'billing' })),
     { timestamp: now },
   );
   await suite.settled('survey-dispatch');
@@ -343,6 +371,10 @@ it('lists interviews, lets one interviewer at a time call, and tells how it ende
     (await service.call('GET', '/v1/interviews?programmeId=billing-transactional')).body as {
       items: readonly { invitationId: string; contactId: string; claimedBy: string | null }[];
     };
+  expect((await list()).items.map(({ contactId }) => contactId)).toContain(fickle);
+  await suite.send([aContact(fickle, now, { addresses, consent: { survey: true, channels: ['email'] }, version: 2 })]);
+  await settledNow();
+  expect(await failuresOf({ contactId: fickle, number: '' })).toMatchObject([{ data: { outcome: 'calledOff' } }]);
   const idOf = (await list()).items.reduce(
     (ids, one) => ids.set(one.contactId, one.invitationId),
     new Map<string, string>(),

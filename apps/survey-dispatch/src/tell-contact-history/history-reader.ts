@@ -18,8 +18,10 @@ export class HistoryReader {
   /** Undefined for a contact that is not known. */
   async contact(contactId: string): Promise<ContactClocks | undefined> {
     const [row] = await this.database.query<ContactClocks>(sql`
-      select ${utcText('max(invited_at)')} as "lastInvitedAt", ${utcText('max(answered_at)')} as "lastAnsweredAt"
-      from contact left join contact_clock using (contact_id) where contact_id = ${contactId} group by contact_id`);
+      select ${utcText("greatest(max(invited_at), max(at) filter (where kind = 'invited'))")} as "lastInvitedAt",
+        ${utcText("greatest(max(answered_at), max(at) filter (where kind = 'answered'))")} as "lastAnsweredAt"
+      from contact left join contact_clock using (contact_id) left join past_asking using (contact_id)
+      where contact_id = ${contactId} group by contact_id`);
     return row;
   }
 

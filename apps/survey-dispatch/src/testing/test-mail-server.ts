@@ -18,18 +18,27 @@ export interface TestMailServer {
   mood: MailMood;
   /** Every mail that came whole, repeated ones too, in the order they came. */
   readonly received: readonly TestMail[];
+  /** Who logged in, in whatever way. */
+  readonly logins: readonly string[];
   /** Goes away, and comes back under the same address. */
   stop(): Promise<void>;
   start(): Promise<void>;
 }
 
-/** A mail server on a free port of the loopback. */
-export async function openTestMailServer(): Promise<TestMailServer> {
+/** A mail server on a free port of the loopback, without TLS. @param options `logins`: it takes any, in the clear */
+export async function openTestMailServer(options: { readonly logins?: boolean } = {}): Promise<TestMailServer> {
   const received: TestMail[] = [];
+  const logins: string[] = [];
   const state = { mood: 'take' as MailMood, port: 0, server: undefined as SMTPServer | undefined };
   const open = () =>
     new SMTPServer({
-      disabledCommands: ['STARTTLS', 'AUTH'],
+      disabledCommands: options.logins === true ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+      allowInsecureAuth: true,
+      authOptional: true,
+      onAuth: ({ username = '' }, _session, done) => {
+        logins.push(username);
+        done(null, { user: username });
+      },
       closeTimeout: 100,
       onRcptTo: (_address, _session, done) => {
         if (state.mood === 'greylist') done(answer(451, 'try again later'));
@@ -61,6 +70,7 @@ export async function openTestMailServer(): Promise<TestMailServer> {
   return Object.assign(state, {
     url: `smtp://127.0.0.1:${state.port}`,
     received,
+    logins,
     start,
     stop: () => new Promise<void>((resolve) => (state.server ? state.server.close(() => resolve()) : resolve())),
   });
