@@ -49,7 +49,7 @@ export class ScoreReader {
           count(*) as invited, count(answer.response_id) as answered
         from invitation_fact as fact
         left join answer_fact as answer on answer.invitation_id = fact.invitation_id and not answer.withdrawn
-        where fact.kind = ${kind} and dispatched_at >= ${since}::timestamptz and dispatched_at < ${until}::timestamptz
+        where fact.kind = ${kind} and fact.dispatched_at >= ${since}::timestamptz and fact.dispatched_at < ${until}::timestamptz
           and ${narrowed}
         group by grouping sets ((), (fact.journey_area)))
       select area, coalesce(promoters, 0)::int as promoters, coalesce(passives, 0)::int as passives, coalesce(detractors, 0)::int as detractors,
