@@ -23,7 +23,21 @@ import { OperatorWeeks } from './keep-windows/operator-weeks.js';
 import { WindowStore } from './keep-windows/window-store.js';
 import { ChangedWindows } from './publish-scores/changed-windows.js';
 import { PublishScores } from './publish-scores/publish-scores.js';
-import { ScoreReader } from './read-scores/score-reader.js';
+import { AccountReader } from './read-accounts/account-reader.js';
+import { AccountsController } from './read-accounts/accounts.controller.js';
+import { WindowReader } from './read-cells/asked-window.js';
+import { CountsReader } from './read-cells/counts-reader.js';
+import { CommentReader } from './read-comments/comment-reader.js';
+import { CommentsController } from './read-comments/comments.controller.js';
+import { CompareController } from './read-scores/compare.controller.js';
+import { ReadScores } from './read-scores/read-scores.js';
+import { ReadSeries } from './read-scores/read-series.js';
+import { ResponseRatesController } from './read-scores/response-rates.controller.js';
+import { IndexModelsController } from './read-waves/index-models.controller.js';
+import { WaveReader } from './read-waves/wave-reader.js';
+import { WavesController } from './read-waves/waves.controller.js';
+import { TargetStore } from './set-targets/target-store.js';
+import { TargetsController } from './set-targets/targets.controller.js';
 import { ScoresController } from './read-scores/scores.controller.js';
 import { SeriesController } from './read-scores/series.controller.js';
 import { SeriesReader } from './read-scores/series-reader.js';
@@ -44,6 +58,13 @@ import { ScoreGauges } from './show-metrics/score-gauges.js';
     KeepCauses,
     ScoresController,
     SeriesController,
+    CompareController,
+    ResponseRatesController,
+    CommentsController,
+    AccountsController,
+    WavesController,
+    IndexModelsController,
+    TargetsController,
     RebuildController,
   ],
   providers: [
@@ -65,7 +86,14 @@ import { ScoreGauges } from './show-metrics/score-gauges.js';
     WindowStore,
     ChangedWindows,
     PublishScores,
-    ScoreReader,
+    CountsReader,
+    WindowReader,
+    ReadScores,
+    ReadSeries,
+    CommentReader,
+    AccountReader,
+    WaveReader,
+    TargetStore,
     SeriesReader,
     RecentScores,
     ScoreGauges,

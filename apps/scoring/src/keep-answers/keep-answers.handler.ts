@@ -12,6 +12,7 @@ import { npsBand } from '@sidetone/domain/nps';
 import { MINUTE_MS, type Week } from '@sidetone/domain/time';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { DueRunner } from '@sidetone/platform/time';
 import { OperatorDays } from '../keep-cells/operator-days.js';
 import { OperatorWeeks } from '../keep-windows/operator-weeks.js';
 import type { AnswerVersion } from './answer-version.js';
@@ -26,6 +27,7 @@ export class KeepAnswers {
     private readonly record: RecordAnswers,
     private readonly weeks: OperatorWeeks,
     private readonly days: OperatorDays,
+    private readonly due: DueRunner,
   ) {}
 
   @OnEvents(responseReceived, responseCorrected, responseWithdrawn)
@@ -33,6 +35,8 @@ export class KeepAnswers {
     const touched = new Set<Week>();
     const versions = batch.events.map((event) => this.versionIn(event, touched));
     const arrivedAt = batch.events.reduce((latest, event) => Math.max(latest, event.arrivedAt), 0);
+    // A score is told when it can be read, not at the next look at what is due.
+    tx.afterCommit(() => this.due.wake());
     const taken = await this.record.record(tx, versions, touched, arrivedAt);
     return taken.map((isNewer) => (isNewer ? ok : drop('answer kept in this or a later revision')));
   }

@@ -2,7 +2,7 @@ import { DELAY_CLASSES } from '@sidetone/domain/nps';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** By the language of the comment; what PostgreSQL has no rules for is searched by whole words. */
-const SEARCH_LANGUAGES = {
+export const SEARCH_LANGUAGES = {
   ar: 'arabic',
   da: 'danish',
   de: 'german',
