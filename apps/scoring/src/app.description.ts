@@ -2,13 +2,14 @@ import type { ServiceDescription } from '@sidetone/platform/service';
 import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
 import { Scores1000000000101 } from './migrations/0001-scores.js';
+import { Cells1000000000102 } from './migrations/0002-cells.js';
 
 export const scoring: ServiceDescription<typeof settings> = {
   name: 'scoring',
   title: 'Sidetone: scoring',
   summary: 'What the Net Promoter Score is, overall and by journey area, and how sure that is.',
   module: AppModule,
-  migrations: [Scores1000000000101],
+  migrations: [Scores1000000000101, Cells1000000000102],
   settings,
   settingsToken: SETTINGS,
 };

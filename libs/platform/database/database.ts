@@ -77,8 +77,10 @@ export class Database {
     const runner = this.source.createQueryRunner();
     try {
       await runner.startTransaction();
-      const result = await work(new Transaction(runner));
+      const tx = new Transaction(runner);
+      const result = await work(tx);
       await runner.commitTransaction();
+      tx.committed();
       return result;
     } catch (error) {
       // Where no answer came, none will come to a rollback, which would only wait as long once more.

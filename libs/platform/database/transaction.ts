@@ -7,7 +7,19 @@ import type { Sql } from './sql.js';
 
 /** One database transaction: what is asked and what is published in it happens wholly or not at all. */
 export class Transaction {
+  private readonly wanted: (() => void)[] = [];
+
   constructor(private readonly runner: QueryRunner) {}
+
+  /** Does something once what was written can be seen by others; nothing where the transaction is rolled back. It must not throw. */
+  afterCommit(work: () => void): void {
+    this.wanted.push(work);
+  }
+
+  /** For who commits it. */
+  committed(): void {
+    for (const work of this.wanted.splice(0)) work();
+  }
 
   /** TypeORM's entity manager in this transaction, for the occasional single row. */
   get entities(): EntityManager {

@@ -13,3 +13,4 @@ export { createKafka, type KafkaConnection, type KafkaSettings } from './kafka/c
 export type { EventProducer, KafkaRecord, RecordToSend } from './kafka/record.js';
 export { deadLetterRecord, listDeadLetters, replayDeadLetters, type DeadLetter } from './dead-letters.js';
 export { followClock } from './follow-clock.js';
+export { masterRuns, type MasterChange, type MasterEffects } from './master-runs.js';

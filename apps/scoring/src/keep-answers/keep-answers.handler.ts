@@ -9,14 +9,14 @@ import {
   type ResponseWithdrawn,
 } from '@sidetone/contracts/events';
 import { npsBand } from '@sidetone/domain/nps';
-import type { Week } from '@sidetone/domain/time';
+import { MINUTE_MS, type Week } from '@sidetone/domain/time';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { DueRunner } from '@sidetone/platform/time';
+import { OperatorDays } from '../keep-cells/operator-days.js';
 import { OperatorWeeks } from '../keep-windows/operator-weeks.js';
-import { WindowStore } from '../keep-windows/window-store.js';
-import { AnswerStore } from './answer-store.js';
 import type { AnswerVersion } from './answer-version.js';
-import { replaceAnswers } from './replace-answers.js';
+import { RecordAnswers } from './record-answers.js';
 
 type AnswerEvent = ResponseReceived | ResponseCorrected | ResponseWithdrawn;
 
@@ -24,9 +24,10 @@ type AnswerEvent = ResponseReceived | ResponseCorrected | ResponseWithdrawn;
 @Controller()
 export class KeepAnswers {
   constructor(
-    private readonly answers: AnswerStore,
-    private readonly windows: WindowStore,
+    private readonly record: RecordAnswers,
     private readonly weeks: OperatorWeeks,
+    private readonly days: OperatorDays,
+    private readonly due: DueRunner,
   ) {}
 
   @OnEvents(responseReceived, responseCorrected, responseWithdrawn)
@@ -34,13 +35,9 @@ export class KeepAnswers {
     const touched = new Set<Week>();
     const versions = batch.events.map((event) => this.versionIn(event, touched));
     const arrivedAt = batch.events.reduce((latest, event) => Math.max(latest, event.arrivedAt), 0);
-
-    const kept = await this.answers.kept(tx, new Set(versions.map(({ responseId }) => responseId)));
-    const { taken, added, changed, windows } = replaceAnswers(kept, versions);
-    await this.windows.noteWeeks(tx, touched);
-    await this.answers.add(tx, added);
-    await this.answers.change(tx, changed);
-    await this.windows.apply(tx, windows.list(), arrivedAt);
+    // A score is told when it can be read, not at the next look at what is due.
+    tx.afterCommit(() => this.due.wake());
+    const taken = await this.record.record(tx, versions, touched, arrivedAt);
     return taken.map((isNewer) => (isNewer ? ok : drop('answer kept in this or a later revision')));
   }
 
@@ -48,6 +45,7 @@ export class KeepAnswers {
     const { responseId, revision, invitationId } = data;
     if (!('score' in data)) return { state: 'withdrawn', responseId, revision, invitationId };
     const answeredAt = Date.parse(data.answeredAt);
+    const dispatchedAt = data.dispatchedAt === undefined ? null : Date.parse(data.dispatchedAt);
     const week = this.weeks.at(answeredAt);
     touched.add(week);
     return {
@@ -60,9 +58,19 @@ export class KeepAnswers {
       score: data.score,
       band: npsBand(data.score),
       answeredAt,
+      day: this.days.at(answeredAt),
       contactId: data.contactId,
       customerId: data.customerId,
       subscriptionId: data.subscriptionId ?? null,
+      channel: data.channel,
+      language: data.language ?? null,
+      waveId: data.waveId ?? null,
+      dispatchedAt,
+      delayMinutes: data.answerDelayMin ?? (dispatchedAt === null ? null : (answeredAt - dispatchedAt) / MINUTE_MS),
+      reasons: data.reasons ?? [],
+      consents: data.consents ?? [],
+      comment: data.comment ?? null,
+      items: data.items ?? [],
     };
   }
 }

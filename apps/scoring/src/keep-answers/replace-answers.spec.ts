@@ -20,9 +20,19 @@ function given(
     score,
     band: npsBand(score),
     answeredAt: Date.UTC(2026, 10, 18),
+    day: '2026-11-18',
     contactId: 'CON-1',
     customerId: 'CUS-1',
     subscriptionId: null,
+    channel: 'web',
+    language: null,
+    waveId: null,
+    dispatchedAt: null,
+    delayMinutes: null,
+    reasons: [],
+    consents: [],
+    comment: null,
+    items: [],
   };
 }
 const withdrawn = (responseId: string, revision: number): AnswerVersion => ({

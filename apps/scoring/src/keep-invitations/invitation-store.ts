@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { sql, trustedSql, unnest, type Transaction } from '@sidetone/platform/database';
+import { placeIn, placeRow, type PlaceRow } from '../keep-cells/answer-cell-row.js';
+import type { CellPlace, Groups } from '../keep-cells/cell-place.js';
 import type { Place } from '../keep-windows/window-changes.js';
 
 /** An invitation that a channel took. */
@@ -9,6 +11,25 @@ export interface Dispatched {
   readonly surveyId: string;
   readonly place: Place;
   readonly dispatchedAt: Instant;
+  /** The operator's day of the dispatch. */
+  readonly day: string;
+  readonly contactId: string;
+  readonly customerId: string;
+  readonly subscriptionId: string | null;
+  readonly channel: string;
+  readonly language: string | null;
+  readonly waveId: string | null;
+  /** The touchpoint that made us ask. */
+  readonly triggerId: string | null;
+}
+
+export type PlacedInvitation = Dispatched & { readonly groups: Groups };
+
+/** Where an invitation counts, and whether it is answered. */
+export interface CountedInvitation {
+  readonly invitationId: string;
+  readonly place: CellPlace;
+  readonly answered: boolean;
 }
 
 const factColumns = {
@@ -18,27 +39,90 @@ const factColumns = {
   journey_area: 'text',
   dispatched_at: 'timestamptz',
   week: 'text',
+  day: 'date',
+  contact_id: 'text',
+  customer_id: 'text',
+  subscription_id: 'text',
+  channel: 'text',
+  language: 'text',
+  wave_id: 'text',
+  trigger_id: 'text',
+  segment: 'text',
+  region: 'text',
+  contract_level: 'text',
+  account: 'text',
+  product: 'text',
+  team: 'text',
+  customer_known: 'boolean',
 } as const;
+const allColumns = trustedSql(Object.keys(factColumns).join(', '));
+const isAnswered = sql`exists (select 1 from answer_fact as answer
+  where answer.invitation_id = rows.invitation_id and not answer.withdrawn)`;
+
+type CountedRow = PlaceRow & { invitation_id: string; answered: boolean };
 
 /** The invitation facts. */
 @Injectable()
 export class InvitationStore {
-  /** Inserts the invitations that are not yet kept; returns their ids. One statement. The ids given must differ. */
-  async insertNew(tx: Transaction, invitations: readonly Dispatched[]): Promise<ReadonlySet<string>> {
-    const facts = invitations.map(({ invitationId, surveyId, place, dispatchedAt }) => ({
-      invitation_id: invitationId,
-      survey_id: surveyId,
-      kind: place.kind,
-      journey_area: place.journeyArea,
-      dispatched_at: toIso(dispatchedAt),
-      week: place.week,
-    }));
+  /** Which of these are kept already. */
+  async known(tx: Transaction, invitationIds: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await tx.query<{ invitation_id: string }>(sql`
-      insert into invitation_fact (invitation_id, survey_id, kind, journey_area, dispatched_at, week)
-      select invitation_id, survey_id, kind, journey_area, dispatched_at, week
-      from ${unnest(factColumns, facts)} order by invitation_id
-      on conflict do nothing
-      returning invitation_id`);
+      select invitation_id from invitation_fact where invitation_id = any(${invitationIds}::text[])`);
     return new Set(rows.map((row) => row.invitation_id));
   }
+
+  /** Inserts the invitations that are not yet kept; returns them as they count. One statement. The ids given must differ. */
+  async insertNew(tx: Transaction, invitations: readonly PlacedInvitation[]): Promise<readonly CountedInvitation[]> {
+    if (invitations.length === 0) return [];
+    const rows = await tx.query<CountedRow>(sql`
+      insert into invitation_fact (${allColumns}, answered)
+      select ${allColumns}, ${isAnswered} from ${unnest(factColumns, invitations.map(factOf))} order by invitation_id
+      on conflict do nothing
+      returning invitation_id, answered, ${placeRow}`);
+    return rows.map(countedIn);
+  }
+
+  /** Notes whether invitations have an answer that stands; returns those with which this changed. One statement. */
+  async noteAnswered(tx: Transaction, invitationIds: readonly string[]): Promise<readonly CountedInvitation[]> {
+    if (invitationIds.length === 0) return [];
+    const rows = await tx.query<CountedRow>(sql`
+      update invitation_fact set answered = found.answered
+      from (
+        select rows.invitation_id, ${isAnswered} as answered
+        from unnest(${[...new Set(invitationIds)]}::text[]) as rows (invitation_id)) as found
+      where invitation_fact.invitation_id = found.invitation_id and invitation_fact.answered <> found.answered
+      returning invitation_fact.invitation_id, invitation_fact.answered, ${placeRow}`);
+    return rows.map(countedIn);
+  }
+}
+
+function countedIn(row: CountedRow): CountedInvitation {
+  return { invitationId: row.invitation_id, place: placeIn(row), answered: row.answered };
+}
+
+function factOf(invitation: PlacedInvitation): { readonly [K in keyof typeof factColumns]: unknown } {
+  const { place, groups } = invitation;
+  return {
+    invitation_id: invitation.invitationId,
+    survey_id: invitation.surveyId,
+    kind: place.kind,
+    journey_area: place.journeyArea,
+    dispatched_at: toIso(invitation.dispatchedAt),
+    week: place.week,
+    day: invitation.day,
+    contact_id: invitation.contactId,
+    customer_id: invitation.customerId,
+    subscription_id: invitation.subscriptionId,
+    channel: invitation.channel,
+    language: invitation.language,
+    wave_id: invitation.waveId,
+    trigger_id: invitation.triggerId,
+    segment: groups.segment,
+    region: groups.region,
+    contract_level: groups.contractLevel,
+    account: groups.account,
+    product: groups.product,
+    team: groups.team,
+    customer_known: groups.customerKnown,
+  };
 }

@@ -3,10 +3,10 @@ import { invitationDispatched, type InvitationDispatched } from '@sidetone/contr
 import type { Week } from '@sidetone/domain/time';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { OperatorDays } from '../keep-cells/operator-days.js';
 import { OperatorWeeks } from '../keep-windows/operator-weeks.js';
-import { WindowChanges } from '../keep-windows/window-changes.js';
-import { WindowStore } from '../keep-windows/window-store.js';
-import { InvitationStore, type Dispatched } from './invitation-store.js';
+import type { Dispatched } from './invitation-store.js';
+import { RecordInvitations } from './record-invitations.js';
 
 /** Publishes the invitations of imported answers: exactly those who answered, so a rate of them would say nothing. */
 const IMPORTER = '//sidetone/response-ingest';
@@ -15,9 +15,9 @@ const IMPORTER = '//sidetone/response-ingest';
 @Controller()
 export class KeepInvitations {
   constructor(
-    private readonly invitations: InvitationStore,
-    private readonly windows: WindowStore,
+    private readonly record: RecordInvitations,
     private readonly weeks: OperatorWeeks,
+    private readonly days: OperatorDays,
   ) {}
 
   @OnEvents(invitationDispatched)
@@ -31,14 +31,7 @@ export class KeepInvitations {
     });
     const arrivedAt = batch.events.reduce((latest, event) => Math.max(latest, event.arrivedAt), 0);
 
-    const fresh = await this.invitations.insertNew(tx, [...firstOf.values()]);
-    const changes = new WindowChanges();
-    for (const id of fresh) {
-      const invitation = firstOf.get(id);
-      if (invitation) changes.countInvitation(invitation.place);
-    }
-    await this.windows.noteWeeks(tx, touched);
-    await this.windows.apply(tx, changes.list(), arrivedAt);
+    const fresh = await this.record.record(tx, [...firstOf.values()], touched, arrivedAt);
     return batch.events.map(({ data, source }, index) => {
       if (source === IMPORTER) return drop('invitation of an imported answer');
       return isFirst[index] === true && fresh.has(data.invitationId) ? ok : drop('invitation already counted');
@@ -54,6 +47,14 @@ export class KeepInvitations {
       surveyId: data.surveyId,
       place: { kind: data.kind, journeyArea: data.journeyArea ?? null, week: week.id },
       dispatchedAt,
+      day: this.days.at(dispatchedAt),
+      contactId: data.contactId,
+      customerId: data.customerId,
+      subscriptionId: data.subscriptionId ?? null,
+      channel: data.channel,
+      language: data.language ?? null,
+      waveId: data.waveId ?? null,
+      triggerId: data.trigger?.id ?? null,
     };
   }
 }

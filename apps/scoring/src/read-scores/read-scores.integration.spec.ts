@@ -120,7 +120,7 @@ describe('reading scores', () => {
   it.each([
     ['?kind=both', 'kind must be one of: relationship, transactional, wave, verification.'],
     ['?from=2026-02-30T00:00:00Z', 'from names a day that the month does not have'],
-    ['/series?granularity=month', 'granularity must be one of: week.'],
+    ['/series?granularity=year', 'granularity must be one of: day, week, month, quarter.'],
   ])('says how to mend %s', async (query, message) => {
     const { status, body } = await scoring.call('GET', `/v1/nps${query}`);
     expect(status).toBe(400);

@@ -2,7 +2,6 @@ import { ApiProperty } from '@nestjs/swagger';
 import { npsReading, type ScoreCounts } from '@sidetone/domain/nps';
 import { toIso } from '@sidetone/domain/time';
 import { countsOf } from '../keep-windows/counts-of.js';
-import type { AreaCounts } from './score-reader.js';
 import type { WeekCounts } from './series-reader.js';
 
 /** A score with what says how sure it is. */
@@ -81,11 +80,6 @@ function scoreAnswer(counts: ScoreCounts & { readonly invited: number }, minimum
   const reading = npsReading(countsOf(counts), minimumN);
   const { score, low, high } = reading.kind === 'ok' ? reading : { score: null, low: null, high: null };
   return { status: reading.kind, n: reading.n, ...countsOf(counts), score, low, high, invited: counts.invited };
-}
-
-export function areaAnswer(counts: Omit<AreaCounts, 'area'>, minimumN: number): AreaAnswer {
-  const responseRate = counts.invited === 0 ? null : counts.answered / counts.invited;
-  return { ...scoreAnswer(counts, minimumN), responseRate };
 }
 
 export function weekAnswer(counts: WeekCounts, minimumN: number): WeekAnswer {

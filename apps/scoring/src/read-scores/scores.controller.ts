@@ -1,37 +1,35 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { SETTINGS, type Settings } from '../app.settings.js';
-import { AreaAnswer, areaAnswer } from './score-answer.js';
-import { questionIn, ScoreQuery } from './score-query.dto.js';
-import { ScoreReader } from './score-reader.js';
+import type { CsvForm } from '@sidetone/platform/web';
+import { AnswersTable } from './answers-table.js';
+import { ReadScores, type ScoresAnswer } from './read-scores.js';
+import { READING_COLUMNS, readingCells } from './reading-columns.js';
+import { AreaAnswer } from './score-answer.js';
+import { ScoreQuery } from './score-query.dto.js';
 
-export interface ScoresAnswer {
-  readonly kind: string;
-  /** null: from the beginning, or to the end. */
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly overall: AreaAnswer;
-  /** Areas without answers and invitations are left out. */
-  readonly areas: Readonly<Record<string, AreaAnswer>>;
-}
+/** The whole, each area, and each group in a row of its own; `next` stands in JSON only. */
+const asTable: CsvForm<ScoresAnswer> = {
+  columns: ['groupBy', 'value', ...Object.keys(READING_COLUMNS)],
+  rowsOf: ({ overall, areas, groupBy, groups = [] }) => [
+    ['overall', '', ...readingCells(overall)],
+    ...Object.entries(areas).map(([area, reading]) => ['journeyArea', area, ...readingCells(reading)]),
+    ...groups.map((group) => [groupBy, group.value, ...readingCells(group)]),
+  ],
+};
 
-const nobody = { promoters: 0, passives: 0, detractors: 0, invited: 0, answered: 0 };
-
-/** The score of any period, overall and by journey area. */
+/** The score of any period, overall, by journey area and by group. */
 @ApiTags('scores')
 @ApiExtraModels(AreaAnswer)
 @Controller('v1/nps')
 export class ScoresController {
-  constructor(
-    private readonly scores: ScoreReader,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'MINIMUM_N'>,
-  ) {}
+  constructor(private readonly scores: ReadScores) {}
 
   @Get()
   @ApiOperation({
     summary:
-      'Net Promoter Score of one survey kind, overall and by journey area, with 95 % intervals and response rates',
-    description: 'Answers count by when they were given, with their latest correction; withdrawn ones do not count.',
+      'Net Promoter Score of one survey kind, overall, by journey area and by group, with 95 % intervals and response rates',
+    description:
+      'Answers count by when they were given, with their latest correction; withdrawn ones do not count. Groups are those that the customer had when the answer was kept.',
   })
   @ApiOkResponse({
     schema: {
@@ -39,21 +37,21 @@ export class ScoresController {
         kind: { type: 'string', example: 'transactional' },
         from: { type: 'string', nullable: true, example: '2026-10-01T00:00:00Z' },
         to: { type: 'string', nullable: true, example: null },
+        window: {
+          type: 'object',
+          nullable: true,
+          example: { id: 'rolling30', from: '2026-10-25', until: '2026-11-24' },
+        },
         overall: { $ref: getSchemaPath(AreaAnswer) },
         areas: { type: 'object', additionalProperties: { $ref: getSchemaPath(AreaAnswer) } },
+        groupBy: { type: 'string', example: 'region' },
+        groups: { type: 'array', items: { $ref: getSchemaPath(AreaAnswer) } },
+        next: { type: 'string', nullable: true },
       },
     },
   })
-  async read(@Query() query: ScoreQuery): Promise<ScoresAnswer> {
-    const rows = await this.scores.count(questionIn(query));
-    const overall = rows.find(({ area }) => area === 'overall') ?? nobody;
-    const areas = rows.filter(({ area }) => area !== 'overall').sort((one, other) => (one.area < other.area ? -1 : 1));
-    return {
-      kind: query.kind,
-      from: query.from ?? null,
-      to: query.to ?? null,
-      overall: areaAnswer(overall, this.settings.MINIMUM_N),
-      areas: Object.fromEntries(areas.map((counts) => [counts.area, areaAnswer(counts, this.settings.MINIMUM_N)])),
-    };
+  @AnswersTable(asTable)
+  read(@Query() query: ScoreQuery): Promise<ScoresAnswer> {
+    return this.scores.read(query);
   }
 }

@@ -1,30 +1,43 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { SETTINGS, type Settings } from '../app.settings.js';
-import { WeekAnswer, weekAnswer } from './score-answer.js';
-import { questionIn, WeeklySeriesQuery } from './score-query.dto.js';
-import { SeriesReader } from './series-reader.js';
+import type { CsvForm, CsvValue } from '@sidetone/platform/web';
+import { AnswersTable } from './answers-table.js';
+import { ReadSeries, type StepReading } from './read-series.js';
+import { READING_COLUMNS, readingCells } from './reading-columns.js';
+import { WeekAnswer } from './score-answer.js';
+import { WeeklySeriesQuery } from './score-query.dto.js';
 
 export interface SeriesAnswer {
   readonly kind: string;
   /** null: all areas together. */
   readonly journeyArea: string | null;
-  readonly granularity: 'week';
-  readonly points: readonly WeekAnswer[];
+  readonly granularity: string;
+  readonly points: readonly (WeekAnswer | StepReading)[];
 }
 
-/** How the score went, week by week. */
+const asTable: CsvForm<SeriesAnswer> = {
+  columns: ['id', 'from', 'until', ...Object.keys(READING_COLUMNS)],
+  rowsOf: ({ points }) =>
+    points.map((point): readonly CsvValue[] => {
+      if (!('week' in point)) return [point.id, point.from, point.until, ...readingCells(point)];
+      const { week, from, to, status, n, promoters, passives, detractors, score, low, high, invited } = point;
+      return [week, from, to, status, n, promoters, passives, detractors, score, low, high, invited];
+    }),
+};
+
+/** How the score went, step by step. */
 @ApiTags('scores')
 @ApiExtraModels(WeekAnswer)
 @Controller('v1/nps/series')
 export class SeriesController {
-  constructor(
-    private readonly series: SeriesReader,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'MINIMUM_N'>,
-  ) {}
+  constructor(private readonly series: ReadSeries) {}
 
   @Get()
-  @ApiOperation({ summary: "Net Promoter Score of one series by calendar week of the operator's time zone" })
+  @ApiOperation({
+    summary: "Net Promoter Score of one series by day, week, month or quarter of the operator's calendar",
+    description:
+      'Without a window: the published weeks with their revisions. With one: its steps, each compared with the one before.',
+  })
   @ApiOkResponse({
     schema: {
       properties: {
@@ -35,13 +48,13 @@ export class SeriesController {
       },
     },
   })
+  @AnswersTable(asTable)
   async read(@Query() query: WeeklySeriesQuery): Promise<SeriesAnswer> {
-    const weeks = await this.series.weeks(questionIn(query));
     return {
-      kind: query.kind,
+      kind: query.kind.join(','),
       journeyArea: query.journeyArea ?? null,
       granularity: query.granularity,
-      points: weeks.map((week) => weekAnswer(week, this.settings.MINIMUM_N)),
+      points: await this.series.read(query),
     };
   }
 }

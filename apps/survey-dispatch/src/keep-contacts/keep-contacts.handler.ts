@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { contactUpserted, type ContactUpserted, type ReceivedEvent } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
-import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { OnEvents, type EventBatch, type Outcome, masterRuns } from '@sidetone/platform/messaging';
 import { isKnownZone, toIso, type Instant } from '@sidetone/domain/time';
-import { masterRuns } from './master-runs.js';
 import { ContactStore, type ContactMaster } from './contact-store.js';
 
 /** Keeps who may be asked: consent, language, ways to reach them and status. A deleted contact is forgotten with everything about it. */

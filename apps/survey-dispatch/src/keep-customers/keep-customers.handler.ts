@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { customerUpserted, type CustomerUpserted } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
-import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
-import { masterRuns } from '../keep-contacts/master-runs.js';
+import { OnEvents, type EventBatch, type Outcome, masterRuns } from '@sidetone/platform/messaging';
 import { CustomerStore, type CustomerMaster } from './customer-store.js';
 
 /** Keeps what tells customers apart: audiences, strata and who signs a message are made of it. */

@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { subscriptionUpserted, type SubscriptionUpserted } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
-import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
-import { masterRuns } from '../keep-contacts/master-runs.js';
+import { OnEvents, type EventBatch, type Outcome, masterRuns } from '@sidetone/platform/messaging';
 import { SubscriptionStore, type SubscriptionMaster } from './subscription-store.js';
 
 const ENDED = new Set(['terminated', 'cancelled', 'aborted']);

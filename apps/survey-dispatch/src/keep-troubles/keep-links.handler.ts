@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { topologyUpserted, type TopologyUpserted } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
-import { OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { OnEvents, type EventBatch, type Outcome, masterRuns } from '@sidetone/platform/messaging';
 import { Clock } from '@sidetone/platform/time';
-import { masterRuns } from '../keep-contacts/master-runs.js';
 import { LinkStore, type Link } from './link-store.js';
 
 /** Keeps which resources carry a subscription: an alarm names the resource, and its people are those whose lines run over it. */

@@ -1,4 +1,4 @@
-import { drop, ok, type Outcome } from '@sidetone/platform/messaging';
+import { drop, ok, type Outcome } from './outcome.js';
 
 /** A master record's new content, or its deletion. */
 export interface MasterChange<Row> {

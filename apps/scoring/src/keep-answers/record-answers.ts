@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Instant, Week } from '@sidetone/domain/time';
+import type { Transaction } from '@sidetone/platform/database';
+import { CellStore } from '../keep-cells/cell-store.js';
+import { holdScores } from '../keep-cells/hold-scores.js';
+import { WaveStore } from '../keep-cells/wave-store.js';
+import { InvitationStore } from '../keep-invitations/invitation-store.js';
+import { MasterReader } from '../keep-masters/master-reader.js';
+import { WindowStore } from '../keep-windows/window-store.js';
+import { AnswerStore } from './answer-store.js';
+import type { AnswerVersion } from './answer-version.js';
+import { placeAnswers } from './place-answers.js';
+import { replaceAnswers } from './replace-answers.js';
+
+/** Facts, cells and windows of a batch of answers: all of it in the transaction that is handed in, a fixed number of statements. */
+@Injectable()
+export class RecordAnswers {
+  constructor(
+    private readonly answers: AnswerStore,
+    private readonly invitations: InvitationStore,
+    private readonly masters: MasterReader,
+    private readonly cells: CellStore,
+    private readonly windows: WindowStore,
+    private readonly waves: WaveStore,
+  ) {}
+
+  /** Returns, in the given order, which versions are newer than what stood before. */
+  async record(
+    tx: Transaction,
+    versions: readonly AnswerVersion[],
+    weeks: ReadonlySet<Week>,
+    now: Instant,
+  ): Promise<readonly boolean[]> {
+    await holdScores(tx);
+    const kept = await this.answers.kept(tx, new Set(versions.map(({ responseId }) => responseId)));
+    const { taken, added, changed, windows } = replaceAnswers(kept, versions);
+    const standing = [...added, ...changed];
+    const given = standing.filter((version) => version.state === 'given');
+    const known = await this.masters.read(tx, {
+      customerIds: given.map(({ customerId }) => customerId),
+      subscriptionIds: given.map(({ subscriptionId }) => subscriptionId),
+      invitationIds: given.map(({ invitationId }) => invitationId),
+      responseIds: given.map(({ responseId }) => responseId),
+    });
+    const { placed, cells } = placeAnswers(kept, standing, known);
+    const placedOf = (those: readonly AnswerVersion[]) =>
+      those.flatMap(({ responseId }) => placed.get(responseId) ?? []);
+    await this.windows.noteWeeks(tx, weeks);
+    await this.waves.note(tx, given);
+    await this.answers.add(tx, placedOf(added));
+    await this.answers.change(tx, placedOf(changed));
+    for (const { place, answered } of await this.invitations.noteAnswered(
+      tx,
+      standing.map(({ invitationId }) => invitationId),
+    )) {
+      cells.countAnswered(place, answered ? 1 : -1);
+    }
+    await this.cells.apply(tx, cells);
+    await this.windows.apply(tx, windows.list(), now);
+    return taken;
+  }
+}

@@ -1,0 +1,12 @@
+import { sql, type Transaction } from '@sidetone/platform/database';
+
+const SCORES_LOCK = 7_361_011;
+
+/**
+ * Waits until no other transaction changes facts or cells, and keeps others waiting until this one ends. An answer and its invitation, or
+ * an answer and its customer, come by different topics: without this each of two transactions could miss the other's row, and a cell
+ * would be wrong for good. All of them change the same few cells anyway, so they would wait for each other there.
+ */
+export async function holdScores(tx: Transaction): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(${SCORES_LOCK}::int, hashtext(current_schema()))`);
+}
