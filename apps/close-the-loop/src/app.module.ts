@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { KeepCustomers } from './keep-customers/keep-customers.handler.js';
 import { CustomerStore } from './keep-customers/customer-store.js';
 import { CausesController } from './find-causes/causes.controller.js';
+import { GroupIncidents } from './group-incidents/group-incidents.js';
+import { IncidentStore } from './group-incidents/incident-store.js';
+import { IncidentsController } from './group-incidents/incidents.controller.js';
 import { keepRules, keepRulesDoors } from './keep-rules/keep-rules.module-parts.js';
 import { LoopReader } from './measure-loop/loop-reader.js';
 import { ReportsController } from './measure-loop/reports.controller.js';
@@ -37,6 +40,7 @@ const persistence = [CaseStore, HistoryStore, SaveChanges];
     ...readCasesDoors,
     CausesController,
     ActionsController,
+    IncidentsController,
     ReportsController,
     ...keepRulesDoors,
   ],
@@ -51,6 +55,8 @@ const persistence = [CaseStore, HistoryStore, SaveChanges];
     ...watchClocks,
     ActionStore,
     PlanActions,
+    IncidentStore,
+    GroupIncidents,
     LoopReader,
     CaseGauges,
   ],

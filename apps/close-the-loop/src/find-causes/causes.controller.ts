@@ -77,7 +77,14 @@ export class CausesController {
     const found = suggestCauses(signals, rules.causes.groups, rules['cause-hints']);
     return {
       items: found.map(({ cause: { code, titles, team, outsideControl }, weight, reasons }) => ({
-        ...{ cause: code, title: titles['en'] ?? code, team, outsideControl, weight, reasons },
+        ...{
+          cause: code,
+          title: titles['en'] ?? code,
+          team,
+          outsideControl,
+          weight: Number(weight.toFixed(4)),
+          reasons,
+        },
       })),
     };
   }

@@ -47,16 +47,11 @@ export class EvidenceAndActions1000000000104 implements MigrationInterface {
         primary key (incident_id, case_id)
       );
       create index incidents_of_case on incident_case (case_id);
-      create table case_evidence (
-        case_id text not null,
-        kind text not null,
-        evidence_id text not null,
-        customer_id text not null,
-        opened_at timestamptz not null,
-        primary key (case_id, kind, evidence_id)
+      create table incident_look (
+        one boolean primary key default true check (one),
+        at timestamptz not null
       );
-      create index case_evidence_by_time on case_evidence (opened_at);
-      comment on table case_evidence is 'What a detractor''s case shares with others: a resource, a bill run or a technician.';
+      comment on table incident_look is 'When cases were last looked at for what they share.';
 
       create table action_plan (
         action_id text primary key,
