@@ -16,13 +16,14 @@ export type FollowedAnswer =
 
 /** What one version of an answer does among the cases to which it may belong; a case that it leaves comes before the one it goes to. */
 export function followOne(
-  version: AnswerVersion,
+  told: AnswerVersion,
   cases: readonly Case[],
   known: Known,
   router: Router,
   occasion: Occasion,
   inForce: InForce,
 ): FollowedAnswer {
+  const version = told.kind === 'given' ? aboutItsCase(told, cases) : told;
   const home = homeOf(version, cases);
   if (version.kind === 'given' && home === undefined) {
     return { kind: 'changed', changes: [openCase(version, known, router, occasion, inForce)] };
@@ -49,6 +50,14 @@ function homeOf(version: AnswerVersion, cases: readonly Case[]): Case | undefine
     ({ state, topic, contactId }) =>
       state !== 'closed' && state !== 'withdrawn' && topic === version.topic && contactId === version.contactId,
   );
+}
+
+/** Who is asked whether a fix helped answers about the case, whatever area the programme that asked is of. */
+function aboutItsCase(version: GivenVersion, cases: readonly Case[]): GivenVersion {
+  if (version.told.kind !== 'verification' || homeOf(version, cases) !== undefined) return version;
+  const resolved = cases.filter(({ state, contactId }) => state === 'resolved' && contactId === version.contactId);
+  const [asked, ...others] = resolved;
+  return asked === undefined || others.length > 0 ? version : { ...version, topic: asked.topic };
 }
 
 /** A correction within the band promises nothing new: its clocks go on from when the answer first came. */

@@ -251,14 +251,28 @@ describe('cases of answers', () => {
     });
   });
 
-  it('takes thousands of answers at once, each with one case', async () => {
+  it('takes thousands of answers at once, each with one case told once, killed in the middle of it', async () => {
     const many = Array.from({ length: 5_000 }, (_, index) => aResponse(1_000 + index, now, { score: index % 11 }));
-    await take(...many, ...many.slice(0, 500));
+    await suite.send([...many, ...many.slice(0, 500)]);
+    await service.kill();
+    service = await suite.start('close-the-loop');
+    await suite.send(many.slice(4_000));
+    await service.kill();
+    service = await suite.start('close-the-loop');
+    await suite.settled('close-the-loop');
     const [row] = await suite.query(
       'close-the-loop',
-      sql`
-      select count(*)::int as cases, count(distinct response_id)::int as answers from cases where response_id like 'RSP-____'`,
+      sql`select count(*)::int as answers, count(distinct case_id)::int as cases,
+        (select count(*)::int from case_history where move = 'open' and case_id in
+          (select case_id from case_answer where response_id like 'RSP-____')) as openings
+        from case_answer where response_id like 'RSP-____'`,
     );
-    expect(row).toEqual({ cases: 5_000, answers: 5_000 });
+    expect(row).toEqual({ answers: 5_000, cases: 5_000, openings: 5_000 });
+    const opened = (await suite.records('case.v1')).filter(({ type, data }) => {
+      const { responseId = '' } = data as { responseId?: string };
+      return type === 'case.opened.v1' && /^RSP-\d{4}$/.test(responseId);
+    });
+    expect(new Set(opened.map(({ id }) => id)).size).toBe(5_000);
+    expect(new Set(opened.map(({ data }) => (data as { caseId: string }).caseId)).size).toBe(5_000);
   });
 });

@@ -49,7 +49,7 @@ export class CaseStore {
   async due(tx: Transaction, now: Instant, limit: number): Promise<Case[]> {
     const rows = await tx.query<CaseRow>(sql`
       select ${asCaseRow} from cases where next_due_at <= ${toIso(now)}::timestamptz
-      order by next_due_at limit ${limit} for update skip locked`);
+      order by cases.next_due_at limit ${limit} for update skip locked`);
     return withAnswers(tx, rows);
   }
 
@@ -63,7 +63,7 @@ export class CaseStore {
   async behind(tx: Transaction, clockVersion: number, limit: number): Promise<Case[]> {
     const rows = await tx.query<CaseRow>(sql`
       select ${asCaseRow} from cases where ${LIVE} and clock_version < ${clockVersion}
-      order by clock_version limit ${limit} for update skip locked`);
+      order by cases.clock_version limit ${limit} for update skip locked`);
     return withAnswers(tx, rows);
   }
 

@@ -31,10 +31,11 @@ export class CaseReader {
       after === undefined
         ? sql`true`
         : sql`(first_contact_due, case_id) > (${toIso(after.at)}::timestamptz, ${after.id}::text)`;
+    // Named with their table, because what is selected under these names is milliseconds, which no index holds.
     const rows = await this.database.query<CaseRow>(sql`
       select ${asCaseRow} from cases
       where ${since} and ${caseConditions(filter, now, this.settings.OPERATOR_TIME_ZONE)}
-      order by first_contact_due, case_id limit ${limit}`);
+      order by cases.first_contact_due, cases.case_id limit ${limit}`);
     return withAnswers(this.database, rows);
   }
 
