@@ -3,6 +3,8 @@ import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
 import { Cases1000000000101 } from './migrations/0001-cases.js';
 import { EarlyWithdrawals1000000000102 } from './migrations/0002-early-withdrawals.js';
+import { CasesOfRespondents1000000000103 } from './migrations/0003-cases-of-respondents.js';
+import { EvidenceAndActions1000000000104 } from './migrations/0004-evidence-and-actions.js';
 import { Webhooks1000000000110 } from './migrations/0010-webhooks.js';
 import { Tickets1000000000111 } from './migrations/0011-tickets.js';
 import { Digests1000000000112 } from './migrations/0012-digests.js';
@@ -15,6 +17,8 @@ export const closeTheLoop: ServiceDescription<typeof settings> = {
   migrations: [
     Cases1000000000101,
     EarlyWithdrawals1000000000102,
+    CasesOfRespondents1000000000103,
+    EvidenceAndActions1000000000104,
     Webhooks1000000000110,
     Tickets1000000000111,
     Digests1000000000112,

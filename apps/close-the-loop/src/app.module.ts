@@ -1,35 +1,69 @@
 import { Module } from '@nestjs/common';
-import { ActOnCases } from './act-on-cases/act-on-cases.controller.js';
 import { digests, digestsDoors } from './digests/digests.module-parts.js';
-import { EscalateCases } from './escalate-cases/escalate-cases.js';
-import { EarlyWithdrawals } from './open-cases/early-withdrawals.js';
-import { OpenCases } from './open-cases/open-cases.handler.js';
+import { KeepCustomers } from './keep-customers/keep-customers.handler.js';
+import { CustomerStore } from './keep-customers/customer-store.js';
+import { CausesController } from './find-causes/causes.controller.js';
+import { GroupIncidents } from './group-incidents/group-incidents.js';
+import { IncidentStore } from './group-incidents/incident-store.js';
+import { IncidentsController } from './group-incidents/incidents.controller.js';
+import { keepRules, keepRulesDoors } from './keep-rules/keep-rules.module-parts.js';
+import { LoopReader } from './measure-loop/loop-reader.js';
+import { ReportsController } from './measure-loop/reports.controller.js';
+import { openCases, openCasesDoors } from './open-cases/open-cases.module-parts.js';
 import { CaseStore } from './persistence/case-store.js';
-import { CaseReader } from './read-cases/case-reader.js';
-import { CasesController } from './read-cases/cases.controller.js';
+import { HistoryStore } from './persistence/history-store.js';
+import { SaveChanges } from './persistence/save-changes.js';
+import { ActionStore } from './plan-actions/action-store.js';
+import { ActionsController } from './plan-actions/actions.controller.js';
+import { PlanActions } from './plan-actions/plan-actions.js';
+import { readCases, readCasesDoors } from './read-cases/read-cases.module-parts.js';
 import { ExposureStore } from './show-exposure/exposure-store.js';
 import { ShowExposure } from './show-exposure/show-exposure.handler.js';
+import { DriverStore } from './show-drivers/driver-store.js';
+import { ShowDrivers } from './show-drivers/show-drivers.handler.js';
 import { CaseGauges } from './show-metrics/case-gauges.js';
+import { ShowTickets } from './show-tickets/show-tickets.handler.js';
+import { TicketStore } from './show-tickets/ticket-store.js';
+import { watchClocks } from './watch-clocks/watch-clocks.module-parts.js';
+import { workOnCases, workOnCasesDoors } from './work-on-cases/work-on-cases.module-parts.js';
 import { tickets, ticketsDoors } from './tickets/tickets.module-parts.js';
 import { webhooks, webhooksDoors } from './webhooks/webhooks.module-parts.js';
 
-/** Answers open cases; exposures are shown beside them; people act in them; what is overdue is escalated. */
+const evidenceDoors = [ShowExposure, ShowDrivers, ShowTickets];
+const evidence = [ExposureStore, DriverStore, TicketStore];
+const persistence = [CaseStore, HistoryStore, SaveChanges];
+
+/** Answers open cases or join them; evidence is shown beside; people work on them by the operator's rules; clocks are watched. */
 @Module({
   controllers: [
-    OpenCases,
-    ShowExposure,
-    CasesController,
-    ActOnCases,
+    ...openCasesDoors,
+    KeepCustomers,
+    ...evidenceDoors,
+    ...workOnCasesDoors,
+    ...readCasesDoors,
+    CausesController,
+    ActionsController,
+    IncidentsController,
+    ReportsController,
+    ...keepRulesDoors,
     ...webhooksDoors,
     ...ticketsDoors,
     ...digestsDoors,
   ],
   providers: [
-    CaseStore,
-    EarlyWithdrawals,
-    ExposureStore,
-    CaseReader,
-    EscalateCases,
+    ...persistence,
+    ...keepRules,
+    ...openCases,
+    CustomerStore,
+    ...evidence,
+    ...workOnCases,
+    ...readCases,
+    ...watchClocks,
+    ActionStore,
+    PlanActions,
+    IncidentStore,
+    GroupIncidents,
+    LoopReader,
     CaseGauges,
     ...webhooks,
     ...tickets,

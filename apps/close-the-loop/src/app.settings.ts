@@ -8,7 +8,7 @@ export const SETTINGS = Symbol('close-the-loop settings');
 
 export const settings = {
   ESCALATION_TEAM: str({
-    desc: 'the team that is told when a first contact is overdue',
+    desc: 'the team that hears of broken promises to detractors, until the chains of PUT /v1/case-teams say otherwise',
     default: 'customer care lead',
   }),
   ...webhookSettings,

@@ -1,5 +1,5 @@
 import { defineEvent, keyField, type DataOf } from '../define-event/index.js';
-import { bool, count, id, list, num, object, optional, str, time } from '../fields/index.js';
+import { bool, closed, count, id, list, num, object, optional, str, time } from '../fields/index.js';
 
 /** The KPI of the window; `missing` is not zero (rule R20). */
 const kpi = object({
@@ -11,7 +11,18 @@ const kpi = object({
   lastAt: optional(time()),
   worst: optional(object({ eventId: id(), at: time(), amount: num() })),
 });
-const evidence = object({ kpi: str(), eventId: id(), type: str(), at: time() });
+const evidence = object({
+  kpi: str(),
+  eventId: id(),
+  type: str(),
+  at: time(),
+  shared: optional(
+    object(
+      { kind: closed('resource', 'billRun', 'technician'), id: id() },
+      { description: 'What other customers share with this one' },
+    ),
+  ),
+});
 
 export const exposureComputed = defineEvent({
   type: 'kpi.exposure.computed.v1',

@@ -1,5 +1,3 @@
-export { DEFAULT_TEAM, openCase, type CaseAnswer, type CaseDraft } from './open-case.js';
-export { SERVICE_LEVELS, type Priority, type ServiceLevel } from './service-level.js';
 export * from './states/index.js';
 export * from './joining/index.js';
 export * from './sla/index.js';

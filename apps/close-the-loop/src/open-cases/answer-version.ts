@@ -1,29 +1,22 @@
-import type { JourneyArea } from '@sidetone/contracts/events';
+import type { GivenAnswer, WithdrawnAnswer } from '@sidetone/domain/cases';
+import type { JourneyArea } from '@sidetone/domain/journey';
 import type { Instant } from '@sidetone/domain/time';
+import type { AnswerDetails } from '../persistence/case.js';
 
 /** An answer as one event tells it. */
 export type AnswerVersion = GivenVersion | WithdrawnVersion;
 
-interface Version {
-  readonly responseId: string;
-  readonly revision: number;
+export interface GivenVersion extends Omit<GivenAnswer, 'promise'> {
   /** When we could know: clocks start here. */
   readonly arrivedAt: Instant;
-}
-
-export interface GivenVersion extends Version {
-  readonly kind: 'given';
   readonly caseId: string;
-  readonly invitationId: string;
-  readonly surveyId: string;
   readonly customerId: string;
-  readonly contactId: string;
-  readonly subscriptionId: string | null;
-  readonly journeyArea: JourneyArea | null;
-  readonly score: number;
+  readonly subscriptionId?: string | undefined;
+  readonly journeyArea?: JourneyArea | undefined;
   readonly late: boolean;
+  readonly told: Omit<AnswerDetails, 'clocks' | 'firstScore'>;
 }
 
-export interface WithdrawnVersion extends Version {
-  readonly kind: 'withdrawn';
+export interface WithdrawnVersion extends WithdrawnAnswer {
+  readonly arrivedAt: Instant;
 }

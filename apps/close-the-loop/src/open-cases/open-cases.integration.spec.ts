@@ -7,12 +7,16 @@ import {
 } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, toIso } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
-import { aResponse } from '@sidetone/testing/factories';
+import { aResponse as anAnswer } from '@sidetone/testing/factories';
 import { fatesOf } from '@sidetone/testing/ledger';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 
 const now = Date.now() - HOUR_MS;
 const source = '//sidetone/response-ingest';
+
+/** Each of a contact of its own, unless told otherwise: two of one respondent and topic are one case. */
+const aResponse: typeof anAnswer = (number, at, data = {}) =>
+  anAnswer(number, at, { contactId: `CON-${number}`, ...data });
 
 function correction(number: number, revision: number, score: number): OutgoingEvent {
   const { data } = aResponse(number, now, { score, revision });
@@ -65,7 +69,7 @@ describe('cases of answers', () => {
   async function caseOf(number: number): Promise<Record<string, unknown>> {
     const [row] = await suite.query<{ case_id: string }>(
       'close-the-loop',
-      sql`select case_id from cases where response_id = ${`RSP-${number}`}`,
+      sql`select case_id from case_answer where response_id = ${`RSP-${number}`}`,
     );
     const { status, body } = await service.call('GET', `/v1/cases/${row?.case_id}`);
     expect(status).toBe(200);
@@ -119,8 +123,7 @@ describe('cases of answers', () => {
     for (const number of [4, 5]) {
       const one = await caseOf(number);
       expect(one).toMatchObject({
-        state: 'closed',
-        outcome: 'notNeeded',
+        state: 'withdrawn',
         score: 1,
         band: 'detractor',
         customerId: null,
@@ -135,13 +138,74 @@ describe('cases of answers', () => {
   it('lives again when a correction makes the answer of a closed case worse', async () => {
     await take(aResponse(9, now, { score: 10 }));
     const { caseId } = await caseOf(9);
-    const body = { outcome: 'notNeeded', rootCause: 'ask 040 123 4567' };
-    const closed = await service.call('POST', `/v1/cases/${String(caseId)}/close`, { body });
-    expect(closed).toMatchObject({ status: 200, body: { rootCause: 'ask [phone]' } });
+    const body = { outcome: 'notNeeded', note: 'ask 040 123 4567' };
+    const headers = { 'if-match': '*' };
+    const closed = await service.call('POST', `/v1/cases/${String(caseId)}/close`, { body, headers });
+    expect(closed).toMatchObject({ status: 200, body: { state: 'closed', outcome: 'notNeeded' } });
     await take(correction(9, 2, 0));
-    expect(await caseOf(9)).toMatchObject({ state: 'open', band: 'detractor', outcome: null, closedAt: null });
+    expect(await caseOf(9)).toMatchObject({
+      ...{ state: 'reopened', band: 'detractor', outcome: null, closedAt: null, round: 2 },
+      firstContact: { state: 'running', done: null },
+    });
+    const { body: history } = await service.call('GET', `/v1/cases/${String(caseId)}/history`);
+    expect(history).toMatchObject({
+      items: [
+        { move: 'open', by: 'customer' },
+        { move: 'closeNotNeeded', by: 'tests', via: 'tests', note: 'ask [phone]', from: 'open', to: 'closed' },
+        { move: 'corrects', by: 'customer' },
+        { move: 'reopen', by: 'customer', from: 'closed', to: 'reopened' },
+      ],
+    });
     expect((await told(caseId)).at(-1)).toMatchObject({ type: 'case.updated.v1', data: { status: 'reopened' } });
     expect(JSON.stringify(await told(caseId))).not.toContain('123 4567');
+  });
+
+  it('joins a second answer of the same respondent and topic, tells which it lists, and forgets all with the last', async () => {
+    const who = { contactId: 'CON-twice' };
+    await take(aResponse(20, now, { ...who, score: 8 }));
+    await take(aResponse(21, now, { ...who, score: 1 }), aResponse(22, now, { ...who, score: 10 }));
+    await take(aResponse(23, now, { ...who, score: 1, journeyArea: 'billing' }));
+    const one = await caseOf(20);
+    expect(one).toMatchObject({
+      ...{ caseId: (await caseOf(22))['caseId'], score: 1, band: 'detractor', topic: 'support' },
+      answers: [{ responseId: 'RSP-20', score: 8 }, { responseId: 'RSP-21' }, { responseId: 'RSP-22', score: 10 }],
+    });
+    expect((await caseOf(23))['caseId']).not.toBe(one['caseId']);
+    expect((await told(one['caseId'])).at(-1)?.data).toMatchObject({ responseIds: ['RSP-20', 'RSP-21', 'RSP-22'] });
+    await take(withdrawal(21, 2));
+    expect(await caseOf(20)).toMatchObject({ state: 'open', score: 8, band: 'passive' });
+    await take(withdrawal(20, 2), withdrawal(22, 2));
+    expect(await caseOf(20)).toMatchObject({ state: 'withdrawn', contactId: null });
+    expect((await told(one['caseId'])).at(-1)).toMatchObject({
+      type: 'case.closed.v1',
+      data: { outcome: 'notNeeded' },
+    });
+  });
+
+  it('shows a correction from 2 to 9 of a case that was worked on, and keeps what was promised', async () => {
+    await take(aResponse(30, now, { score: 2 }));
+    const { caseId, resolveDue } = await caseOf(30);
+    const path = `/v1/cases/${String(caseId)}`;
+    const headers = { 'if-match': '*', 'x-actor': 'anna' };
+    await service.call('POST', `${path}/contact`, { body: { result: 'reached' }, headers });
+    await take(correction(30, 2, 9));
+    expect(await caseOf(30)).toMatchObject({
+      ...{ state: 'contacted', score: 9, band: 'promoter', resolveDue },
+      answers: [{ score: 9, firstScore: 2 }],
+    });
+  });
+
+  it('is opened once for a respondent, whichever of many partitions the answers come by', async () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      aResponse(100 + index, now, { contactId: `CON-${index % 4}-of-many` }),
+    );
+    await take(...many);
+    const [row] = await suite.query(
+      'close-the-loop',
+      sql`select count(*)::int as cases, (select count(*)::int from case_answer where response_id like 'RSP-1__') as answers
+        from cases where contact_id like 'CON-%-of-many'`,
+    );
+    expect(row).toEqual({ cases: 4, answers: 60 });
   });
 
   it('opens none for an answer that was withdrawn before it came, in one batch or in several', async () => {
@@ -150,7 +214,7 @@ describe('cases of answers', () => {
     await take(withdrawal(11, 2));
     await take(aResponse(11, now, { score: 0 }));
     expect(await suite.records('case.v1')).toHaveLength(before.length);
-    const cases = sql`select 1 from cases where response_id in ('RSP-10', 'RSP-11')`;
+    const cases = sql`select 1 from case_answer where response_id in ('RSP-10', 'RSP-11')`;
     expect(await suite.query('close-the-loop', cases)).toEqual([]);
   });
 
@@ -187,14 +251,28 @@ describe('cases of answers', () => {
     });
   });
 
-  it('takes thousands of answers at once, each with one case', async () => {
+  it('takes thousands of answers at once, each with one case told once, killed in the middle of it', async () => {
     const many = Array.from({ length: 5_000 }, (_, index) => aResponse(1_000 + index, now, { score: index % 11 }));
-    await take(...many, ...many.slice(0, 500));
+    await suite.send([...many, ...many.slice(0, 500)]);
+    await service.kill();
+    service = await suite.start('close-the-loop');
+    await suite.send(many.slice(4_000));
+    await service.kill();
+    service = await suite.start('close-the-loop');
+    await suite.settled('close-the-loop');
     const [row] = await suite.query(
       'close-the-loop',
-      sql`
-      select count(*)::int as cases, count(distinct response_id)::int as answers from cases where response_id like 'RSP-____'`,
+      sql`select count(*)::int as answers, count(distinct case_id)::int as cases,
+        (select count(*)::int from case_history where move = 'open' and case_id in
+          (select case_id from case_answer where response_id like 'RSP-____')) as openings
+        from case_answer where response_id like 'RSP-____'`,
     );
-    expect(row).toEqual({ cases: 5_000, answers: 5_000 });
+    expect(row).toEqual({ answers: 5_000, cases: 5_000, openings: 5_000 });
+    const opened = (await suite.records('case.v1')).filter(({ type, data }) => {
+      const { responseId = '' } = data as { responseId?: string };
+      return type === 'case.opened.v1' && /^RSP-\d{4}$/.test(responseId);
+    });
+    expect(new Set(opened.map(({ id }) => id)).size).toBe(5_000);
+    expect(new Set(opened.map(({ data }) => (data as { caseId: string }).caseId)).size).toBe(5_000);
   });
 });

@@ -1,29 +1,85 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CASE_STATES, isLive, possibleMoves, type Clock } from '@sidetone/domain/cases';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import type { Case } from '../persistence/case.js';
-import { bands, caseStates } from './case-query.dto.js';
+import { PRIORITY_OF, type Case } from '../persistence/case.js';
+import { possibleCommands } from '../work-on-cases/possible-commands.js';
+import { bands, topics } from './case-query.dto.js';
+
+const maybe = { nullable: true, type: String } as const;
+
+export class ClockAnswer {
+  @ApiProperty({ example: '2026-11-24T10:15:01.000Z' })
+  readonly due!: string;
+
+  @ApiProperty({ example: '2026-11-24T08:15:01.000Z', description: 'When somebody is warned' })
+  readonly warn!: string;
+
+  @ApiProperty({ ...maybe, example: null, description: 'When what was promised was done' })
+  readonly done!: string | null;
+
+  @ApiProperty({ enum: ['running', 'overdue', 'kept', 'broken'] })
+  readonly state!: string;
+}
+
+export class AnswerOfCase {
+  @ApiProperty({ example: 'RSP-9' })
+  readonly responseId!: string;
+
+  @ApiProperty({ nullable: true, type: Number, example: 2, description: 'null once withdrawn' })
+  readonly score!: number | null;
+
+  @ApiProperty({ example: 2, description: 'As it was first given' })
+  readonly firstScore!: number;
+
+  @ApiProperty({ example: '2026-11-23T10:15:00.000Z' })
+  readonly answeredAt!: string;
+
+  @ApiProperty({ example: 'transactional' })
+  readonly kind!: string;
+
+  @ApiProperty({ type: [String], example: ['billing'] })
+  readonly reasons!: readonly string[];
+
+  @ApiProperty({ ...maybe, example: 'The bill is wrong again' })
+  readonly comment!: string | null;
+
+  @ApiProperty({ ...maybe, example: 'en' })
+  readonly language!: string | null;
+}
 
 /** A case as the API shows it. */
 export class CaseAnswer {
   @ApiProperty({ example: 'CASE-3f5a9c01b2d4' })
   readonly caseId!: string;
 
-  @ApiProperty({ example: 'RSP-9' })
+  @ApiProperty({ example: 4, description: 'Counts all changes; in quotes it is the ETag' })
+  readonly version!: number;
+
+  @ApiProperty({ example: 'RSP-9', description: 'The answer that opened it' })
   readonly responseId!: string;
 
-  @ApiProperty({ example: 'CUS-100', nullable: true, type: String, description: 'null once the answer is withdrawn.' })
+  @ApiProperty({ ...maybe, example: 'CUS-100', description: 'null once no answer counts any more' })
   readonly customerId!: string | null;
 
-  @ApiProperty({ example: 'CON-100', nullable: true, type: String })
+  @ApiProperty({ ...maybe, example: 'CON-100' })
   readonly contactId!: string | null;
 
-  @ApiProperty({ example: 'SUB-1001', nullable: true, type: String })
+  @ApiProperty({ ...maybe, example: 'SUB-1001' })
   readonly subscriptionId!: string | null;
 
-  @ApiProperty({ example: 'support', nullable: true, type: String })
+  @ApiProperty({ ...maybe, example: 'support' })
   readonly journeyArea!: string | null;
 
-  @ApiProperty({ example: 2 })
+  @ApiProperty({ enum: topics, description: 'A respondent has one live case for each' })
+  readonly topic!: string;
+
+  @ApiProperty({ ...maybe, example: 'business' })
+  readonly segment!: string | null;
+
+  @ApiProperty({ ...maybe, example: 'gold' })
+  readonly contractLevel!: string | null;
+
+  @ApiProperty({ example: 2, description: 'The worst answer that counts' })
   readonly score!: number;
 
   @ApiProperty({ enum: bands })
@@ -35,13 +91,28 @@ export class CaseAnswer {
   @ApiProperty({ example: 'customer care' })
   readonly team!: string;
 
-  @ApiProperty({ enum: caseStates })
+  @ApiProperty({ ...maybe, example: 'anna', description: 'null: it waits in the queue of the team' })
+  readonly owner!: string | null;
+
+  @ApiProperty({ nullable: true, type: Object, example: { ruleId: 'support', why: ['area is support'] } })
+  readonly routing!: object | null;
+
+  @ApiProperty({ enum: CASE_STATES })
   readonly state!: string;
+
+  @ApiProperty({ example: '2026-11-23T10:15:01.000Z' })
+  readonly stateChangedAt!: string;
+
+  @ApiProperty({ type: [String], example: ['assign', 'contact'], description: 'The commands that it takes now' })
+  readonly possible!: readonly string[];
+
+  @ApiProperty({ example: 1, description: '1, and one more for each time that it was reopened' })
+  readonly round!: number;
 
   @ApiProperty({ description: 'The first contact is past its time.' })
   readonly overdue!: boolean;
 
-  @ApiProperty({ example: 0, description: 'How often the case was escalated.' })
+  @ApiProperty({ example: 0, description: 'The highest level that heard of it' })
   readonly escalationLevel!: number;
 
   @ApiProperty({ description: 'False for an answer that came late: it is followed up without alarm.' })
@@ -56,36 +127,71 @@ export class CaseAnswer {
   @ApiProperty({ example: '2026-11-30T10:15:01.000Z' })
   readonly resolveDue!: string;
 
-  @ApiProperty({ example: null, nullable: true, type: String })
+  @ApiProperty({ type: ClockAnswer })
+  readonly firstContact!: ClockAnswer;
+
+  @ApiProperty({ type: ClockAnswer })
+  readonly resolve!: ClockAnswer;
+
+  @ApiProperty({ type: [String], description: 'Tries to reach the customer in this round' })
+  readonly attempts!: readonly string[];
+
+  @ApiProperty({ ...maybe, example: null })
   readonly contactedAt!: string | null;
 
-  @ApiProperty({ example: null, nullable: true, type: String })
+  @ApiProperty({ ...maybe, example: 'billing.wrongAmount', description: 'The cause that was agreed on' })
+  readonly rootCause!: string | null;
+
+  @ApiProperty({ type: [String], description: 'Action plans' })
+  readonly actions!: readonly string[];
+
+  @ApiProperty({ nullable: true, type: Object, example: { whatWasDone: 'Credited 12 EUR', customerTold: true } })
+  readonly resolution!: object | null;
+
+  @ApiProperty({ ...maybe, example: null })
   readonly closedAt!: string | null;
 
-  @ApiProperty({ example: null, nullable: true, type: String })
+  @ApiProperty({ ...maybe, example: null })
   readonly outcome!: string | null;
 
-  @ApiProperty({ example: null, nullable: true, type: String })
-  readonly rootCause!: string | null;
+  @ApiProperty({ type: [AnswerOfCase] })
+  readonly answers!: readonly AnswerOfCase[];
 }
 
-const timeOrNull = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
+const timeOrNull = (instant: Instant | undefined): string | null => (instant === undefined ? null : toIso(instant));
 
 /** The case as it looks at `now`. */
 export function caseAnswer(one: Case, now: Instant): CaseAnswer {
-  const { caseId, responseId, customerId, contactId, subscriptionId, journeyArea, score, band, priority, team, state } =
-    one;
+  const { caseId, responseId, topic, score, band, state, round, escalationLevel, alert, assigned, clocks } = one;
+  const firstContact = clockAnswer(clocks.firstContact, now);
   return {
-    ...{ caseId, responseId, customerId, contactId, subscriptionId, journeyArea, score, band, priority, team, state },
-    overdue: one.contactedAt === null && one.closedAt === null && one.firstContactDue < now,
-    escalationLevel: one.escalationLevel,
-    alert: one.alert,
+    ...{ caseId, version: one.revision, responseId, customerId: one.customerId ?? null },
+    ...{ contactId: one.contactId === '' ? null : one.contactId, subscriptionId: one.subscriptionId ?? null },
+    ...{ journeyArea: one.journeyArea ?? null, topic, segment: one.segment ?? null },
+    ...{ contractLevel: one.contractLevel ?? null, score, band, priority: PRIORITY_OF[band], team: assigned.team },
+    ...{ owner: assigned.person ?? null, routing: one.routing ?? null, state },
+    stateChangedAt: toIso(one.stateChangedAt),
+    possible: possibleCommands(possibleMoves(state)),
+    ...{ round, overdue: isLive(state) && firstContact.state === 'overdue', escalationLevel, alert },
     openedAt: toIso(one.openedAt),
     firstContactDue: toIso(one.firstContactDue),
     resolveDue: toIso(one.resolveDue),
+    ...{ firstContact, resolve: clockAnswer(clocks.resolve, now), attempts: one.attempts.map(toIso) },
     contactedAt: timeOrNull(one.contactedAt),
+    ...{ rootCause: one.cause ?? null, actions: one.actions, resolution: one.resolution ?? null },
     closedAt: timeOrNull(one.closedAt),
-    outcome: one.outcome,
-    rootCause: one.rootCause,
+    outcome: one.outcome ?? null,
+    answers: one.answers.map(({ responseId: id, score: given }) => {
+      const { firstScore = 0, answeredAt, kind = '', reasons = [], comment, language } = one.details[id] ?? {};
+      const when = toIso(answeredAt ?? one.openedAt);
+      const said = { reasons, comment: comment ?? null, language: language ?? null };
+      return { responseId: id, score: given ?? null, firstScore, answeredAt: when, kind, ...said };
+    }),
   };
+}
+
+function clockAnswer({ dueAt, warnAt, stoppedAt }: Clock, now: Instant): ClockAnswer {
+  const running = now > dueAt ? 'overdue' : 'running';
+  const state = stoppedAt === undefined ? running : stoppedAt <= dueAt ? 'kept' : 'broken';
+  return { due: toIso(dueAt), warn: toIso(warnAt), done: timeOrNull(stoppedAt), state };
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import {
   ApiExtraModels,
   ApiNotFoundResponse,
@@ -8,56 +8,41 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { Clock } from '@sidetone/platform/time';
-import { badRequest, Problem } from '@sidetone/platform/web';
-import { ExposureStore } from '../show-exposure/exposure-store.js';
+import { AnswersList, onePage, PageQuery, pageStart, Problem, tagOf, type Page } from '@sidetone/platform/web';
+import type { FastifyReply } from 'fastify';
+import { CaseStore } from '../persistence/case-store.js';
+import { HistoryStore, type HistoryEntryRow } from '../persistence/history-store.js';
 import { CaseAnswer, caseAnswer } from './case-answer.js';
-import { readCursor, writeCursor } from './case-cursor.js';
+import { CASES_CSV, HISTORY_CSV } from './case-csv.js';
 import { CaseQuery } from './case-query.dto.js';
 import { CaseReader } from './case-reader.js';
-import { exposureAnswer, type ExposureAnswer } from './exposure-answer.js';
+import { CaseEvidence, type EvidenceAnswer } from './case-evidence.js';
 import { summaryAnswer, type SummaryAnswer } from './summary-answer.js';
 
-export interface CasePage {
-  readonly items: readonly CaseAnswer[];
-  /** Cursor of the following page; null at the end. */
-  readonly next: string | null;
-}
-
-/** The cases, and what hit the customer before each. */
+/** The cases, what happened in each, and what hit the customer before. */
 @ApiTags('cases')
 @ApiExtraModels(CaseAnswer)
 @Controller('v1/cases')
 export class CasesController {
   constructor(
-    private readonly cases: CaseReader,
-    private readonly exposures: ExposureStore,
+    private readonly reader: CaseReader,
+    private readonly cases: CaseStore,
+    private readonly evidence: CaseEvidence,
+    private readonly histories: HistoryStore,
     private readonly clock: Clock,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Cases by the time their first contact is due, the most urgent first' })
-  @ApiOkResponse({
-    schema: {
-      properties: {
-        items: { type: 'array', items: { $ref: getSchemaPath(CaseAnswer) } },
-        next: { type: 'string', nullable: true, example: null },
-      },
-    },
-  })
-  async list(@Query() query: CaseQuery): Promise<CasePage> {
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
-    if (query.cursor !== undefined && after === undefined) {
-      throw badRequest('cursor is not the next of an earlier page; leave it out to begin at the first page.');
-    }
+  @AnswersList(CASES_CSV)
+  async list(@Query() query: CaseQuery): Promise<Page<CaseAnswer>> {
     const now = this.clock.now();
-    // One more than asked for tells whether another page follows.
-    const found = await this.cases.list(query, after, query.limit + 1, now);
-    const page = found.slice(0, query.limit);
-    const last = page.at(-1);
-    return {
-      items: page.map((one) => caseAnswer(one, now)),
-      next: found.length > query.limit && last ? writeCursor(last) : null,
-    };
+    const found = await this.reader.list(query, pageStart(query.cursor), query.limit + 1, now);
+    const { items, next } = onePage(found, query.limit, ({ firstContactDue, caseId }) => ({
+      at: firstContactDue,
+      id: caseId,
+    }));
+    return { items: items.map((one) => caseAnswer(one, now)), next };
   }
 
   @Get('summary')
@@ -71,45 +56,36 @@ export class CasesController {
     },
   })
   async summary(): Promise<SummaryAnswer> {
-    return summaryAnswer(await this.cases.summary(this.clock.now()));
+    return summaryAnswer(await this.reader.summary(this.clock.now()));
   }
 
   @Get(':caseId')
   @ApiOperation({
-    summary: 'One case with the exposure beside it: per KPI its value or "missing", its last event and the evidence',
+    summary: 'One case with its evidence: what hit the customer, which drivers it matches, open tickets',
   })
-  @ApiOkResponse({
-    schema: {
-      allOf: [{ $ref: getSchemaPath(CaseAnswer) }],
-      properties: {
-        exposure: {
-          type: 'object',
-          nullable: true,
-          description: 'null as long as it is not known.',
-          example: {
-            ...{ windowDays: 28, knownAt: '2026-11-23T10:15:00.000Z', revision: 1 },
-            kpis: [
-              {
-                ...{
-                  kpi: 'voice.drop.count',
-                  value: 3,
-                  unit: 'count',
-                  events: 3,
-                  lastEventAt: '2026-11-22T17:41:10.000Z',
-                },
-                evidence: [{ eventId: 'c-7f31-0009', type: 'oss.call.failure.v1', at: '2026-11-22T17:41:10.000Z' }],
-              },
-            ],
-          },
-        },
-      },
-    },
-  })
+  @ApiOkResponse({ schema: { allOf: [{ $ref: getSchemaPath(CaseAnswer) }] } })
   @ApiNotFoundResponse({ description: 'There is no such case.' })
-  async read(@Param('caseId') caseId: string): Promise<CaseAnswer & { readonly exposure: ExposureAnswer | null }> {
+  async read(
+    @Param('caseId') caseId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseAnswer & EvidenceAnswer> {
     const one = await this.cases.byId(caseId);
-    if (!one) throw new Problem(404, 'No such case', 'No case has this id; GET /v1/cases lists them.');
-    const exposure = await this.exposures.of(one.responseId);
-    return { ...caseAnswer(one, this.clock.now()), exposure: exposure ? exposureAnswer(exposure) : null };
+    if (!one) throw noSuchCase();
+    reply.header('etag', tagOf(one.revision));
+    return { ...caseAnswer(one, this.clock.now()), ...(await this.evidence.of(one)) };
   }
+
+  @Get(':caseId/history')
+  @ApiOperation({ summary: 'Who did what, when; what the answers and the clock did, too. Oldest first' })
+  @AnswersList(HISTORY_CSV)
+  async history(@Param('caseId') caseId: string, @Query() query: PageQuery): Promise<Page<HistoryEntryRow>> {
+    const after = pageStart(query.cursor)?.at ?? 0;
+    const rows = await this.histories.of(caseId, after, query.limit + 1);
+    if (rows.length === 0 && after === 0 && !(await this.cases.byId(caseId))) throw noSuchCase();
+    return onePage(rows, query.limit, ({ entry }) => ({ at: entry, id: caseId }));
+  }
+}
+
+function noSuchCase(): Problem {
+  return new Problem(404, 'No such case', 'No case has this id; GET /v1/cases lists them.');
 }

@@ -28,11 +28,19 @@ export class ExposureStore {
       select response_id, max(revision) as revision from (
         select response_id, revision::float8 from exposure where response_id = any(${ids}::text[])
         union all
-        select response_id, 'infinity'::float8 from cases where response_id = any(${ids}::text[]) and withdrawn
+        select response_id, 'infinity'::float8 from case_answer where response_id = any(${ids}::text[]) and score is null
         union all
         select response_id, 'infinity'::float8 from early_withdrawal where response_id = any(${ids}::text[])
       ) as kept group by response_id`);
     return new Map(rows.map((row) => [row.response_id, row.revision]));
+  }
+
+  /** The KPI of the first piece of evidence, which is the worst, of each response that has one. */
+  async worstKpis(tx: Transaction, responseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ response_id: string; kpi: string }>(sql`
+      select response_id, evidence -> 0 ->> 'kpi' as kpi from exposure
+      where response_id = any(${responseIds}::text[]) and jsonb_array_length(evidence) > 0`);
+    return new Map(rows.map((row) => [row.response_id, row.kpi]));
   }
 
   /** Writes exposures, one per response, where no later revision is kept. One statement. */
@@ -61,11 +69,13 @@ export class ExposureStore {
       await tx.query(sql`delete from exposure where response_id = any(${responseIds}::text[])`);
   }
 
-  async of(responseId: string): Promise<Exposure | undefined> {
+  /** That of the last of these answers that has one. */
+  async latestOf(responseIds: readonly string[]): Promise<Exposure | undefined> {
     const rows = await this.database.query<Exposure>(sql`
       select response_id as "responseId", revision::float8 as revision, window_days as "windowDays",
         ${utcText('known_at')} as "knownAt", kpis, evidence
-      from exposure where response_id = ${responseId}`);
+      from exposure where response_id = any(${responseIds}::text[])
+      order by array_position(${responseIds}::text[], response_id) desc limit 1`);
     return rows[0];
   }
 }

@@ -9,7 +9,7 @@ interface StateCount {
   readonly overdue: number;
 }
 
-/** How many cases there are, by state and band: 9 series at most. Where PostgreSQL is away they keep their last value. */
+/** How many cases there are, by state and band: 36 series at most. Where PostgreSQL is away they keep their last value. */
 @Injectable()
 export class CaseGauges {
   private asked: Promise<readonly StateCount[] | undefined> | undefined;
@@ -49,7 +49,7 @@ export class CaseGauges {
       .query<StateCount>(
         sql`
         select state, band, count(*)::int as cases,
-          count(*) filter (where overdue and contacted_at is null and closed_at is null)::int as overdue
+          count(*) filter (where overdue and contacted_at is null and closed_at is null and state <> 'contactRefused')::int as overdue
         from cases group by state, band`,
       )
       .catch(() => undefined)

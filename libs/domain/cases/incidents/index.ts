@@ -1,3 +1,11 @@
 export { groupIncidents, type GroupedIncidents } from './group-incidents.js';
-export type { Baseline, GroupedCase, Incident, IncidentGrounds, IncidentRules, SharedEvidence } from './incident.js';
+export {
+  nameOfEvidence,
+  type Baseline,
+  type GroupedCase,
+  type Incident,
+  type IncidentGrounds,
+  type IncidentRules,
+  type SharedEvidence,
+} from './incident.js';
 export { poissonUpperTail } from './poisson-tail.js';

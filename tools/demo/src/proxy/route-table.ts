@@ -40,7 +40,22 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/unused',
     '/v1/rollups',
   ],
-  'close-the-loop': ['/v1/cases', '/v1/webhooks', '/v1/digests'],
+  'close-the-loop': [
+    '/v1/cases',
+    '/v1/calendars',
+    '/v1/case-teams',
+    '/v1/routing-rules',
+    '/v1/service-levels',
+    '/v1/causes',
+    '/v1/cause-hints',
+    '/v1/incident-rules',
+    '/v1/incidents',
+    '/v1/actions',
+    '/v1/sla',
+    '/v1/recovery',
+    '/v1/webhooks',
+    '/v1/digests',
+  ],
 };
 
 /**

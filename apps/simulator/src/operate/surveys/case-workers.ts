@@ -14,6 +14,15 @@ const caseShape = Type.Object({
 });
 type Case = Static<typeof caseShape>;
 
+/** What the people of the operator find behind a case of each area. */
+const CAUSE_OF: Readonly<Record<string, string>> = {
+  sales: 'sales.promise',
+  delivery: 'delivery.late',
+  support: 'support.notSolved',
+  billing: 'billing.unclear',
+  network: 'network.outage',
+};
+
 interface Plan {
   readonly closedAfterMs: number;
   readonly verified: boolean;
@@ -32,15 +41,14 @@ export class CaseWorkers {
 
   /** Closes what is ripe; returns the questions that are to be asked about it, if any are asked any more. */
   async work(tick: Instant, { asks }: { readonly asks: boolean }): Promise<readonly OutgoingEvent[]> {
-    const open = await this.api.list('close-the-loop', '/v1/cases?state=open', caseShape);
+    const open = await this.api.list('close-the-loop', '/v1/cases?live=true', caseShape);
     // In the order of their opening, so that the same cases get the same plans in each run.
     const inOrder = [...open].sort((one, other) => Date.parse(one.openedAt) - Date.parse(other.openedAt));
     const requests: OutgoingEvent[] = [];
     for (const one of inOrder) {
       const { closedAfterMs, verified } = this.planOf(one);
       if (Date.parse(one.openedAt) + closedAfterMs > tick) continue;
-      await this.act(one, 'contacted', {});
-      await this.act(one, 'close', { outcome: 'resolved', rootCause: 'mended' });
+      await this.finish(one);
       this.log.casesClosed += 1;
       if (asks && verified && one.band === 'detractor') requests.push(...this.request(one, tick));
     }
@@ -71,9 +79,21 @@ export class CaseWorkers {
     ];
   }
 
-  private async act({ caseId }: Case, what: 'contacted' | 'close', body: object): Promise<void> {
+  /** Calls, agrees on the cause where something was wrong, says what was done, and closes. */
+  private async finish(one: Case): Promise<void> {
+    await this.act(one, 'contact', { result: 'reached' });
+    if (one.band !== 'promoter') {
+      await this.act(one, 'cause', { cause: CAUSE_OF[one.journeyArea ?? 'support'] ?? 'sales.product' });
+    }
+    await this.act(one, 'resolve', { whatWasDone: 'The cause was mended.', customerTold: true });
+    await this.act(one, 'close', { outcome: 'resolved' });
+  }
+
+  /** The people of one operator agree among themselves on who works on a case: whatever it has become is theirs. */
+  private async act({ caseId }: Case, what: string, body: object): Promise<void> {
     const path = `/v1/cases/${encodeURIComponent(caseId)}/${what}`;
-    const answer = await this.api.ask('close-the-loop', 'POST', path, what === 'close' ? body : undefined);
+    const headers = { 'if-match': '*', 'x-actor': 'case worker' };
+    const answer = await this.api.ask('close-the-loop', 'POST', path, body, headers);
     if (answer.status >= 300) throw refusal(`${what} of ${caseId}`, answer);
   }
 }

@@ -92,11 +92,11 @@ function answerProblems(
   return problems;
 }
 
-/** Every answer has a case, and one. */
-function caseProblems({ answered, casesOpened }: ToldSurveys): readonly string[] {
+/** Every answer has a case, and one: that which it opened, or which it joined. */
+function caseProblems({ answered, casesOpened, caseOfAnswer }: ToldSurveys): readonly string[] {
   const cases = groupBy(casesOpened, ({ data }) => data.responseId);
   return answered.flatMap(({ data: { responseId } }) => {
-    const opened = cases.get(responseId)?.length ?? 0;
+    const opened = cases.get(responseId)?.length ?? Number(caseOfAnswer.has(responseId));
     return opened === 1 ? [] : [`The answer ${responseId} has ${opened} cases.`];
   });
 }

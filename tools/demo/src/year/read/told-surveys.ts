@@ -2,6 +2,7 @@ import { decodeRecord } from '@sidetone/contracts/cloudevents';
 import {
   caseClosed,
   caseOpened,
+  caseUpdated,
   invitationDispatched,
   invitationFailed,
   invitationIssued,
@@ -32,6 +33,8 @@ export interface ToldSurveys {
   readonly suppressed: readonly Told<InvitationSuppressed>[];
   readonly answered: readonly Told<ResponseReceived>[];
   readonly casesOpened: readonly Told<CaseOpened>[];
+  /** The case that lists an answer, as it was told last: an answer may join one that another opened. */
+  readonly caseOfAnswer: ReadonlyMap<string, string>;
   /** When each case was closed last. */
   readonly caseClosedAt: ReadonlyMap<string, Instant>;
 }
@@ -44,6 +47,7 @@ export async function readToldSurveys(kafka: Pick<KafkaConnection, 'readTopic'>)
   const suppressed: Told<InvitationSuppressed>[] = [];
   const answered: Told<ResponseReceived>[] = [];
   const casesOpened: Told<CaseOpened>[] = [];
+  const caseOfAnswer = new Map<string, string>();
   const caseClosedAt = new Map<string, Instant>();
   await eachEvent(kafka, invitationIssued.topic, (event) => {
     const at = event.time;
@@ -57,9 +61,11 @@ export async function readToldSurveys(kafka: Pick<KafkaConnection, 'readTopic'>)
   });
   await eachEvent(kafka, caseOpened.topic, (event) => {
     if (caseOpened.is(event)) casesOpened.push({ at: event.time, data: event.data });
+    else if (caseUpdated.is(event))
+      for (const responseId of event.data.responseIds ?? []) caseOfAnswer.set(responseId, event.data.caseId);
     else if (caseClosed.is(event)) caseClosedAt.set(event.data.caseId, Date.parse(event.data.closedAt));
   });
-  return { issued, dispatched, failed, suppressed, answered, casesOpened, caseClosedAt };
+  return { issued, dispatched, failed, suppressed, answered, casesOpened, caseOfAnswer, caseClosedAt };
 }
 
 /** A record may be published twice; its event is one (rule R10). */

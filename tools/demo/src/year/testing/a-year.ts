@@ -87,6 +87,7 @@ export const caseOf = (invitationId: string): ToldSurveys['casesOpened'][number]
 });
 
 export const told = (more: Partial<ToldSurveys> = {}): ToldSurveys => ({
-  ...{ issued: [], dispatched: [], failed: [], suppressed: [], answered: [], casesOpened: [], caseClosedAt: new Map() },
+  ...{ issued: [], dispatched: [], failed: [], suppressed: [], answered: [], casesOpened: [] },
+  ...{ caseOfAnswer: new Map(), caseClosedAt: new Map() },
   ...more,
 });

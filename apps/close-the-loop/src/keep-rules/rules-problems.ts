@@ -1,0 +1,63 @@
+import { calendarProblems } from '@sidetone/domain/business-time';
+import { chainProblems, routingProblems, serviceClassProblems } from '@sidetone/domain/cases';
+import { hintProblems, taxonomyProblems } from '@sidetone/domain/causes';
+import type { Problem } from '@sidetone/domain/programmes';
+import type { FieldError } from '@sidetone/platform/web';
+import type { DocumentName, LoopRules } from './loop-rules.js';
+
+/** Everything wrong with a document beside the others that are in force, and with those others because of it. */
+export function rulesProblems(changed: DocumentName, rules: LoopRules): readonly FieldError[] {
+  return (Object.keys(PROBLEMS_OF) as readonly DocumentName[]).flatMap((name) =>
+    PROBLEMS_OF[name](rules).map(({ field, problem, mend }) => {
+      const path = field.slice(1).replaceAll('/', '.');
+      return { field: name === changed ? path : `${name}: ${path}`, message: `${problem} ${mend}` };
+    }),
+  );
+}
+
+const PROBLEMS_OF: Readonly<Record<DocumentName, (rules: LoopRules) => readonly Problem[]>> = {
+  calendars: ({ calendars: { calendars } }) => [
+    ...doubles('/calendars', calendars, ({ calendarId }) => calendarId),
+    ...calendars.flatMap((one, place) => below(`/calendars/${place}`, calendarProblems(one))),
+  ],
+  'case-teams': (rules) => [
+    ...doubles('/teams', rules['case-teams'].teams, ({ team }) => team),
+    ...rules['case-teams'].teams.flatMap(({ calendarId, chain, people }, place) => [
+      ...unknownCalendar(rules, calendarId, `/teams/${place}/calendarId`),
+      ...below(`/teams/${place}/chain`, chainProblems(chain, teamNames(rules))),
+      ...doubles(`/teams/${place}/people`, people, ({ person }) => person),
+    ]),
+  ],
+  'routing-rules': (rules) => below('/rules', routingProblems(rules['routing-rules'].rules, membersOf(rules))),
+  'service-levels': (rules) => below('/classes', serviceClassProblems(rules['service-levels'].classes)),
+  causes: (rules) => below('/groups', taxonomyProblems(rules.causes.groups, teamNames(rules))),
+  'cause-hints': (rules) => hintProblems(rules['cause-hints'], rules.causes.groups),
+  'incident-rules': () => [],
+};
+
+const below = (field: string, problems: readonly Problem[]): readonly Problem[] =>
+  problems.map((one) => ({ ...one, field: field + one.field }));
+
+const teamNames = (rules: LoopRules): ReadonlySet<string> => new Set(rules['case-teams'].teams.map(({ team }) => team));
+
+const membersOf = (rules: LoopRules) =>
+  new Map(rules['case-teams'].teams.map(({ team, people }) => [team, new Set(people.map(({ person }) => person))]));
+
+function unknownCalendar({ calendars: { calendars } }: LoopRules, calendarId: string, field: string) {
+  if (calendars.some((one) => one.calendarId === calendarId)) return [];
+  const names = calendars.map((one) => one.calendarId).join(', ');
+  const problem = `There is no calendar “${calendarId.slice(0, 40)}”.`;
+  return [{ field, problem, mend: `Name one of ${names}, or add the calendar first.` }];
+}
+
+function doubles<T>(field: string, items: readonly T[], nameOf: (item: T) => string): readonly Problem[] {
+  const names = items.map(nameOf);
+  const empty = names.some((name) => name.trim() === '');
+  const twice = [...new Set(names.filter((name, place) => names.indexOf(name) !== place))];
+  return [
+    ...(empty ? [{ field, problem: 'One has an empty name.', mend: 'Name each.' }] : []),
+    ...(twice.length > 0
+      ? [{ field, problem: `${twice.join(', ')} stands there more than once.`, mend: 'Name each once.' }]
+      : []),
+  ];
+}

@@ -1,0 +1,217 @@
+import { HOUR_MS } from '@sidetone/domain/time';
+import { aCustomer, aResponse } from '@sidetone/testing/factories';
+import { openSuite, type CallResult, type RunningService, type Suite } from '@sidetone/testing/suite';
+
+const now = Date.now() - HOUR_MS;
+
+describe('working on cases', () => {
+  let suite: Suite;
+  let service: RunningService;
+
+  beforeAll(async () => {
+    suite = await openSuite();
+    service = await suite.start('close-the-loop');
+  });
+  afterAll(() => suite.close());
+
+  async function caseOf(number: number): Promise<{ caseId: string; version: number; [field: string]: unknown }> {
+    const { body } = await service.call('GET', `/v1/cases?responseId=RSP-${number}`);
+    const [one] = (body as { items: { caseId: string; version: number }[] }).items;
+    if (one === undefined) throw new Error(`no case lists RSP-${number}`);
+    return one;
+  }
+  async function open(number: number, score: number, more: object = {}): Promise<string> {
+    await suite.send([aResponse(number, now, { score, contactId: `CON-${number}`, ...more })]);
+    await suite.settled('close-the-loop');
+    return (await caseOf(number)).caseId;
+  }
+  const post = (
+    caseId: string,
+    command: string,
+    body: unknown,
+    headers: Record<string, string> = { 'if-match': '*' },
+  ) => service.call('POST', `/v1/cases/${caseId}/${command}`, { body, headers: { 'x-actor': 'anna', ...headers } });
+  async function put(path: string, change: (body: never) => unknown): Promise<CallResult> {
+    const { body, headers } = await service.call('GET', path);
+    return service.call('PUT', path, {
+      body: change(body as never),
+      headers: { 'if-match': headers.get('etag') ?? '' },
+    });
+  }
+
+  it('takes people and rules, and refuses what cannot work with how to mend it', async () => {
+    const people = [{ person: 'anna' }, { person: 'bo' }];
+    const given = await put('/v1/case-teams', ({ teams }: { teams: { team: string }[] }) => ({
+      teams: teams.map((team) => (team.team === 'billing' ? { ...team, people } : team)),
+    }));
+    expect(given).toMatchObject({ status: 200, body: { version: 2, publishedBy: 'tests' } });
+    const closedFor = await put('/v1/calendars', ({ calendars }: { calendars: object[] }) => ({
+      calendars: calendars.map((calendar) => ({ ...calendar, hours: {} })),
+    }));
+    expect(closedFor).toMatchObject({
+      status: 400,
+      body: {
+        errors: [{ field: 'calendars.0.hours', message: expect.stringContaining('Give at least one weekday a span') }],
+      },
+    });
+    const nowhere = { ruleId: 'vip', when: { segment: ['business'] }, to: { kind: 'team', team: 'nobody' } };
+    expect(
+      await put('/v1/routing-rules', ({ rules }: { rules: object[] }) => ({ rules: [nowhere, ...rules] })),
+    ).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'rules.0.to.team', message: expect.stringContaining('add the team first') }] },
+    });
+    expect(await put('/v1/service-levels', () => ({ classes: 'quick' }))).toMatchObject({ status: 400 });
+    const unasked = await service.call('PUT', '/v1/causes', { body: { groups: [] } });
+    expect(unasked.status).toBe(428);
+  });
+
+  it('goes to whoever of the team has the fewest cases, and tells why', async () => {
+    await open(1, 0, { journeyArea: 'billing' });
+    await open(2, 1, { journeyArea: 'billing' });
+    const [one, other] = [await caseOf(1), await caseOf(2)];
+    expect(one).toMatchObject({ team: 'billing', owner: 'anna', state: 'assigned' });
+    expect(other).toMatchObject({ owner: 'bo', routing: { ruleId: 'billing' } });
+    expect(JSON.stringify(other['routing'])).toContain('bo has the fewest open cases of billing (0)');
+  });
+
+  it('goes to the account manager where a rule says so, by what was known of the customer when it was opened', async () => {
+    const rule = {
+      ruleId: 'managed',
+      when: { accountManager: true },
+      to: { kind: 'accountManager', team: 'billing' },
+    };
+    expect(
+      (await put('/v1/routing-rules', ({ rules }: { rules: object[] }) => ({ rules: [rule, ...rules] }))).status,
+    ).toBe(200);
+    const master = { segment: 'business', contractLevel: 'gold', accountManagerId: 'bo' } as const;
+    await suite.send([aCustomer('CUS-7', now, master)]);
+    await suite.settled('close-the-loop');
+    await open(3, 2, { customerId: 'CUS-7' });
+    expect(await caseOf(3)).toMatchObject({
+      ...{ segment: 'business', contractLevel: 'gold', team: 'billing', owner: 'bo' },
+      routing: { ruleId: 'managed' },
+    });
+  });
+
+  it('wants to know which version is changed, and refuses a stale one', async () => {
+    const caseId = await open(10, 3);
+    expect(await post(caseId, 'contact', { result: 'noAnswer' }, {})).toMatchObject({ status: 428 });
+    const { headers } = await service.call('GET', `/v1/cases/${caseId}`);
+    const etag = headers.get('etag') ?? '';
+    const first = await post(caseId, 'contact', { result: 'noAnswer' }, { 'if-match': etag });
+    expect(first).toMatchObject({ status: 200, body: { state: 'open', attempts: [expect.any(String)] } });
+    expect(first.headers.get('etag')).not.toBe(etag);
+    expect(await post(caseId, 'contact', { result: 'reached' }, { 'if-match': etag })).toMatchObject({
+      status: 412,
+      body: { detail: expect.stringContaining('Read it again') },
+    });
+  });
+
+  it('refuses a step that does not fit the state with what is possible instead, and one that nobody knows', async () => {
+    const caseId = await open(11, 3);
+    expect(await post(caseId, 'resolve', { whatWasDone: 'called', customerTold: true })).toMatchObject({
+      status: 409,
+      body: {
+        detail:
+          'A case that is open does not take this. Possible now: assign, contact, close as notNeeded, close as duplicate, escalate.',
+      },
+    });
+    expect(await post(caseId, 'assign', { person: 'nobody' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'person', message: expect.stringContaining('anna, bo') }] },
+    });
+    expect(await post(caseId, 'contact', { result: 'maybe' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'result', message: expect.stringContaining('noAnswer, reached, refused') }] },
+    });
+    await post(caseId, 'contact', { result: 'reached' });
+    expect(await post(caseId, 'cause', { cause: 'billing.magic' })).toMatchObject({ status: 422 });
+    expect(await post(caseId, 'resolve', { whatWasDone: 'called', customerTold: true })).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('Agree on the cause first') },
+    });
+    expect((await post('CASE-none', 'reopen', {})).status).toBe(404);
+    expect((await service.call('GET', '/v1/cases/CASE-none')).status).toBe(404);
+    expect((await service.call('GET', '/v1/cases/CASE-none/history')).status).toBe(404);
+  });
+
+  it('goes from a 2 to a verified fix: the next answer of the customer is its judge, and all of it is in the history', async () => {
+    const caseId = await open(12, 2, { journeyArea: 'billing' });
+    await post(caseId, 'contact', { result: 'reached', note: 'will look at the bill of 040 123 4567' });
+    await post(caseId, 'cause', { cause: 'billing.wrongAmount' });
+    const done = { whatWasDone: 'Credited 12 EUR', customerTold: true, verifyAfterHours: 48 };
+    expect(await post(caseId, 'resolve', done)).toMatchObject({ status: 200, body: { state: 'resolved' } });
+    await suite.settled('close-the-loop');
+    expect((await suite.records('case.verification.v1')).map(({ data }) => data)).toMatchObject([
+      { caseId, contactId: 'CON-12', journeyArea: 'billing', action: 'Credited 12 EUR' },
+    ]);
+    await suite.send([
+      aResponse(13, now, { contactId: 'CON-12', journeyArea: 'billing', score: 9, kind: 'verification' }),
+    ]);
+    await suite.settled('close-the-loop');
+    expect(await caseOf(13)).toMatchObject({ caseId, state: 'verified' });
+    const { body } = await service.call('GET', `/v1/cases/${caseId}/history`);
+    const { items } = body as { items: { move: string; by: string; note: string | null }[] };
+    expect(items.map(({ move, by }) => [move, by])).toEqual([
+      ['open', 'customer'],
+      ['assign', 'routing'],
+      ['reach', 'anna'],
+      ['agreeCause', 'anna'],
+      ['resolve', 'anna'],
+      ['goodNews', 'customer'],
+      ['verifySatisfied', 'customer'],
+    ]);
+    expect(items[2]?.note).toBe('will look at the bill of [phone]');
+    const csv = await service.call('GET', `/v1/cases/${caseId}/history?format=csv&limit=2`);
+    expect(String(csv.body).split('\r\n')[1]).toContain('customer');
+    const updated = (await suite.records('case.v1')).filter(({ subject }) => subject === caseId);
+    expect(updated.find(({ data }) => (data as { status?: string }).status === 'causeAgreed')?.data).toMatchObject({
+      ...{ rootCause: 'billing.wrongAmount', outsideControl: false, responseIds: ['RSP-12'] },
+    });
+  });
+
+  it('assigns many at once, and says of each what became of it', async () => {
+    const [first, second] = [await open(14, 3), await open(15, 3)];
+    await post(second, 'close', { outcome: 'duplicate' });
+    const body = { person: 'bo', cases: [{ caseId: first }, { caseId: second }, { caseId: 'CASE-none' }] };
+    const { status, body: told } = await service.call('POST', '/v1/cases/assign', { body });
+    expect(status).toBe(200);
+    expect((told as { items: { result: string }[] }).items.map(({ result }) => result)).toEqual([
+      'done',
+      'notPossible',
+      'noSuchCase',
+    ]);
+    expect(await caseOf(14)).toMatchObject({ owner: 'bo', team: 'billing', state: 'assigned' });
+    const stale = { person: 'anna', cases: [{ caseId: first, ifMatch: '"1"' }] };
+    expect((await service.call('POST', '/v1/cases/assign', { body: stale })).body).toMatchObject({
+      items: [{ result: 'changedMeanwhile' }],
+    });
+  });
+
+  it('lists by state, owner and topic, as CSV too, and answers 304 to whoever has the list', async () => {
+    const byOwner = await service.call('GET', '/v1/cases?owner=bo&live=true&topic=support');
+    expect((byOwner.body as { items: { responseId: string }[] }).items.map(({ responseId }) => responseId)).toEqual(
+      expect.arrayContaining(['RSP-3', 'RSP-14']),
+    );
+    const known = { headers: { 'if-none-match': byOwner.headers.get('etag') ?? '' } };
+    const again = await service.call('GET', '/v1/cases?state=verified', known);
+    expect(again.status).toBe(200);
+    const csv = await service.call('GET', '/v1/cases?state=verified&format=csv');
+    expect(String(csv.body).split('\r\n')[0]).toContain('caseId,customerId');
+    const same = { headers: { 'if-none-match': csv.headers.get('etag') ?? '' } };
+    expect((await service.call('GET', '/v1/cases?state=verified&format=csv', same)).status).toBe(304);
+  });
+
+  it('describes each route in OpenAPI', async () => {
+    const { body } = await service.call('GET', '/docs/openapi.json', { key: null });
+    const commands = ['assign', 'contact', 'cause', 'action', 'resolve', 'verify', 'close', 'reopen', 'escalate'];
+    expect(Object.keys((body as { paths: object }).paths)).toEqual(
+      expect.arrayContaining([
+        '/v1/cases',
+        '/v1/cases/assign',
+        ...commands.map((name) => `/v1/cases/{caseId}/${name}`),
+      ]),
+    );
+  });
+});
