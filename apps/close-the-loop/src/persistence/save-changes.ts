@@ -15,9 +15,19 @@ export class SaveChanges {
   ) {}
 
   async changed(tx: Transaction, changes: readonly Changed[]): Promise<void> {
-    const cases = changes.map((change) => change.case);
-    await this.cases.replace(tx, cases);
-    await this.cases.keepAnswers(tx, cases.flatMap(answersIn));
+    await this.cases.keepAnswers(
+      tx,
+      changes.flatMap((change) => answersIn(change.case)),
+    );
+    await this.answersAside(tx, changes);
+  }
+
+  /** The same for what leaves answers and their promises as they are. */
+  async answersAside(tx: Transaction, changes: readonly Changed[]): Promise<void> {
+    await this.cases.replace(
+      tx,
+      changes.map((change) => change.case),
+    );
     await this.history.add(
       tx,
       changes.flatMap(({ entries }) => entries),

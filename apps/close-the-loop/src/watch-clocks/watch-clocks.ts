@@ -29,7 +29,7 @@ export class WatchClocks implements DueWork {
       const due = await this.cases.due(tx, now, CASES_AT_ONCE);
       if (due.length === 0) return 0;
       const inForce = await this.rules.inForce(tx);
-      await this.save.changed(
+      await this.save.answersAside(
         tx,
         due.map((one) => sweep(one, now, inForce)),
       );
