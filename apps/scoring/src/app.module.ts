@@ -36,6 +36,9 @@ import { ResponseRatesController } from './read-scores/response-rates.controller
 import { IndexModelsController } from './read-waves/index-models.controller.js';
 import { WaveReader } from './read-waves/wave-reader.js';
 import { WavesController } from './read-waves/waves.controller.js';
+import { KeepRankings } from './watch-shifts/keep-rankings.handler.js';
+import { ShiftStore } from './watch-shifts/shift-store.js';
+import { WatchShifts } from './watch-shifts/watch-shifts.js';
 import { TargetStore } from './set-targets/target-store.js';
 import { TargetsController } from './set-targets/targets.controller.js';
 import { ScoresController } from './read-scores/scores.controller.js';
@@ -56,6 +59,7 @@ import { ScoreGauges } from './show-metrics/score-gauges.js';
     KeepSubscriptions,
     KeepTeams,
     KeepCauses,
+    KeepRankings,
     ScoresController,
     SeriesController,
     CompareController,
@@ -86,6 +90,8 @@ import { ScoreGauges } from './show-metrics/score-gauges.js';
     WindowStore,
     ChangedWindows,
     PublishScores,
+    ShiftStore,
+    WatchShifts,
     CountsReader,
     WindowReader,
     ReadScores,

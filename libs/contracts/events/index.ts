@@ -31,6 +31,7 @@ export {
   type ResponseWithdrawn,
 } from './response.js';
 export { scoreComputed, type ScoreComputed } from './score.js';
+export { shiftDetected, type ShiftDetected } from './shift.js';
 export { CLOCK_SKEW_MS } from './time-order.js';
 export { ticketChanged, type TicketChanged } from './ticket.js';
 export { topologyUpserted, type TopologyUpserted } from './topology.js';

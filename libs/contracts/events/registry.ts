@@ -20,6 +20,7 @@ import { repairJudged } from './repair.js';
 import { replyReceived } from './reply.js';
 import { responseCorrected, responseReceived, responseWithdrawn } from './response.js';
 import { scoreComputed } from './score.js';
+import { shiftDetected } from './shift.js';
 import { ticketChanged } from './ticket.js';
 import { topologyUpserted } from './topology.js';
 
@@ -53,6 +54,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   responseCorrected,
   responseWithdrawn,
   scoreComputed,
+  shiftDetected,
   exposureComputed,
   driversRanked,
   repairJudged,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql, trustedSql, unnest, type Column, type Transaction } from '@sidetone/platform/database';
+import { ShiftStore } from '../watch-shifts/shift-store.js';
 import { byMonth, type CellChange, type CellChanges } from './cell-changes.js';
 import { COUNT_COLUMNS } from './cell-place.js';
 
@@ -22,7 +23,9 @@ const sums = trustedSql(COUNT_COLUMNS.map((name) => `${name} = kept.${name} + ex
 /** The cells of days and months. Changed with the facts they count, in the same transaction, while scores are held. */
 @Injectable()
 export class CellStore {
-  /** Adds the changes. One statement for days and one for months, whatever the number of facts. */
+  constructor(private readonly shifts: ShiftStore) {}
+
+  /** Adds the changes; a changed series is watched anew. One statement for days and one for months, whatever the number of facts. */
   async apply(tx: Transaction, changes: CellChanges): Promise<void> {
     const days = changes.ofDays();
     if (days.length === 0) return;
@@ -30,6 +33,7 @@ export class CellStore {
       insert into score_cell as kept (dimension, kind, journey_area, value, day, stratum, ${names})
       select dimension, kind, area, value, period::date, stratum, ${names} from ${unnest(columns, days)}
       on conflict (dimension, kind, journey_area, value, day, stratum) do update set ${sums}`);
+    await this.shifts.noteChanged(tx, days);
     const months = byMonth(days);
     if (months.length === 0) return;
     await tx.query(sql`
