@@ -51,7 +51,8 @@ const others = Array.from({ length: 200 }, (_, index): OutgoingEvent[] => {
 }).flat();
 const history = [...calls, ...others].sort((a, b) => a.time - b.time);
 const live = lines.map((line, index) => aCallFailure(`live-${index}`, NOW - MINUTE_MS, line));
-const answers = lines.map((line, index) => aResponse(`${index}`, NOW, line));
+/** Each of a contact of its own, and so with a case of its own. */
+const answers = lines.map((line, index) => aResponse(`${index}`, NOW, { ...line, contactId: `CON-${index}` }));
 
 let straight: Suite;
 let suite: Suite;

@@ -20,7 +20,16 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/contact-policy',
   ],
   'response-ingest': ['/r', '/v1/responses', '/v1/set-aside'],
-  scoring: ['/v1/nps'],
+  scoring: [
+    '/v1/nps',
+    '/v1/response-rates',
+    '/v1/accounts',
+    '/v1/waves',
+    '/v1/index-models',
+    '/v1/comments',
+    '/v1/testimonials',
+    '/v1/targets',
+  ],
   'kpi-correlation': [
     '/v1/kpis',
     '/v1/responses/:responseId/exposure',
