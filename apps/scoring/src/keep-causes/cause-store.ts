@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { toIso } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { cellRow, countedIn, type AnswerCellRow } from '../keep-cells/answer-cell-row.js';
 import { CellChanges } from '../keep-cells/cell-changes.js';
@@ -55,18 +56,22 @@ export class CauseStore {
   /** Keeps which answers the cases list; returns those that left one. */
   private async keepAnswers(tx: Transaction, told: readonly ToldCause[]): Promise<readonly string[]> {
     const listed = told.flatMap(({ caseId, answers }) =>
-      (answers?.responseIds ?? []).map((responseId) => ({ case_id: caseId, response_id: responseId })),
+      (answers?.responseIds ?? []).map((responseId) => ({
+        ...{ response_id: responseId, case_id: caseId, told_at: toIso(answers?.at ?? 0) },
+      })),
     );
     const whole = told.filter(({ answers }) => answers?.all).map(({ caseId }) => caseId);
-    const columns = { response_id: 'text', case_id: 'text' } as const;
     const left = await tx.query<{ response_id: string }>(sql`
-      delete from case_answer as known where case_id = any(${whole}::text[]) and not exists (
-        select from ${unnest(columns, listed, 'listed')}
-        where listed.case_id = known.case_id and listed.response_id = known.response_id)
+      delete from case_answer where case_id = any(${whole}::text[])
+        and response_id <> all(${listed.map((one) => one.response_id)}::text[])
       returning response_id`);
     await tx.query(sql`
-      insert into case_answer (case_id, response_id)
-      select distinct case_id, response_id from ${unnest(columns, listed)} order by case_id, response_id on conflict do nothing`);
+      insert into case_answer as known (response_id, case_id, told_at)
+      select distinct on (response_id) response_id, case_id, told_at
+      from ${unnest({ response_id: 'text', case_id: 'text', told_at: 'timestamptz' }, listed)}
+      order by response_id, told_at desc, case_id
+      on conflict (response_id) do update set case_id = excluded.case_id, told_at = excluded.told_at
+      where known.told_at <= excluded.told_at`);
     return left.map((row) => row.response_id);
   }
 
@@ -83,9 +88,7 @@ export class CauseStore {
       told as (
         select fact.response_id, fact.outside as was_outside, cause.root_cause, coalesce(cause.outside, false) as outside
         from touched join answer_fact as fact using (response_id)
-        left join lateral (
-          select root_cause, outside from case_answer join case_cause using (case_id)
-          where case_answer.response_id = fact.response_id and root_cause is not null order by case_id desc limit 1) as cause on true
+        left join (case_answer join case_cause as cause using (case_id)) using (response_id)
         where not fact.withdrawn
           and (fact.root_cause, fact.outside) is distinct from (cause.root_cause, coalesce(cause.outside, false))
         order by fact.response_id for update of fact),

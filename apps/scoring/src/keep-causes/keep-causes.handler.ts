@@ -13,8 +13,8 @@ export class KeepCauses {
   @OnEvents(caseOpened, caseUpdated, caseClosed)
   async handle({ events }: EventBatch<CaseEvent>, tx: Transaction): Promise<Outcome[]> {
     const told = new Map<string, ToldCause>();
-    const outcomes = events.map(({ data }) => {
-      const after = withEvent(told.get(data.caseId), data);
+    const outcomes = events.map(({ data, time }) => {
+      const after = withEvent(told.get(data.caseId), data, time);
       if (!after) return drop('case event without a cause');
       told.set(data.caseId, after);
       return ok;

@@ -1,5 +1,6 @@
 import type { CaseClosed, CaseOpened, CaseUpdated } from '@sidetone/contracts/events';
 import { causeOf, SHIPPED_TAXONOMY } from '@sidetone/domain/causes';
+import type { Instant } from '@sidetone/domain/time';
 
 export type CaseEvent = CaseOpened | CaseUpdated | CaseClosed;
 
@@ -10,15 +11,22 @@ export interface ToldCause {
   /** Of the root cause; undefined as long as no event said so. */
   readonly outside?: boolean | undefined;
   /** All answers that the case lists, or, of a case that was just opened, its first. */
-  readonly answers?: { readonly all: boolean; readonly responseIds: readonly string[] } | undefined;
+  readonly answers?: ListedAnswers | undefined;
+}
+
+export interface ListedAnswers {
+  readonly all: boolean;
+  readonly responseIds: readonly string[];
+  /** An answer may go to another case: the one that lists it later has it. */
+  readonly at: Instant;
 }
 
 /** What is told of a case with one event more; undefined for an event that says nothing of causes or answers. */
-export function withEvent(before: ToldCause | undefined, event: CaseEvent): ToldCause | undefined {
+export function withEvent(before: ToldCause | undefined, event: CaseEvent, at: Instant): ToldCause | undefined {
   const { caseId } = event;
   if ('responseId' in event) {
     const responseIds = [...(before?.answers?.responseIds ?? []), event.responseId];
-    return { ...before, caseId, answers: { all: before?.answers?.all ?? false, responseIds } };
+    return { ...before, caseId, answers: { all: before?.answers?.all ?? false, responseIds, at } };
   }
   const responseIds = 'responseIds' in event ? event.responseIds : undefined;
   const { rootCause } = event;
@@ -26,7 +34,7 @@ export function withEvent(before: ToldCause | undefined, event: CaseEvent): Told
   return {
     caseId,
     ...causeAfter(before, event),
-    answers: responseIds === undefined ? before?.answers : { all: true, responseIds },
+    answers: responseIds === undefined ? before?.answers : { all: true, responseIds, at },
   };
 }
 

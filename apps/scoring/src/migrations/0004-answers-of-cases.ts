@@ -5,13 +5,12 @@ export class AnswersOfCases1000000000104 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table case_answer (
-        case_id text not null references case_cause, response_id text not null,
-        primary key (case_id, response_id)
+        response_id text primary key, case_id text not null references case_cause, told_at timestamptz not null
       );
-      create index case_answer_of_response on case_answer (response_id);
-      comment on table case_answer is 'The answers that a case lists and that count, as it last told them.';
-      insert into case_answer (case_id, response_id)
-        select case_id, response_id from case_cause where response_id is not null;
+      create index case_answer_of_case on case_answer (case_id);
+      comment on table case_answer is 'The case that last listed an answer among those that count.';
+      insert into case_answer (response_id, case_id, told_at)
+        select response_id, max(case_id), 'epoch' from case_cause where response_id is not null group by response_id;
       alter table case_cause drop column response_id;
     `);
   }
