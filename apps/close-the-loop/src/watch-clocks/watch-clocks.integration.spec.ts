@@ -163,6 +163,10 @@ describe('cases and the clock', () => {
     // 420 of 480 minutes are left at 10:00: 120 on Tuesday, 240 on Wednesday, none on Thursday, 60 on Friday.
     expect(await list('responseId=RSP-6')).toMatchObject([{ firstContactDue: '2026-12-04T09:00:00.000Z' }]);
     expect(await list('responseId=RSP-1')).toMatchObject([{ firstContactDue: toIso(monday + DAY_MS) }]);
+    const caseId = await caseOf(6);
+    const told = (await events('case.updated.v1')).filter(({ subject }) => subject === caseId).map(({ data }) => data);
+    expect(told).toMatchObject([{ firstContactDue: '2026-12-04T09:00:00.000Z', responseIds: ['RSP-6'] }]);
+    expect(told[0]).not.toHaveProperty('notice');
   });
 
   it('lists page by page, the most urgent first, each case once', async () => {
