@@ -8,6 +8,7 @@ import { EvidenceAndActions1000000000104 } from './migrations/0004-evidence-and-
 import { Webhooks1000000000110 } from './migrations/0010-webhooks.js';
 import { Tickets1000000000111 } from './migrations/0011-tickets.js';
 import { Digests1000000000112 } from './migrations/0012-digests.js';
+import { CloseUnverified1000000000113 } from './migrations/0013-close-unverified.js';
 
 export const closeTheLoop: ServiceDescription<typeof settings> = {
   name: 'close-the-loop',
@@ -22,6 +23,7 @@ export const closeTheLoop: ServiceDescription<typeof settings> = {
     Webhooks1000000000110,
     Tickets1000000000111,
     Digests1000000000112,
+    CloseUnverified1000000000113,
   ],
   settings,
   settingsToken: SETTINGS,

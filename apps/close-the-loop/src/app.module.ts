@@ -22,15 +22,15 @@ import { ShowExposure } from './show-exposure/show-exposure.handler.js';
 import { DriverStore } from './show-drivers/driver-store.js';
 import { ShowDrivers } from './show-drivers/show-drivers.handler.js';
 import { CaseGauges } from './show-metrics/case-gauges.js';
+import { KnownTicketStore } from './show-tickets/known-ticket-store.js';
 import { ShowTickets } from './show-tickets/show-tickets.handler.js';
-import { TicketStore } from './show-tickets/ticket-store.js';
 import { watchClocks } from './watch-clocks/watch-clocks.module-parts.js';
 import { workOnCases, workOnCasesDoors } from './work-on-cases/work-on-cases.module-parts.js';
 import { tickets, ticketsDoors } from './tickets/tickets.module-parts.js';
 import { webhooks, webhooksDoors } from './webhooks/webhooks.module-parts.js';
 
 const evidenceDoors = [ShowExposure, ShowDrivers, ShowTickets];
-const evidence = [ExposureStore, DriverStore, TicketStore];
+const evidence = [ExposureStore, DriverStore, KnownTicketStore];
 const persistence = [CaseStore, HistoryStore, SaveChanges];
 
 /** Answers open cases or join them; evidence is shown beside; people work on them by the operator's rules; clocks are watched. */

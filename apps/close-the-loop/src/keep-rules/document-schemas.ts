@@ -65,7 +65,11 @@ export const DOCUMENT_SCHEMAS = {
   calendars: object({ calendars: list(calendar) }),
   'case-teams': object({ teams: list(team) }),
   'routing-rules': object({ rules: list(rule) }),
-  'service-levels': object({ classes: list(serviceClass), attemptDays: int({ minimum: 1, maximum: 30 }) }),
+  'service-levels': object({
+    classes: list(serviceClass),
+    attemptDays: int({ minimum: 1, maximum: 30 }),
+    closeAfterDays: optional(int({ minimum: 1, maximum: 365 })),
+  }),
   causes: object({ groups: list(group) }),
   'cause-hints': object({
     kpis: list(object({ kpi: str(), cause: str(), weight: num() })),

@@ -37,6 +37,14 @@ export function contactRulesOf(rules: LoopRules, team: string): ContactRules {
   return { attemptDays: rules['service-levels'].attemptDays, timeZone: calendarOf(rules, team).timeZone };
 }
 
+/** What holds where the service levels say nothing of it. */
+export const SHIPPED_CLOSE_AFTER_DAYS = 14;
+
+/** After how many days a resolved case closes by itself where its customer says nothing. */
+export function closesAfterDays(rules: LoopRules): number {
+  return rules['service-levels'].closeAfterDays ?? SHIPPED_CLOSE_AFTER_DAYS;
+}
+
 /** Whether somebody is known to work in a team. */
 export function worksIn(rules: LoopRules, team: string, person: string): boolean {
   return rules['case-teams'].teams.some(

@@ -32,6 +32,8 @@ export interface ServiceLevels {
   readonly classes: readonly CaseClass[];
   /** On so many different days somebody tries to reach a customer before he counts as unreachable. */
   readonly attemptDays: ContactRules['attemptDays'];
+  /** A resolved case closes by itself after so many days in which its customer said nothing; absent: `SHIPPED_CLOSE_AFTER_DAYS`. */
+  readonly closeAfterDays?: number;
 }
 
 /** All that an operator says about how cases are worked on, by the name of the document that says it. */

@@ -29,7 +29,10 @@ const PROBLEMS_OF: Readonly<Record<DocumentName, (rules: LoopRules) => readonly 
     ]),
   ],
   'routing-rules': (rules) => below('/rules', routingProblems(rules['routing-rules'].rules, membersOf(rules))),
-  'service-levels': (rules) => below('/classes', serviceClassProblems(rules['service-levels'].classes)),
+  'service-levels': (rules) => [
+    ...below('/classes', serviceClassProblems(rules['service-levels'].classes)),
+    ...closedBeforeAsked(rules['service-levels']),
+  ],
   causes: (rules) => below('/groups', taxonomyProblems(rules.causes.groups, teamNames(rules))),
   'cause-hints': (rules) => hintProblems(rules['cause-hints'], rules.causes.groups),
   'incident-rules': () => [],
@@ -37,6 +40,22 @@ const PROBLEMS_OF: Readonly<Record<DocumentName, (rules: LoopRules) => readonly 
 
 const below = (field: string, problems: readonly Problem[]): readonly Problem[] =>
   problems.map((one) => ({ ...one, field: field + one.field }));
+
+/** Whom a class has asked whether it helped must be able to say so. */
+function closedBeforeAsked({ classes, closeAfterDays }: LoopRules['service-levels']): readonly Problem[] {
+  if (closeAfterDays === undefined) return [];
+  return classes.flatMap(({ verifyAfterHours = 0 }, place) =>
+    verifyAfterHours < closeAfterDays * 24
+      ? []
+      : [
+          {
+            field: `/classes/${place}/verifyAfterHours`,
+            problem: `Its customers are asked after ${verifyAfterHours} hours, when the case is closed already (closeAfterDays ${closeAfterDays}).`,
+            mend: 'Ask them earlier, or let cases close later.',
+          },
+        ],
+  );
+}
 
 const teamNames = (rules: LoopRules): ReadonlySet<string> => new Set(rules['case-teams'].teams.map(({ team }) => team));
 

@@ -1,5 +1,6 @@
 import { SHIPPED_SERVICE_CLASSES, type RoutingRule } from '@sidetone/domain/cases';
 import { JOURNEY_AREAS, type JourneyArea } from '@sidetone/domain/journey';
+import { SHIPPED_CLOSE_AFTER_DAYS } from './find-rules.js';
 import { SHIPPED_CAUSES, type LoopRules, type Team } from './loop-rules.js';
 
 const DEFAULT_TEAM = 'customer care';
@@ -37,6 +38,7 @@ export function shippedRules(timeZone: string, escalationTeam: string): LoopRule
     'service-levels': {
       classes: SHIPPED_SERVICE_CLASSES.map((one) => ({ ...one, escalates: one.band === 'detractor' })),
       attemptDays: 3,
+      closeAfterDays: SHIPPED_CLOSE_AFTER_DAYS,
     },
     ...SHIPPED_CAUSES,
     'incident-rules': { atLeast: 3, windowHours: 24, falseAlarm: 0.01 },

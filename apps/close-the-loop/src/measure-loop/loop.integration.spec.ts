@@ -26,6 +26,22 @@ const exposure = (number: number, alarmId: string): OutgoingEvent =>
     },
   });
 
+/** Calls that dropped in a cell: nobody told an alarm. */
+const drops = (number: number, cellId: string): OutgoingEvent =>
+  exposureComputed.create({
+    ...{ id: `EXP-${number}`, source: '//sidetone/kpi-correlation', time: monday },
+    data: {
+      ...{ responseId: `RSP-${number}`, windowDays: 28, knownAt: toIso(monday), revision: 1 },
+      kpis: [{ kpi: 'voice.drop.count', unit: 'count', missing: false, value: 1, events: 1 }],
+      evidence: [
+        {
+          ...{ kpi: 'voice.drop.count', eventId: `c-${number}`, type: 'oss.call.failure.v1' },
+          ...{ at: toIso(monday - DAY_MS), shared: { kind: 'resource', id: cellId } },
+        },
+      ],
+    },
+  });
+
 const ranking = driversRanked.create({
   ...{ id: 'RANK-1:1', source: '//sidetone/kpi-correlation', time: monday },
   data: {
@@ -216,5 +232,21 @@ describe('evidence, causes, incidents, actions and what came of it', () => {
     );
     expect(items[0]).toMatchObject({ className: 'all', firstContact: { cases: 5, done: 2 } });
     expect((await service.call('GET', '/v1/sla?from=2026-12-01T00:00:00Z&to=2026-11-01T00:00:00Z')).status).toBe(400);
+  });
+
+  it('makes one incident of detractors whose calls dropped in one cell, though each had an event of its own', async () => {
+    const later = monday + 4 * DAY_MS;
+    const hit = [21, 22, 23];
+    await suite.send([...hit.map((number) => answer(number, later, { score: 3 })), answer(24, later, { score: 3 })], {
+      timestamp: later,
+    });
+    await suite.send([...hit.map((number) => drops(number, 'CELL-7')), drops(24, 'CELL-8')], { timestamp: later });
+    await suite.settled('close-the-loop');
+    await until(later + HOUR_MS);
+    const { items } = await get<{ items: { evidence: { id: string }; members: string[] }[] }>('/v1/incidents');
+    const [incident, ...others] = items.filter(({ evidence }) => evidence.id.startsWith('CELL-'));
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({ evidence: { kind: 'resource', id: 'CELL-7' }, grounds: { customers: 3 } });
+    expect([...(incident?.members ?? [])].sort()).toEqual((await Promise.all(hit.map(caseOf))).sort());
   });
 });

@@ -130,6 +130,8 @@ describe('answers and cases', () => {
     });
     const ended = worked(one, { kind: 'close', outcome: 'notNeeded' });
     expect(types(only(after([ended], withdrawn)))).toEqual([]);
+    const double = worked(one, { kind: 'close', outcome: 'duplicate' });
+    expect(types(only(after([double], withdrawn)))).toEqual(['case.closed.v1']);
   });
 });
 

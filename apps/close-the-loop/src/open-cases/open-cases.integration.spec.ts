@@ -160,6 +160,22 @@ describe('cases of answers', () => {
     expect(JSON.stringify(await told(caseId))).not.toContain('123 4567');
   });
 
+  it('tells of a closed case whose answer is withdrawn that it was not needed, so that all forget whose it was', async () => {
+    await take(aResponse(31, now, { score: 2 }));
+    const { caseId } = await caseOf(31);
+    const close = { body: { outcome: 'duplicate' }, headers: { 'if-match': '*' } };
+    expect(await service.call('POST', `/v1/cases/${String(caseId)}/close`, close)).toMatchObject({ status: 200 });
+    await suite.settled('close-the-loop');
+    const whose = () =>
+      suite.query('close-the-loop', sql`select customer_id from told_case where case_id = ${String(caseId)}`);
+    expect(await whose()).toEqual([{ customer_id: expect.stringContaining('CUS-') }]);
+    await take(withdrawal(31, 2));
+    expect(await caseOf(31)).toMatchObject({ state: 'withdrawn', outcome: 'duplicate', customerId: null });
+    const ends = (await told(caseId)).filter(({ type }) => type === 'case.closed.v1');
+    expect(ends.map(({ data }) => data)).toMatchObject([{ outcome: 'duplicate' }, { outcome: 'notNeeded' }]);
+    expect(await whose()).toEqual([{ customer_id: null }]);
+  });
+
   it('joins a second answer of the same respondent and topic, tells which it lists, and forgets all with the last', async () => {
     const who = { contactId: 'CON-twice' };
     await take(aResponse(20, now, { ...who, score: 8 }));

@@ -61,7 +61,8 @@ export class CasesController {
 
   @Get(':caseId')
   @ApiOperation({
-    summary: 'One case with its evidence: what hit the customer, which drivers it matches, open tickets',
+    summary:
+      'One case with its evidence: what hit the customer, which drivers it matches, open tickets, its own ticket',
   })
   @ApiOkResponse({ schema: { allOf: [{ $ref: getSchemaPath(CaseAnswer) }] } })
   @ApiNotFoundResponse({ description: 'There is no such case.' })

@@ -2,12 +2,12 @@ import { Controller } from '@nestjs/common';
 import { ticketChanged, type TicketChanged } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
-import { TicketStore } from './ticket-store.js';
+import { KnownTicketStore } from './known-ticket-store.js';
 
 /** Keeps which tickets of a customer are open, so that the caller knows before dialling. */
 @Controller()
 export class ShowTickets {
-  constructor(private readonly tickets: TicketStore) {}
+  constructor(private readonly tickets: KnownTicketStore) {}
 
   @OnEvents(ticketChanged)
   async handle({ events }: EventBatch<TicketChanged>, tx: Transaction): Promise<Outcome[]> {

@@ -1,7 +1,14 @@
-import { caseClosed, caseOpened, caseUpdated, type CaseOpened, type OutgoingEvent } from '@sidetone/contracts/events';
+import {
+  caseClosed,
+  caseOpened,
+  caseUpdated,
+  type CaseOpened,
+  type CaseUpdated,
+  type OutgoingEvent,
+} from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
-import { aTick, aTicketChange } from '@sidetone/testing/factories';
+import { aResponse, aTick, aTicketChange } from '@sidetone/testing/factories';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { openTestMailServer, type TestMailServer } from '../digests/testing/test-mail-server.js';
 import { openTestTicketSystem, type TestTicketSystem } from './testing/test-ticket-system.js';
@@ -25,10 +32,10 @@ const closed = (caseId: string, at: Instant): OutgoingEvent =>
     ...{ id: `${caseId}:9`, source, time: at, subject: caseId },
     data: { caseId, outcome: 'resolved', openMin: 1, slaMet: true, closedAt: toIso(at) },
   });
-const given = (caseId: string, at: Instant, owner: string): OutgoingEvent =>
+const given = (caseId: string, at: Instant, owner: string, due: Partial<CaseUpdated> = {}): OutgoingEvent =>
   caseUpdated.create({
     ...{ id: `${caseId}:2`, source, time: at, subject: caseId },
-    data: { caseId, status: 'assigned', statusChangedAt: toIso(at), owner },
+    data: { caseId, status: 'assigned', statusChangedAt: toIso(at), owner, ...due },
   });
 
 describe('what goes out to other systems', () => {
@@ -89,7 +96,7 @@ describe('what goes out to other systems', () => {
       failure: null,
     });
     expect((await told('T1')).map(({ data }) => data)).toEqual([
-      { caseId: 'T1', status: 'open', statusChangedAt: toIso(monday), team: 'service desk', ticketId: 'TT-1' },
+      { caseId: 'T1', status: 'open', statusChangedAt: toIso(monday), ticketId: 'TT-1' },
     ]);
   });
 
@@ -158,6 +165,25 @@ describe('what goes out to other systems', () => {
     expect(await ask('T1', { note: 'a'.repeat(1_001) })).toMatchObject({ status: 400 });
   });
 
+  it('is shown with its case, and so is that there is none', async () => {
+    await tell(
+      aResponse(1, now, { contactId: 'CON-1', score: 2 }),
+      aResponse(2, now, { contactId: 'CON-2', score: 2 }),
+    );
+    const [asked, other] = await Promise.all(
+      ['RSP-1', 'RSP-2'].map(async (responseId) => {
+        const { body } = await service.call('GET', `/v1/cases?responseId=${responseId}`);
+        return (body as { items: { caseId: string }[] }).items[0]?.caseId ?? '';
+      }),
+    );
+    await ask(asked ?? '');
+    await suite.settled('close-the-loop');
+    expect(await service.call('GET', `/v1/cases/${asked}`)).toMatchObject({
+      ...{ status: 200, body: { caseId: asked, ticket: { state: 'created', status: 'acknowledged', attempts: 1 } } },
+    });
+    expect(await service.call('GET', `/v1/cases/${other}`)).toMatchObject({ status: 200, body: { ticket: null } });
+  });
+
   describe('a digest', () => {
     // Thursday, 8:00 in Helsinki.
     const thursday = monday + 3 * DAY_MS;
@@ -179,15 +205,18 @@ describe('what goes out to other systems', () => {
         opened('D3', now, { team: 'billing', firstContactDue: toIso(thursday + 3 * DAY_MS) }),
         given('D3', now, 'aino'),
         opened('D4', now, { team: 'billing' }),
+        // Opened as overdue; a new calendar moves what it promises to Sunday.
+        opened('D5', now, { team: 'billing', firstContactDue: toIso(thursday - HOUR_MS) }),
+        given('D5', now, 'eero', { team: 'billing', firstContactDue: toIso(thursday + 3 * DAY_MS) }),
         closed('D4', now),
       );
       expect(mail.received).toEqual([]); // Wednesday is a holiday
       await until(thursday);
       const [digest] = mails('billing@op.example');
-      expect(digest).toContain('Subject: Cases: 1 overdue, 1 due today, 1 new');
+      expect(digest).toContain('Subject: Cases: 1 overdue, 1 due today, 2 new');
       expect(digest).toMatch(/Overdue \(1\)\s+- D1/);
       expect(digest).toMatch(/Due today \(1\)\s+- D2/);
-      expect(digest).toMatch(/New \(1\)\s+- D3/);
+      expect(digest).toMatch(/New \(2\)\s+- D[35]: [^]+- D[35]: /);
       expect(digest).not.toContain('D4');
       expect(mails('aino@op.example')).toHaveLength(1);
       expect(mails('idle@op.example')).toEqual([]);

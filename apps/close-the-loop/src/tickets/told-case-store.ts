@@ -42,6 +42,8 @@ export class ToldCaseStore {
         first_contact_due, resolve_due
       from ${unnest(columns, cases.map(rowOf))} order by case_id
       on conflict (case_id) do update set customer_id = excluded.customer_id, subscription_id = excluded.subscription_id,
+        journey_area = excluded.journey_area, score = excluded.score, band = excluded.band,
+        first_contact_due = excluded.first_contact_due, resolve_due = excluded.resolve_due,
         team = excluded.team, owner = excluded.owner, status = excluded.status, status_changed_at = excluded.status_changed_at`);
   }
 }

@@ -30,6 +30,24 @@ describe('a case as its events tell it', () => {
     expect(after(opened, updated, closed)).toMatchObject({ status: 'closed', customerId: 'CUS-1', owner: 'aino' });
   });
 
+  it('follows what is told of its promises, its answers and whose it is; what is not told stays', () => {
+    const moved = { ...updated, firstContactDue: '2026-11-25T08:00:00Z', resolveDue: '2026-12-01T08:00:00Z' };
+    expect(after(opened, { ...moved, team: 'billing', score: 0, journeyArea: 'billing' })).toMatchObject({
+      ...{ firstContactDue: moved.firstContactDue, resolveDue: moved.resolveDue },
+      ...{ team: 'billing', owner: 'aino', score: 0, band: 'detractor', journeyArea: 'billing' },
+    });
+    const bare = { caseId: 'CASE-1', status: 'assigned', statusChangedAt: updated.statusChangedAt } as const;
+    expect(after(opened, moved, { ...bare, ticketId: 'TT-1' })).toMatchObject({
+      ...{ firstContactDue: moved.firstContactDue, owner: 'aino', team: 'network' },
+    });
+  });
+
+  it('is given to whom it is opened for, and waits in the queue of a team that is told without an owner', () => {
+    expect(after({ ...opened, owner: 'aino' })).toMatchObject({ owner: 'aino' });
+    const { owner: _owner, ...bare } = updated;
+    expect(after(opened, updated, { ...bare, team: 'billing' })).toMatchObject({ team: 'billing', owner: null });
+  });
+
   it('forgets whose it was when the answer is withdrawn', () => {
     expect(after(opened, { ...closed, outcome: 'notNeeded' })).toMatchObject({ status: 'closed', customerId: null });
   });

@@ -23,10 +23,10 @@ export interface ToldCase {
 export function afterEvent(standing: ToldCase | undefined, event: CaseEvent): ToldCase | undefined {
   if ('responseId' in event) {
     if (standing) return undefined;
-    const { customerId, subscriptionId = null, journeyArea = null, openedAt } = event;
+    const { customerId, subscriptionId = null, journeyArea = null, owner = null, openedAt } = event;
     const { caseId, score, band, team, firstContactDue, resolveDue } = event;
     return {
-      ...{ caseId, customerId, subscriptionId, journeyArea, score, band, team, owner: null },
+      ...{ caseId, customerId, subscriptionId, journeyArea, score, band, team, owner },
       ...{ status: 'open', statusChangedAt: openedAt, openedAt, firstContactDue, resolveDue },
     };
   }
@@ -38,6 +38,19 @@ export function afterEvent(standing: ToldCase | undefined, event: CaseEvent): To
     return { ...standing, ...whose, status: 'closed', statusChangedAt: event.closedAt };
   }
   if (Date.parse(event.statusChangedAt) < Date.parse(standing.statusChangedAt)) return undefined;
-  const { status, statusChangedAt, team = standing.team, owner = standing.owner } = event;
-  return { ...standing, status, statusChangedAt, team, owner };
+  const { status, statusChangedAt } = event;
+  return { ...standing, ...whoseAfter(standing, event), ...whatAfter(standing, event), status, statusChangedAt };
+}
+
+/** Who tells the team tells the owner, too: without one the case waits in the queue of the team. */
+function whoseAfter(standing: ToldCase, { team, owner }: CaseUpdated): Pick<ToldCase, 'team' | 'owner'> {
+  if (team === undefined) return { team: standing.team, owner: owner ?? standing.owner };
+  return { team, owner: owner ?? null };
+}
+
+/** What is not told stands as it was. */
+function whatAfter(standing: ToldCase, event: CaseUpdated): Partial<ToldCase> {
+  const { score = standing.score, band = standing.band, journeyArea = standing.journeyArea } = event;
+  const { firstContactDue = standing.firstContactDue, resolveDue = standing.resolveDue } = event;
+  return { score, band, journeyArea, firstContactDue, resolveDue };
 }

@@ -4,6 +4,7 @@ import type { Instant } from '@sidetone/domain/time';
 import { calendarOf, chainOf, classOf } from '../keep-rules/find-rules.js';
 import type { LoopRules } from '../keep-rules/loop-rules.js';
 import type { AnswerDetails, Case, Clocks } from '../persistence/case.js';
+import { closesAt } from './closes-at.js';
 
 const UNTOLD = { warned: false, breached: false } as const;
 export const NOTHING_TOLD: Case['told'] = { firstContact: UNTOLD, resolve: UNTOLD };
@@ -76,7 +77,9 @@ export function scheduled(one: Case, now: Instant, rules: LoopRules): Case {
     // What is due already is looked at at once.
     return due.now.length > 0 ? [now] : (due.nextAt ?? []);
   });
-  return { ...one, nextDueAt: times.length === 0 ? undefined : Math.min(...times) };
+  const closes = closesAt(one, rules);
+  const next = closes === undefined ? times : [...times, closes];
+  return { ...one, nextDueAt: next.length === 0 ? undefined : Math.min(...next) };
 }
 
 function withEachAnswer(one: Case, clocksOf: (details: AnswerDetails) => Clocks): Case {

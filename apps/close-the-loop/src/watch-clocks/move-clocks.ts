@@ -3,11 +3,13 @@ import type { Instant } from '@sidetone/domain/time';
 import { Database } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { calendarOf } from '../keep-rules/find-rules.js';
-import type { LoopRules } from '../keep-rules/loop-rules.js';
+import type { InForce, LoopRules } from '../keep-rules/loop-rules.js';
 import { RulesStore } from '../keep-rules/rules-store.js';
 import { SaveChanges } from '../persistence/save-changes.js';
 import { CaseStore } from '../persistence/case-store.js';
 import type { Case } from '../persistence/case.js';
+import { updated } from '../tell-cases/case-events.js';
+import type { Changed } from '../work-on-cases/work-on.js';
 import { ClockMoves, type ClockMove } from './clock-moves.js';
 import { moveClocks, scheduled } from './clocks-of-case.js';
 
@@ -35,11 +37,10 @@ export class MoveClocks implements DueWork {
       const behind = await this.cases.behind(tx, clockVersion, CASES_AT_ONCE);
       const least = Math.min(...behind.map((one) => one.clockVersion));
       const moves = behind.length === 0 ? [] : await this.moves.since(tx, least);
-      const moved = behind.map((one) => ({
-        case: scheduled({ ...followMoves(one, moves, rules), clockVersion, revision: one.revision + 1 }, now, rules),
-        ...{ entries: [], news: [] },
-      }));
-      await this.save.changed(tx, moved);
+      await this.save.changed(
+        tx,
+        behind.map((one) => movedTo(one, moves, { rules, clockVersion }, now)),
+      );
       return behind.length;
     });
   }
@@ -48,6 +49,15 @@ export class MoveClocks implements DueWork {
     const { clockVersion } = await this.rules.inForce();
     return this.cases.countBehind(clockVersion);
   }
+}
+
+/** The case by the rules in force; who follows cases hears of promises that moved. */
+function movedTo(one: Case, moves: readonly ClockMove[], { rules, clockVersion }: InForce, now: Instant): Changed {
+  const followed = { ...followMoves(one, moves, rules), clockVersion, revision: one.revision + 1 };
+  const moved = scheduled(followed, now, rules);
+  const isNews = moved.firstContactDue !== one.firstContactDue || moved.resolveDue !== one.resolveDue;
+  const occasion = { at: now, by: 'sidetone' };
+  return { case: moved, entries: [], news: isNews ? [updated(moved, occasion, rules.causes.groups)] : [] };
 }
 
 /** The case with its clocks taken through each change that it has not followed yet. */

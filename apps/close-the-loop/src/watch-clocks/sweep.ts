@@ -6,6 +6,7 @@ import type { InForce } from '../keep-rules/loop-rules.js';
 import type { Case } from '../persistence/case.js';
 import { updated } from '../tell-cases/case-events.js';
 import { workOn, type Changed } from '../work-on-cases/work-on.js';
+import { closeUnverified } from './close-unverified.js';
 import { alarms, scheduled } from './clocks-of-case.js';
 
 const NOTICES = {
@@ -20,7 +21,9 @@ export function sweep(one: Case, now: Instant, inForce: InForce): Changed {
       dueWork(change.case, kind, now, inForce).reduce((next, work) => tell(next, kind, work, now, inForce), change),
     { case: one, entries: [], news: [] },
   );
-  return { ...done, case: scheduled(done.case, now, inForce.rules) };
+  const closed = closeUnverified(done.case, now, inForce);
+  const all = closed === undefined ? done : added(done, closed);
+  return { ...all, case: scheduled(all.case, now, inForce.rules) };
 }
 
 function dueWork(one: Case, kind: ClockKind, now: Instant, { rules }: InForce): readonly ClockWork[] {

@@ -163,6 +163,10 @@ describe('cases and the clock', () => {
     // 420 of 480 minutes are left at 10:00: 120 on Tuesday, 240 on Wednesday, none on Thursday, 60 on Friday.
     expect(await list('responseId=RSP-6')).toMatchObject([{ firstContactDue: '2026-12-04T09:00:00.000Z' }]);
     expect(await list('responseId=RSP-1')).toMatchObject([{ firstContactDue: toIso(monday + DAY_MS) }]);
+    const caseId = await caseOf(6);
+    const told = (await events('case.updated.v1')).filter(({ subject }) => subject === caseId).map(({ data }) => data);
+    expect(told).toMatchObject([{ firstContactDue: '2026-12-04T09:00:00.000Z', responseIds: ['RSP-6'] }]);
+    expect(told[0]).not.toHaveProperty('notice');
   });
 
   it('lists page by page, the most urgent first, each case once', async () => {
@@ -188,5 +192,58 @@ describe('cases and the clock', () => {
         (one) => one.startsWith('sidetone_cases{') && one.includes('state="open"') && one.includes('band="detractor"'),
       );
     expect(line).toMatch(/ 3$/);
+  });
+
+  it('closes what is resolved once its customer has said nothing for the days of the service levels, and tells it', async () => {
+    const [resolvedAt, caseId] = [monday + 9 * DAY_MS, await caseOf(5)];
+    const closedOf = async (id: string) =>
+      (await events('case.closed.v1')).filter(({ subject }) => subject === id).map(({ data }) => data);
+    const resolve = async (id: string) => {
+      await post(`/v1/cases/${id}/contact`, { result: 'reached' });
+      expect(await post(`/v1/cases/${id}/resolve`, { whatWasDone: 'Thanked', customerTold: true })).toMatchObject({
+        ...{ status: 200, body: { state: 'resolved' } },
+      });
+    };
+    await until(resolvedAt);
+    await resolve(caseId);
+    await until(resolvedAt + 14 * DAY_MS - 1);
+    expect(await closedOf(caseId)).toEqual([]);
+    await until(resolvedAt + 14 * DAY_MS);
+    await until(resolvedAt + 15 * DAY_MS);
+    expect(await closedOf(caseId)).toMatchObject([
+      { caseId, outcome: 'resolved', closedAt: toIso(resolvedAt + 14 * DAY_MS) },
+    ]);
+    const { items } = await get<{ items: { by: string; move: string; note: string | null }[] }>(
+      `/v1/cases/${caseId}/history`,
+    );
+    expect(items.at(-1)).toMatchObject({
+      ...{ by: 'sidetone', move: 'closeResolved', note: 'Nobody said within 14 days whether it helped.' },
+    });
+
+    const { body, headers } = await service.call('GET', '/v1/service-levels');
+    const levels = body as { classes: { verifyAfterHours?: number }[]; attemptDays: number };
+    const put = (closeAfterDays: number, verifyAfterHours?: number) => {
+      const classes = levels.classes.map((one) => ({ ...one, verifyAfterHours }));
+      const changed = { classes, attemptDays: levels.attemptDays, closeAfterDays };
+      return service.call('PUT', '/v1/service-levels', {
+        body: changed,
+        headers: { 'if-match': headers.get('etag') ?? '' },
+      });
+    };
+    expect(body).toMatchObject({ closeAfterDays: 14 });
+    expect(await put(0)).toMatchObject({ status: 400 });
+    expect(await put(2, 48)).toMatchObject({
+      status: 400,
+      body: { errors: expect.arrayContaining([expect.objectContaining({ field: 'classes.0.verifyAfterHours' })]) },
+    });
+    const second = await caseOf(4);
+    await post(`/v1/cases/${second}/contact`, { result: 'reached' });
+    await post(`/v1/cases/${second}/cause`, { cause: 'billing.wrongAmount' });
+    await resolve(second);
+    expect(await put(2)).toMatchObject({ status: 200 });
+    await until(resolvedAt + 17 * DAY_MS - 1);
+    expect(await closedOf(second)).toEqual([]);
+    await until(resolvedAt + 17 * DAY_MS);
+    expect(await closedOf(second)).toMatchObject([{ closedAt: toIso(resolvedAt + 17 * DAY_MS) }]);
   });
 });

@@ -65,7 +65,12 @@ function newsOf(
 ): readonly OutgoingEvent[] {
   if (command.kind === 'escalate') return [escalated(after, command.toTeam, occasion)];
   if (after.state === 'closed') return [closed(one, after, occasion)];
-  // Whoever hears of cases was told of its end before.
-  if (after.state === 'withdrawn') return one.state === 'closed' ? [] : [closed(one, after, occasion)];
+  if (after.state === 'withdrawn') return forgottenNews(one, after, occasion);
   return [updated(after, occasion, causes.groups)];
+}
+
+/** Whoever keeps whose case it was is to forget it (rule R18), also after another end; who was told that it is not needed has. */
+function forgottenNews(one: Case, after: Case, occasion: Occasion): readonly OutgoingEvent[] {
+  if (one.state === 'closed' && one.outcome === 'notNeeded') return [];
+  return [closed(one, { ...after, outcome: 'notNeeded' }, occasion)];
 }

@@ -7,6 +7,7 @@ import type { AnswerRow } from './answer-store.js';
 import { exposureRow, ExposureStore } from './exposure-store.js';
 import { factsOf } from './facts-of.js';
 import { RespondentReaches } from './respondent-reaches.js';
+import { sharedOfEvents } from './shared-by.js';
 import { StoredEvents } from './stored-events.js';
 import { tellExposures } from './tell-exposures.js';
 
@@ -32,11 +33,13 @@ export class ExposureCalculator {
     const coverage = await this.exposures.coverage(tx, Math.min(...times), Math.max(...times), longest);
     const rows = answers.flatMap((answer) => {
       const answeredAt = Date.parse(answer.answered_at);
-      const all = contributionsOf(factsOf(found.get(answer.response_id) ?? []), catalogue);
+      const facts = factsOf(found.get(answer.response_id) ?? []);
+      const all = contributionsOf(facts, catalogue);
+      const shared = sharedOfEvents(facts);
       return [...windows].map(([windowDays, kpis]) => {
         const contributions = kpis ? all.filter(({ kpi }) => kpis.includes(kpi)) : all;
         const question = { answeredAt, windowDays, contributions, coverage, catalogue, ...(kpis && { kpis }) };
-        return exposureRow(answer, windowDays, exposureInWindow(question));
+        return exposureRow(answer, windowDays, exposureInWindow(question), shared);
       });
     });
     const kept = await this.exposures.keep(tx, rows);

@@ -3,6 +3,7 @@ import type { Coverage, Exposure, KpiExposure } from '@sidetone/domain/kpi';
 import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import type { AnswerRow } from './answer-store.js';
+import type { Shared, SharedOfEvents } from './shared-by.js';
 
 /** One KPI as it is kept and told: times as text. */
 export type KpiTold = Omit<KpiExposure, 'lastAt' | 'worst'> & {
@@ -21,6 +22,7 @@ export interface ExposureRow {
     readonly eventId: string;
     readonly type: string;
     readonly at: string;
+    readonly shared?: Shared;
   }[];
   readonly revision: number;
 }
@@ -93,13 +95,22 @@ export class ExposureStore {
 const keyOf = ({ response_id, window_days }: Pick<ExposureRow, 'response_id' | 'window_days'>): string =>
   `${response_id}\n${window_days}`;
 
-export function exposureRow(answer: AnswerRow, windowDays: number, { kpis, evidence }: Exposure): ExposureRow {
+/** The row of an exposure, with what the events of its evidence have in common with what hit others. */
+export function exposureRow(
+  answer: AnswerRow,
+  windowDays: number,
+  { kpis, evidence }: Exposure,
+  sharedOf: SharedOfEvents,
+): ExposureRow {
   return {
     response_id: answer.response_id,
     window_days: windowDays,
     known_at: answer.known_at,
     kpis: kpis.map(kpiTold),
-    evidence: evidence.map(({ at, ...event }) => ({ ...event, at: toIso(at) })),
+    evidence: evidence.map(({ at, ...event }) => {
+      const shared = sharedOf(event);
+      return { ...event, at: toIso(at), ...(shared === undefined ? {} : { shared }) };
+    }),
     revision: 1,
   };
 }

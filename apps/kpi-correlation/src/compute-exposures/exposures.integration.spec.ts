@@ -73,7 +73,7 @@ const person = (name: string) => ({
 it('counts calls by who ended them: the network, and not the user', async () => {
   const { subscriptionId } = person('calls');
   await happened([
-    aCallFailure('calls-1', daysBefore(1), { subscriptionId }),
+    aCallFailure('calls-1', daysBefore(1), { subscriptionId, cellId: 'CELL-7' }),
     aCallFailure('calls-2', daysBefore(2), { subscriptionId }),
     aCallFailure('calls-3', daysBefore(3), {
       subscriptionId,
@@ -100,7 +100,10 @@ it('counts calls by who ended them: the network, and not the user', async () => 
     eventId: 'calls-1',
     type: 'oss.call.failure.v1',
     at: toIso(daysBefore(1)),
+    shared: { kind: 'resource', id: 'CELL-7' },
   });
+  const other = exposure.evidence?.find(({ eventId }) => eventId === 'calls-4' || eventId === 'calls-3');
+  expect(other).not.toHaveProperty('shared');
 });
 
 function ratio(kpi: string, subscriptionId: string, end: Instant, numerator: number, denominator: number) {
@@ -183,7 +186,12 @@ it('counts contacts, repeats for the same reason, sales and missed visits', asyn
     anInteraction('contact-1', daysBefore(9), { ...who, reason: 'bill' }),
     anInteraction('contact-2', daysBefore(6), { ...who, reason: 'bill' }),
     anInteraction('contact-3', daysBefore(5), { ...who, kind: 'sale' }),
-    anInteraction('contact-4', daysBefore(2), { ...who, kind: 'technicianVisit', visit: { ...slot, missed: true } }),
+    anInteraction('contact-4', daysBefore(2), {
+      ...who,
+      kind: 'technicianVisit',
+      team: 'field north',
+      visit: { ...slot, missed: true },
+    }),
   ]);
   const exposure = await answered(aResponse('contact', ANSWERED_AT, who));
   expect(valuesOf(exposure)).toMatchObject({
@@ -191,6 +199,9 @@ it('counts contacts, repeats for the same reason, sales and missed visits', asyn
     'interaction.repeat.count': 1,
     'sale.interaction.count': 1,
     'visit.missed.count': 1,
+  });
+  expect(exposure.evidence?.find(({ kpi }) => kpi === 'visit.missed.count')).toMatchObject({
+    ...{ eventId: 'contact-4:completed', shared: { kind: 'technician', id: 'field north' } },
   });
 });
 

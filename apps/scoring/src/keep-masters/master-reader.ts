@@ -38,8 +38,8 @@ export class MasterReader {
     const causes = await this.lookUp<AgreedCause>(
       asked.responseIds ?? [],
       (ids) => sql`
-        select response_id as id, root_cause as "rootCause", outside from case_cause
-        where response_id = any(${ids}::text[]) and root_cause is not null order by case_id`,
+        select response_id as id, root_cause as "rootCause", outside from case_answer join case_cause using (case_id)
+        where response_id = any(${ids}::text[]) and root_cause is not null`,
       tx,
     );
     return new KnownMasters(customers, only(products, 'product'), only(teams, 'team'), causes);

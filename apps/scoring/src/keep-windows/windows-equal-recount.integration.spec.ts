@@ -33,6 +33,13 @@ const change = fc.record({
 });
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
 
+/** Of the cases of the answers 0 to 5, each of which 6 more joined; the last is a cause that only the operator has. */
+const CAUSES = [
+  { rootCause: 'outside.power' },
+  { rootCause: 'billing.wrongAmount', outsideControl: false },
+  { rootCause: 'own.storm', outsideControl: true },
+] as const;
+
 /** What one drawn change is as an event; `world` keeps the answers of two runs apart. */
 function eventOf(
   world: number,
@@ -129,7 +136,8 @@ function surroundings(world: number, number: number): OutgoingEvent[] {
       ...{ ...frame, id: `cu-${id}` },
       data: {
         ...{ caseId: `CASE-${id}`, status: 'causeAgreed', statusChangedAt: toIso(now) },
-        rootCause: number % 2 === 0 ? 'outside.power' : 'billing.wrongAmount',
+        ...CAUSES[number % 3],
+        responseIds: [`RSP-${id}`, `RSP-${world}-${number + 6}`],
       },
     }),
   ];
@@ -213,6 +221,19 @@ describe('the kept windows and cells', () => {
       from score_month where dimension = 'all' and journey_area = ''`,
     );
     expect(outside[0]?.n).toBeGreaterThan(0);
+    const agreed = await suite.query(
+      'scoring',
+      sql`
+      select split_part(response_id, '-', 3)::int % 3 as number, bool_or(split_part(response_id, '-', 3)::int > 5) as joined,
+        root_cause as "rootCause", outside
+      from answer_fact where not withdrawn and split_part(response_id, '-', 2)::int < 1000
+      group by 1, root_cause, outside order by 1`,
+    );
+    expect(agreed).toEqual([
+      { number: 0, joined: true, rootCause: 'outside.power', outside: true },
+      { number: 1, joined: true, rootCause: 'billing.wrongAmount', outside: false },
+      { number: 2, joined: true, rootCause: 'own.storm', outside: true },
+    ]);
   });
 
   it('are found and mended where they are wrong', async () => {

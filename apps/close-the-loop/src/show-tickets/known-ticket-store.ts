@@ -6,7 +6,7 @@ const ENDED: ReadonlySet<string> = new Set(['rejected', 'cancelled', 'closed', '
 
 /** Where tickets of customers stand: the state with the greatest change time (rule R11). What is absent is not said. */
 @Injectable()
-export class TicketStore {
+export class KnownTicketStore {
   /** Takes what events tell; returns the tickets whose state it changed. */
   async keep(tx: Transaction, told: readonly TicketChanged[]): Promise<ReadonlySet<string>> {
     const latest = new Map<string, TicketChanged>();
