@@ -18,7 +18,7 @@ const clock = (kind: string, minutes: number, warnAt: string, dueAt: string): st
 
 /**
  * Open cases with an answer each: half of them past their first contact's time and marked so, half of them due within five days, the
- * soonest in an hour, so that the sweep has nothing to do. Every third has been taken by a person.
+ * soonest in an hour, so that the sweep has nothing to do. Two in seven have been taken by a person.
  */
 export async function makeCases(suite: Suite, count: number): Promise<void> {
   await suite.query(
@@ -28,9 +28,9 @@ export async function makeCases(suite: Suite, count: number): Promise<void> {
         opened_at, assigned_at, first_contact_due, resolve_due, withdrawn, clocks, told, next_due_at, steps, version)
       select 'CASE-' || n, 'RSP-' || n, 1, 'INV-' || n, 'support', 'CUS-' || n / 2, 'CON-' || n, 'SUB-' || n, area, area, 'consumer',
         score, case when score <= 6 then 'detractor' when score <= 8 then 'passive' else 'promoter' end,
-        case when score <= 6 then 1 when score <= 8 then 2 else 3 end, team, case when n % 3 = 0 then team || ' ' || n % 20 end,
-        case when n % 3 = 0 then 'assigned' else 'open' end, opened_at, true, contact_due < now(), (contact_due < now())::int,
-        opened_at, case when n % 3 = 0 then opened_at end, contact_due, resolve_due, false,
+        case when score <= 6 then 1 when score <= 8 then 2 else 3 end, team, case when n % 7 < 2 then team || ' ' || n % 20 end,
+        case when n % 7 < 2 then 'assigned' else 'open' end, opened_at, true, contact_due < now(), (contact_due < now())::int,
+        opened_at, case when n % 7 < 2 then opened_at end, contact_due, resolve_due, false,
         jsonb_build_object(
           'firstContact', ${trustedSql(clock('firstContact', 480, 'opened_at', 'contact_due'))},
           'resolve', ${trustedSql(clock('resolve', 2_400, "resolve_due - interval '2 days'", 'resolve_due'))}),

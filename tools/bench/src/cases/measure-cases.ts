@@ -10,7 +10,8 @@ const SWEEPS = 5;
 const IDLE_SWEEPS = 200;
 const PAGES = 5;
 const WARMING_TIMES = 2;
-const TIMES = 20;
+/** How often each list is read: more often of more cases, within these bounds. */
+const TIMES = { cases: 5_000, least: 4, most: 20 } as const;
 
 /** Open cases: sweeps of what is due and of nothing, and pages of the lists that people look at. */
 export async function measureCases(parts: BenchParts, cases: number): Promise<Figure[]> {
@@ -30,10 +31,11 @@ export async function measureCases(parts: BenchParts, cases: number): Promise<Fi
     }
     const idle = await timeIdleSweeps(suite, IDLE_SWEEPS);
     say(await sweepPlan(suite));
+    const times = Math.min(TIMES.most, Math.max(TIMES.least, Math.floor(cases / TIMES.cases)));
     say('turning pages');
     const lists = new Map<string, readonly number[]>();
     for (const list of Object.values(LISTS)) await turnPages(service, list, PAGES, WARMING_TIMES);
-    for (const [name, list] of Object.entries(LISTS)) lists.set(name, await turnPages(service, list, PAGES, TIMES));
+    for (const [name, list] of Object.entries(LISTS)) lists.set(name, await turnPages(service, list, PAGES, times));
     await service.stop();
     const all = [...lists.values()].flat();
     return [

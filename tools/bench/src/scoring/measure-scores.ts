@@ -11,7 +11,7 @@ import { customersOf, makeAnswers, makeCustomers, makeInvitations, SCORING, star
 import { requireEqual, type ToldScores } from './told-scores.js';
 
 /** How often each question is asked: more often of more answers, within these bounds. */
-const ASKED_EACH = { answers: 10_000, least: 20, most: 100 } as const;
+const ASKED_EACH = { answers: 10_000, least: 10, most: 100 } as const;
 const PARTITIONS = 6;
 const UPDATES_SHARE = 0.1;
 const FEWEST_UPDATES = 2_000;
