@@ -8,16 +8,19 @@ import { measureAnswers } from './answering/measure-answers.js';
 import { measurePage } from './answering/measure-page.js';
 import { measurePlanning } from './asking/measure-planning.js';
 import { measureTriggers } from './asking/measure-triggers.js';
+import { measureCases } from './cases/measure-cases.js';
 import { isReached, type Figure } from './figure.js';
 import { measureExposures } from './measure-exposures.js';
 import { measureIngest } from './measure-ingest.js';
 import { measureLatency } from './measure-latency.js';
 import { measureRunner, type BenchParts } from './measure-runner.js';
 import { measureStatistics } from './measure-statistics.js';
+import { measureScores } from './scoring/measure-scores.js';
 import { Disagreement } from './statistics/take-turns.js';
 
 interface Options {
   readonly answers: number;
+  readonly cases: number;
   readonly contacts: number;
   readonly json?: string;
   readonly only: string;
@@ -26,35 +29,57 @@ interface Options {
   readonly records: string;
   readonly rollups: string;
   readonly rounds: number;
+  readonly scored: number;
   readonly seconds: string;
   readonly statsmodels?: true;
   readonly triggers: number;
 }
 
-const { answers, contacts, json, only, plan, posts, records, rollups, rounds, seconds, statsmodels, triggers } =
-  new Command()
-    .name('npm run bench --')
-    .description(
-      'Measures what the platform reaches on this machine. Ratios are of one run; absolute figures only orient.',
-    )
-    .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
-    .option(
-      '--only <prefix>',
-      'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page or statistics',
-      '',
-    )
-    .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
-    .option('--rollups <n>', 'daily totals in the database that exposures are measured in', '10000000')
-    .option('--plan <file>', "also write the database's plan of the mass exposures to a file")
-    .option('--rounds <n>', 'how often we and what we are measured against take turns', atLeast(1), 3)
-    .option('--seconds <n>', 'how long events are published for the latency', '30')
-    .option('--answers <n>', 'answers of the planted world that statistics are measured on', atLeast(2_000), 1_000_000)
-    .option('--statsmodels', "also fit statsmodels' ordinal model: minutes of a million answers")
-    .option('--contacts <n>', 'contacts that a relationship programme plans for, at the most', atLeast(16), 100_000)
-    .option('--posts <n>', 'answers posted in each round, and pages opened', atLeast(100), 20_000)
-    .option('--triggers <n>', 'completed interactions to be decided about', atLeast(2), 200_000)
-    .parse()
-    .opts<Options>();
+const {
+  answers,
+  cases,
+  contacts,
+  json,
+  only,
+  plan,
+  posts,
+  records,
+  rollups,
+  rounds,
+  scored,
+  seconds,
+  statsmodels,
+  triggers,
+} = new Command()
+  .name('npm run bench --')
+  .description(
+    'Measures what the platform reaches on this machine. Ratios are of one run; absolute figures only orient.',
+  )
+  .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
+  .option(
+    '--only <prefix>',
+    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases or statistics',
+    '',
+  )
+  .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
+  .option('--rollups <n>', 'daily totals in the database that exposures are measured in', '10000000')
+  .option('--plan <file>', "also write the database's plan of the mass exposures to a file")
+  .option('--rounds <n>', 'how often we and what we are measured against take turns', atLeast(1), 3)
+  .option('--seconds <n>', 'how long events are published for the latency', '30')
+  .option('--answers <n>', 'answers of the planted world that statistics are measured on', atLeast(2_000), 1_000_000)
+  .option('--statsmodels', "also fit statsmodels' ordinal model: minutes of a million answers")
+  .option('--contacts <n>', 'contacts that a relationship programme plans for, at the most', atLeast(16), 100_000)
+  .option('--posts <n>', 'answers posted in each round, and pages opened', atLeast(100), 20_000)
+  .option('--triggers <n>', 'completed interactions to be decided about', atLeast(2), 200_000)
+  .option(
+    '--scored <n>',
+    'answers of two years of which scores are asked; a tenth as many come new',
+    atLeast(1_000),
+    1_000_000,
+  )
+  .option('--cases <n>', 'open cases that are swept and listed', atLeast(1_000), 100_000)
+  .parse()
+  .opts<Options>();
 
 Logger.overrideLogger(false);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -65,7 +90,9 @@ const stateDir = defaultStateDir(process.env);
 
 try {
   const figures = [
-    ...(['runner', 'ingest', 'exposure', 'latency', 'planning', 'triggers', 'answers', 'page'].some(wanted)
+    ...(['runner', 'ingest', 'exposure', 'latency', 'planning', 'triggers', 'answers', 'page', 'scores', 'cases'].some(
+      wanted,
+    )
       ? await measureServices()
       : []),
     // Last, and by itself: neither broker nor database runs beside it.
@@ -100,6 +127,8 @@ async function measureServices(): Promise<Figure[]> {
       ...(wanted('triggers') ? await measureTriggers(parts, triggers) : []),
       ...(wanted('answers') ? await measureAnswers(parts, posts, rounds) : []),
       ...(wanted('page') ? await measurePage(parts, posts) : []),
+      ...(wanted('scores') ? await measureScores(parts, scored) : []),
+      ...(wanted('cases') ? await measureCases(parts, cases) : []),
     ];
   } finally {
     await infrastructure.stop();

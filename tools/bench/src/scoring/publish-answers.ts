@@ -1,0 +1,49 @@
+import { encodeEvent } from '@sidetone/contracts/cloudevents';
+import { responseReceived } from '@sidetone/contracts/events';
+import { DAY_MS, MINUTE_MS, toIso } from '@sidetone/domain/time';
+import type { EventProducer } from '@sidetone/platform/messaging';
+
+const PART = 10_000;
+/** The answers of a long weekend, come at once. */
+const DAYS = 3;
+const AREAS = ['sales', 'delivery', 'support', 'billing', 'network'] as const;
+const CHANNELS = ['sms', 'email', 'agent'] as const;
+const EVERY_FOURTH_COMMENTS = 4;
+
+/** Their survey: what is counted of them stands apart. */
+export const NEW_SURVEY = 'after-weekend';
+
+const at = <Value>(values: readonly [Value, ...Value[]], number: number): Value =>
+  values[number % values.length] ?? values[0];
+
+/** Publishes first answers to the invitations from number `first` on, of customers that are known. */
+export async function publishAnswers(
+  producer: EventProducer,
+  first: number,
+  count: number,
+  customers: number,
+  now: number,
+): Promise<void> {
+  for (let start = first; start < first + count; start += PART) {
+    const numbers = Array.from({ length: Math.min(PART, first + count - start) }, (_, index) => start + index);
+    await producer.send(
+      numbers.map((number) => {
+        const answeredAt = now - MINUTE_MS - ((number * 7_919_000) % (DAYS * DAY_MS));
+        const event = responseReceived.create({
+          id: `RSP-${number}:1`,
+          source: '//nps.example/response-ingest',
+          time: answeredAt,
+          data: {
+            ...{ responseId: `RSP-${number}`, invitationId: `INV-${number}`, surveyId: NEW_SURVEY },
+            ...{ kind: 'transactional', journeyArea: at(AREAS, number), channel: at(CHANNELS, number), language: 'en' },
+            ...{ contactId: `CON-${number}`, customerId: `CUS-${(number * 31) % customers}` },
+            ...{ subscriptionId: `SUB-${number}`, score: (number * 7) % 11, reasons: ['data'], revision: 1 },
+            ...(number % EVERY_FOURTH_COMMENTS === 0 && { comment: 'The connection breaks off every evening.' }),
+            ...{ dispatchedAt: toIso(answeredAt - 90 * MINUTE_MS), answeredAt: toIso(answeredAt), answerDelayMin: 90 },
+          },
+        });
+        return { ...encodeEvent(event), timestamp: now };
+      }),
+    );
+  }
+}
