@@ -6,7 +6,7 @@ import type { AnswerDetails } from '../persistence/case.js';
 /** An answer as one event tells it. */
 export type AnswerVersion = GivenVersion | WithdrawnVersion;
 
-export interface GivenVersion extends Omit<GivenAnswer, 'promise'> {
+export interface GivenVersion extends Omit<GivenAnswer, 'promise' | 'answeredAt'> {
   /** When we could know: clocks start here. */
   readonly arrivedAt: Instant;
   readonly caseId: string;

@@ -31,7 +31,7 @@ export function followOne(
   const clocks = version.kind === 'given' && home !== undefined ? clocksFor(version, home, inForce) : undefined;
   const followed =
     version.kind === 'given' && clocks !== undefined
-      ? followAnswer(cases, { ...version, promise: dueOf(clocks) })
+      ? followAnswer(cases, { ...version, answeredAt: version.told.answeredAt, promise: dueOf(clocks) })
       : followAnswer(cases, { kind: 'withdrawn', responseId: version.responseId, revision: version.revision });
   if (followed.kind === 'ignored') return followed;
   if (followed.kind === 'opens') throw new Error(`The answer ${version.responseId} has a case and opens another.`);

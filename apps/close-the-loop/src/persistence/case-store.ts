@@ -28,11 +28,21 @@ export class CaseStore {
 
   /** The cases that list one of the answers, or live and are of one of the contacts. */
   touchedBy(tx: Transaction, { responseIds, contactIds }: Respondents): Promise<Case[]> {
+    // An array and not two lists joined by `or`, for which the database would walk through all cases there ever were.
     return this.locked(
       tx,
-      sql`case_id in (select case_id from case_answer where response_id = any(${responseIds}::text[]))
-        or case_id in (select case_id from cases where contact_id = any(${contactIds}::text[]) and ${LIVE})`,
+      sql`case_id = any(array(
+        select case_id from case_answer where response_id = any(${responseIds}::text[])
+        union select case_id from cases where contact_id = any(${contactIds}::text[]) and ${LIVE}))`,
     );
+  }
+
+  /** The live case of the same respondent and topic that stands in the way of reopening this one. */
+  async rivalOf(tx: Transaction, { caseId, contactId, topic }: Case): Promise<string | undefined> {
+    const rows = await tx.query<{ case_id: string }>(sql`
+      select case_id from cases
+      where contact_id = ${contactId} and topic = ${topic} and case_id <> ${caseId} and ${LIVE} and not inherited limit 1`);
+    return rows[0]?.case_id;
   }
 
   /** In the order of the ids, so that two that lock the same cases do not wait for each other. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { verificationRequested, type OutgoingEvent } from '@sidetone/contracts/events';
-import type { CaseCommand } from '@sidetone/domain/cases';
+import { isLive, type CaseCommand } from '@sidetone/domain/cases';
 import { HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { Clock, DueRunner } from '@sidetone/platform/time';
@@ -45,11 +45,22 @@ export class ActOnCase {
       const inForce = await this.rules.inForce(tx);
       const worked = await this.work(tx, one, asked, who, now, inForce);
       if (worked.kind === 'refused') throw refusal(one, worked);
+      await this.refuseASecond(tx, one, worked.case);
       await this.save.changed(tx, [worked]);
       return worked.case;
     });
     this.due.wake();
     return after;
+  }
+
+  /** A respondent has one live case of a topic: what has ended is not reopened beside it. */
+  private async refuseASecond(tx: Transaction, before: Case, after: Case): Promise<void> {
+    if (isLive(before.state) || !isLive(after.state)) return;
+    const rival = await this.cases.rivalOf(tx, after);
+    if (rival !== undefined)
+      throw new Problem(409, 'Another case lives', `${rival} of the same contact and topic is open: go on there.`, [
+        { field: 'caseId', message: rival },
+      ]);
   }
 
   /** What a command makes of a case that is held by the transaction; nothing is written yet. */

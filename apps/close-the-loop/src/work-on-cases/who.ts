@@ -8,8 +8,10 @@ export interface Who {
 }
 
 /** @throws Problem 400 for a name that cannot be kept */
-export function whoIn(actor: string | undefined, key: string): Who {
-  if (actor === undefined) return { by: key, via: key };
+export function whoIn(header: string | undefined, key: string): Who {
+  if (header === undefined) return { by: key, via: key };
+  // HTTP reads headers as Latin-1; whoever writes Päivi writes it in UTF-8.
+  const actor = Buffer.from(header, 'latin1').toString('utf8');
   const name = normaliseId(actor.trim().replaceAll(' ', '.'));
   if (typeof name === 'string') return { by: actor.trim(), via: key };
   throw badRequest('1 field(s) need mending.', [

@@ -147,7 +147,7 @@ describe('working on cases', () => {
       { caseId, contactId: 'CON-12', journeyArea: 'billing', action: 'Credited 12 EUR' },
     ]);
     await suite.send([
-      aResponse(13, now, { contactId: 'CON-12', journeyArea: 'billing', score: 9, kind: 'verification' }),
+      aResponse(13, Date.now(), { contactId: 'CON-12', journeyArea: 'billing', score: 9, kind: 'verification' }),
     ]);
     await suite.settled('close-the-loop');
     expect(await caseOf(13)).toMatchObject({ caseId, state: 'verified' });
@@ -169,6 +169,19 @@ describe('working on cases', () => {
     expect(updated.find(({ data }) => (data as { status?: string }).status === 'causeAgreed')?.data).toMatchObject({
       ...{ rootCause: 'billing.wrongAmount', outsideControl: false, responseIds: ['RSP-12'] },
     });
+  });
+
+  it('reopens what has ended, unless another case of the customer and topic lives', async () => {
+    const first = await open(40, 3, { contactId: 'CON-40' });
+    expect(await post(first, 'close', { outcome: 'notNeeded' })).toMatchObject({ status: 200 });
+    const second = await open(41, 4, { contactId: 'CON-40' });
+    expect(second).not.toBe(first);
+    expect(await post(first, 'reopen', {})).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining(second), errors: [{ field: 'caseId', message: second }] },
+    });
+    expect(await post(second, 'close', { outcome: 'notNeeded' })).toMatchObject({ status: 200 });
+    expect(await post(first, 'reopen', {})).toMatchObject({ status: 200, body: { state: 'reopened' } });
   });
 
   it('assigns many at once, and says of each what became of it', async () => {

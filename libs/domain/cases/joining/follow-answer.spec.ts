@@ -11,7 +11,17 @@ const answer = (responseId: string, score: number, told: Partial<GivenAnswer & {
   const { at = NOW, ...rest } = told;
   const hours = CONTACT_HOURS[npsBand(score)] * HOUR_MS;
   const promise = { firstContactDue: at + hours, resolveDue: at + 5 * hours };
-  return { kind: 'given', responseId, revision: 1, contactId: 'CON-1', topic: 'billing', score, promise, ...rest };
+  return {
+    kind: 'given',
+    responseId,
+    revision: 1,
+    contactId: 'CON-1',
+    topic: 'billing',
+    score,
+    answeredAt: at,
+    promise,
+    ...rest,
+  };
 };
 function aCase(first: GivenAnswer, told: Partial<JoinedCase> = {}): JoinedCase {
   const { responseId, revision, score, promise, contactId, topic } = first;
@@ -63,6 +73,14 @@ describe('a second bad answer', () => {
     expect(followAnswer([resolved], bad)).toMatchObject({ command: { kind: 'verify', satisfied: false } });
     expect(followAnswer([resolved], answer('R2', 8))).toMatchObject({ command: { kind: 'verify', satisfied: true } });
     expect(followAnswer([{ ...resolved, state: 'verified' }], bad)).toMatchObject({ command: { kind: 'reopen' } });
+    for (const state of ['resolved', 'verified'] as const) {
+      const done = { ...resolved, state, resolvedAt: NOW + 3 * HOUR_MS };
+      const before = (score: number) => followAnswer([done], answer('R2', score, { at: NOW + 3 * HOUR_MS }));
+      expect(before(2)).toMatchObject({ kind: 'joins', command: undefined });
+      expect(before(9)).toMatchObject({ kind: 'goodNews', command: undefined });
+      const after = followAnswer([done], answer('R2', 2, { at: NOW + 3 * HOUR_MS + 1 }));
+      expect(after).toMatchObject({ command: expect.anything() });
+    }
   });
 });
 

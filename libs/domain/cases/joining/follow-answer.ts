@@ -1,4 +1,5 @@
 import { npsBand, type Band } from '../../nps/index.js';
+import type { Instant } from '../../time/index.js';
 import { isLive, type CaseCommand } from '../states/index.js';
 import { bandOfAnswers, isWorse, promiseOf } from './class-of-answers.js';
 import type { GivenAnswer, JoinedCase, ListedAnswer, WithdrawnAnswer } from './joined-case.js';
@@ -55,7 +56,7 @@ function join<C extends JoinedCase>(one: C, answer: GivenAnswer): Followed<C> {
   const band = npsBand(answer.score);
   const effect = effectOf(one, [...one.answers, listed(answer)]);
   const spoken = one.contactedAt !== undefined;
-  const verdict = verdictOf(one, band);
+  const verdict = verdictOf(one, band, answer.answeredAt);
   const told = {
     ...effect,
     command: verdict,
@@ -65,10 +66,11 @@ function join<C extends JoinedCase>(one: C, answer: GivenAnswer): Followed<C> {
 }
 
 /**
- * What was done is judged by the next answer. A detractor is not content; all others are, which is what recovery counts.
- * A case not yet resolved is not ended by good news: what was promised is still owed.
+ * What was done is judged by the next answer that was given after it. A detractor is not content; all others are, which is what recovery
+ * counts. A case not yet resolved is not ended by good news: what was promised is still owed.
  */
-function verdictOf(one: JoinedCase, band: Band): Effect<JoinedCase>['command'] {
+function verdictOf(one: JoinedCase, band: Band, answeredAt: Instant): Effect<JoinedCase>['command'] {
+  if (one.resolvedAt !== undefined && answeredAt <= one.resolvedAt) return undefined;
   if (one.state === 'resolved') return { kind: 'verify', satisfied: band !== 'detractor' };
   return one.state === 'verified' && band === 'detractor' ? { kind: 'reopen' } : undefined;
 }

@@ -28,6 +28,8 @@ export interface JoinedCase {
   readonly state: CaseState;
   /** When the customer was first contacted in the round that runs. */
   readonly contactedAt?: Instant | undefined;
+  /** When it was last said that something was done. */
+  readonly resolvedAt?: Instant | undefined;
   /** In order of arrival; the first opened the case. */
   readonly answers: readonly ListedAnswer[];
   readonly firstContactDue: Instant;
@@ -41,6 +43,8 @@ export interface GivenAnswer {
   readonly contactId: string;
   readonly topic: Topic;
   readonly score: number;
+  /** When the customer said so, which may be long before it arrived. */
+  readonly answeredAt: Instant;
   /** By the class of this version, from its arrival. */
   readonly promise: Promised;
 }
