@@ -32,7 +32,8 @@ const given = (number: number, score: number, more: Partial<GivenVersion> = {}):
   ...{ kind: 'given', responseId: `RSP-${number}`, revision: 1, arrivedAt: monday, caseId: `CASE-${number}` },
   ...{ customerId: 'CUS-1', contactId: 'CON-1', journeyArea: 'billing', topic: 'billing', score, late: false },
   told: {
-    ...{ invitationId: `INV-${number}`, surveyId: 'S', kind: 'transactional', answeredAt: monday, arrivedAt: monday },
+    ...{ invitationId: `INV-${number}`, surveyId: 'S', kind: 'transactional', arrivedAt: monday },
+    answeredAt: more.arrivedAt ?? monday,
     reasons: [],
   },
   ...more,
@@ -98,8 +99,9 @@ describe('answers and cases', () => {
 
   it('judge the one resolved case of a customer who was asked whether it helped, whatever area asked', () => {
     const fixed = worked(only(after([], given(1, 2))).case, reached, agreed, resolved);
-    const { told } = given(2, 9);
-    const asked = given(2, 9, { topic: 'general', journeyArea: undefined, told: { ...told, kind: 'verification' } });
+    const afterwards = { arrivedAt: monday + DAY_MS, topic: 'general' as const, journeyArea: undefined };
+    const { told } = given(2, 9, afterwards);
+    const asked = given(2, 9, { ...afterwards, told: { ...told, kind: 'verification' } });
     expect(only(after([fixed], asked)).case).toMatchObject({ caseId: 'CASE-1', state: 'verified' });
     expect(only(after([fixed], { ...asked, told })).case).toMatchObject({ caseId: 'CASE-2', state: 'open' });
   });
