@@ -5,13 +5,20 @@ import { Scores1000000000101 } from './migrations/0001-scores.js';
 import { Cells1000000000102 } from './migrations/0002-cells.js';
 import { Shifts1000000000103 } from './migrations/0003-shifts.js';
 import { AnswersOfCases1000000000104 } from './migrations/0004-answers-of-cases.js';
+import { CellsByDimension1000000000105 } from './migrations/0005-cells-by-dimension.js';
 
 export const scoring: ServiceDescription<typeof settings> = {
   name: 'scoring',
   title: 'Sidetone: scoring',
   summary: 'What the Net Promoter Score is, overall and by journey area, and how sure that is.',
   module: AppModule,
-  migrations: [Scores1000000000101, Cells1000000000102, Shifts1000000000103, AnswersOfCases1000000000104],
+  migrations: [
+    Scores1000000000101,
+    Cells1000000000102,
+    Shifts1000000000103,
+    AnswersOfCases1000000000104,
+    CellsByDimension1000000000105,
+  ],
   settings,
   settingsToken: SETTINGS,
 };
