@@ -1,14 +1,13 @@
-import { list, str, url, wholeNumberFrom, type PlatformSettings, type SettingsOf } from '@sidetone/platform/config';
 import {
-  mailAddress,
+  list,
   mailServer,
-  messageCentre,
-  oneLine,
-  optionalUrl,
-  pem,
-  rate,
-  smsSender,
-} from './channel-settings.js';
+  str,
+  url,
+  wholeNumberFrom,
+  type PlatformSettings,
+  type SettingsOf,
+} from '@sidetone/platform/config';
+import { mailAddress, messageCentre, oneLine, optionalUrl, pem, rate, smsSender } from './channel-settings.js';
 import { secret } from './secret-setting.js';
 
 /** Under this token the settings are injected. */

@@ -22,13 +22,6 @@ export const oneLine = makeValidator<string>((text) => {
   return text;
 });
 
-/** A mail server. */
-export const mailServer = makeValidator<string | undefined>((text) => {
-  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol))
-    throw new EnvError('expected an address that begins with smtp:// or smtps://');
-  return text;
-});
-
 /** One e-mail address, without a name. */
 export const mailAddress = makeValidator<string | undefined>((text) => {
   if (!/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(text) || text.length > 254)

@@ -1,4 +1,4 @@
 export { readSettings, list, secretPairs, SettingsError, type SettingsOf, type SettingSpecs } from './read-settings.js';
-export { timeZone, wholeNumberFrom } from './validators.js';
+export { mailServer, timeZone, wholeNumberFrom } from './validators.js';
 export { platformSettings, type PlatformSettings } from './platform-settings.js';
 export { bool, num, port, str, url } from 'envalid';

@@ -24,3 +24,10 @@ function isKnown(zone: string): boolean {
     return false;
   }
 }
+
+/** A mail server. */
+export const mailServer = makeValidator<string | undefined>((text) => {
+  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol))
+    throw new EnvError('expected an address that begins with smtp:// or smtps://');
+  return text;
+});

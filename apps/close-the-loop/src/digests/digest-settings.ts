@@ -1,12 +1,7 @@
+import { mailServer } from '@sidetone/platform/config';
 import { EnvError, makeValidator } from 'envalid';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-
-const mailServer = makeValidator<string | undefined>((text) => {
-  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol))
-    throw new EnvError('expected an address that begins with smtp:// or smtps://');
-  return text;
-});
 
 export const MAIL_ADDRESS = /^[^\s@<>,;:"()[\]\\]{1,64}@[^\s@<>,;:"()[\]\\]{1,189}$/;
 
