@@ -20,6 +20,13 @@ const columns = { ...keyColumns, ...countColumns };
 const names = trustedSql(COUNT_COLUMNS.join(', '));
 const sums = trustedSql(COUNT_COLUMNS.map((name) => `${name} = kept.${name} + excluded.${name}`).join(', '));
 
+/** Neighbours of the key together: they stand on the same pages of the index. */
+const keyOrder = trustedSql(
+  `order by ${Object.keys(keyColumns)
+    .map((name) => `${name} collate "C"`)
+    .join(', ')}`,
+);
+
 /** The cells of days and months. Changed with the facts they count, in the same transaction, while scores are held. */
 @Injectable()
 export class CellStore {
@@ -31,14 +38,14 @@ export class CellStore {
     if (days.length === 0) return;
     await tx.query(sql`
       insert into score_cell as kept (dimension, kind, journey_area, value, day, stratum, ${names})
-      select dimension, kind, area, value, period::date, stratum, ${names} from ${unnest(columns, days)}
+      select dimension, kind, area, value, period::date, stratum, ${names} from ${unnest(columns, days)} ${keyOrder}
       on conflict (dimension, kind, journey_area, value, day, stratum) do update set ${sums}`);
     await this.shifts.noteChanged(tx, days);
     const months = byMonth(days);
     if (months.length === 0) return;
     await tx.query(sql`
       insert into score_month as kept (dimension, kind, journey_area, value, month, stratum, ${names})
-      select dimension, kind, area, value, period, stratum, ${names} from ${unnest(columns, months)}
+      select dimension, kind, area, value, period, stratum, ${names} from ${unnest(columns, months)} ${keyOrder}
       on conflict (dimension, kind, journey_area, value, month, stratum) do update set ${sums}`);
   }
 }

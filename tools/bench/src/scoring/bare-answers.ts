@@ -123,6 +123,6 @@ function factOf(said: Said, customers: ReadonlyMap<string, Customer>): Readonly<
     ...{ channel: said.channel, language: said.language, dispatched_at: said.dispatchedAt },
     ...{ delay_minutes: said.answerDelayMin, reasons: JSON.stringify(said.reasons), comment: said.comment },
     ...{ segment: customer?.segment, region: customer?.region, contract_level: customer?.contract_level },
-    ...{ account: customer?.segment === 'business' ? said.customerId : null, customer_known: customer !== undefined },
+    ...{ account: customer?.segment === 'consumer' ? null : said.customerId, customer_known: customer !== undefined },
   };
 }

@@ -38,7 +38,7 @@ export async function measureScores(parts: BenchParts, answers: number): Promise
     say(`making ${answers} answers of two years`);
     const until = new Date();
     await makeCustomers(suite, customersOf(answers));
-    await makeInvitations(suite, Math.ceil(answers * (1 + SILENT_SHARE)) + updates, answers, until);
+    await makeInvitations(suite, Math.ceil(answers * (1 + SILENT_SHARE)), answers, until);
     await makeAnswers(suite, answers, until);
     const rebuilt = await rebuild(service, say);
     await suite.query(SCORING, sql`vacuum analyze score_cell, score_month`);

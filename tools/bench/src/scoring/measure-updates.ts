@@ -7,10 +7,12 @@ import type { BenchParts } from '../measure-runner.js';
 import { processCpuSeconds } from '../server-cpu.js';
 import { bareAnswers } from './bare-answers.js';
 import { NEW_SURVEY, publishAnswers } from './publish-answers.js';
-import { customersOf, SCORING, startScoring } from './score-world.js';
+import { customersOf, makeNewInvitations, SCORING, startScoring } from './score-world.js';
 
 const POLL_MS = 20;
 const GIVE_UP_MS = 120_000;
+/** New answers and invitations are numbered from here on, beyond all others. */
+const FIRST_NEW = 100_000_000;
 
 /** New answers from Kafka into facts, cells and windows by one process, against a bare client that inserts the same facts and counts nothing. */
 export async function measureUpdates(
@@ -20,7 +22,10 @@ export async function measureUpdates(
   updates: number,
 ): Promise<Figure[]> {
   say(`publishing ${updates} new answers`);
-  await publishAnswers(suite.producer, answers, updates, customersOf(answers), Date.now());
+  const now = Date.now();
+  // Their invitations are known, from the same days: an answer comes soon or never.
+  await makeNewInvitations(suite, FIRST_NEW, updates, customersOf(answers), now);
+  await publishAnswers(suite.producer, FIRST_NEW, updates, customersOf(answers), now);
   say('keeping them');
   const { kept, seconds, cpuSeconds } = await keepAll(suite, updates);
   await requireKept(suite, updates);

@@ -1,5 +1,6 @@
-import { sql, trustedSql, type Sql } from '@sidetone/platform/database';
+import { sql, trustedSql, unnest, type Sql } from '@sidetone/platform/database';
 import type { RunningService, Suite } from '@sidetone/testing/suite';
+import { newAnswer } from './publish-answers.js';
 
 export const SCORING = 'scoring';
 const ANSWERS_PER_CUSTOMER = 20;
@@ -26,12 +27,12 @@ const CHANNELS = ['sms', 'email', 'agent', 'app'];
 const AREAS = ['sales', 'delivery', 'support', 'billing', 'network'];
 const LANGUAGES = ['fi', 'sv', 'en'];
 
-/** Customers of four segments and eight regions; one in ten is a business, an account of its own. */
+/** Customers of four segments and eight regions; one in ten is no consumer, and an account of its own. */
 export async function makeCustomers(suite: Suite, customers: number): Promise<void> {
   await suite.query(
     SCORING,
     sql`insert into customer (customer_id, segment, region, contract_level, version)
-      select 'CUS-' || c, case when c % 10 = 0 then 'business' else ${trustedSql(oneOf('c', 1, ['consumer', 'youth', 'senior']))} end,
+      select 'CUS-' || c, case when c % 10 = 0 then ${trustedSql(oneOf('c', 1, ['business', 'enterprise', 'wholesale']))} else 'consumer' end,
         ${trustedSql(oneOf('c', 2, REGIONS))}, ${trustedSql(oneOf('c', 3, ['gold', 'silver', 'basic']))}, 1
       from generate_series(0, ${customers}::int - 1) as c`,
   );
@@ -44,11 +45,26 @@ function asked(from: number, count: number, customers: number, until: Date): Sql
       ${trustedSql(oneOf('n', 4, AREAS))} as journey_area, ${trustedSql(oneOf('n', 5, CHANNELS))} as channel,
       ${trustedSql(oneOf('n', 6, LANGUAGES))} as language, 'CON-' || n as contact_id, customer_id, 'SUB-' || n as subscription_id,
       ${until.toISOString()}::timestamptz - make_interval(days => 2, secs => ${trustedSql(draw('n', 7, DAYS * 86_400))}) as dispatched_at,
-      segment, region, contract_level, case when segment = 'business' then customer_id end as account,
+      segment, region, contract_level, case when segment <> 'consumer' then customer_id end as account,
       ${trustedSql(oneOf('n', 8, ['Fibre 1000', 'Fibre 100', 'Mobile 5G']))} as product
     from generate_series(${from}::int, ${from + count}::int - 1) as n
     join customer on customer_id = 'CUS-' || ${trustedSql(draw('n', 9, customers))}`;
 }
+
+const PART = 10_000;
+type New = ReturnType<typeof newAnswer>;
+const INVITED = {
+  invitation_id: ['text', ({ invitationId }: New) => invitationId],
+  survey_id: ['text', ({ surveyId }: New) => surveyId],
+  kind: ['text', ({ kind }: New) => kind],
+  journey_area: ['text', ({ journeyArea }: New) => journeyArea],
+  channel: ['text', ({ channel }: New) => channel],
+  language: ['text', ({ language }: New) => language],
+  contact_id: ['text', ({ contactId }: New) => contactId],
+  customer_id: ['text', ({ customerId }: New) => customerId],
+  subscription_id: ['text', ({ subscriptionId }: New) => subscriptionId],
+  dispatched_at: ['timestamptz', ({ dispatchedAt }: New) => dispatchedAt],
+} as const;
 
 const SHARED = `survey_id, kind, journey_area, channel, language, contact_id, customer_id, subscription_id, dispatched_at,
   segment, region, contract_level, account, product`;
@@ -62,6 +78,29 @@ export async function makeInvitations(suite: Suite, count: number, answered: num
         (dispatched_at at time zone 'UTC')::date, true, n < ${answered}::int
       from (${asked(0, count, customersOf(answered), until)}) as asked`,
   );
+  await suite.query(SCORING, sql`vacuum analyze invitation_fact`);
+}
+
+/** The invitations of new answers, as they are kept before these come. */
+export async function makeNewInvitations(
+  suite: Suite,
+  first: number,
+  count: number,
+  customers: number,
+  now: number,
+): Promise<void> {
+  for (let start = first; start < first + count; start += PART) {
+    const numbers = Array.from({ length: Math.min(PART, first + count - start) }, (_, index) => start + index);
+    const rows = numbers.map((number) => newAnswer(number, customers, now));
+    await suite.query(
+      SCORING,
+      sql`insert into invitation_fact (invitation_id, ${trustedSql(SHARED)}, week, day, customer_known)
+        select invitation_id, survey_id, kind, journey_area, channel, language, contact_id, customer_id, subscription_id, dispatched_at,
+          segment, region, contract_level, case when segment <> 'consumer' then customer_id end, null,
+          to_char(dispatched_at at time zone 'UTC', 'IYYY-"W"IW'), (dispatched_at at time zone 'UTC')::date, true
+        from ${unnest(INVITED, rows)} join customer using (customer_id)`,
+    );
+  }
   await suite.query(SCORING, sql`vacuum analyze invitation_fact`);
 }
 
