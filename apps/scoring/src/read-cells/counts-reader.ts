@@ -72,6 +72,11 @@ function inCells({ dimension, filters, values, from, to }: CountsQuestion): InCe
   return { dimension: other[0], values: [other[1]], stratum };
 }
 
+const added = trustedSql(COUNT_COLUMNS.join(', '));
+const takenOff = trustedSql(COUNT_COLUMNS.map((name) => `-${name} as ${name}`).join(', '));
+/** What was all taken off is as if it had never been read. */
+const anything = trustedSql(`sum(promoters + passives + detractors + invited + answered) <> 0`);
+
 function cellRows({ kinds, area, days, byDay }: CountsQuestion, { dimension, values, stratum }: InCells): Sql {
   const where = sql`dimension = ${dimension} and ${oneOf('kind', kinds)}
     ${area === 'each' ? sql`` : sql`and journey_area = ${area}`}
@@ -83,17 +88,19 @@ function cellRows({ kinds, area, days, byDay }: CountsQuestion, { dimension, val
       select ${key}, to_char(day, 'YYYY-MM-DD') as day, ${countSums} from score_cell
       where ${where} ${days ? between(days) : sql``} group by journey_area, value, stratum, day`;
   }
-  const counts = trustedSql(COUNT_COLUMNS.join(', '));
   if (!days) return sql`select ${key}, ${countSums} from score_month where ${where} group by ${key}`;
-  const parts = monthsAndDays(days);
+  const { months, ...parts } = monthsAndDays(days);
+  const ofDays = (counts: Sql) => (range: DayRange) =>
+    sql`select ${key}, ${counts} from score_cell where ${where} ${between(range)}`;
   const selects = [
-    ...(parts.months.length === 0
+    ...(months.length === 0
       ? []
-      : [sql`select ${key}, ${counts} from score_month where ${where} and ${oneOf('month', parts.months)}`]),
-    ...parts.days.map((range) => sql`select ${key}, ${counts} from score_cell where ${where} ${between(range)}`),
+      : [sql`select ${key}, ${added} from score_month where ${where} and ${oneOf('month', months)}`]),
+    ...parts.days.map(ofDays(added)),
+    ...parts.without.map(ofDays(takenOff)),
   ];
   const together = selects.reduce((all, one) => sql`${all} union all ${one}`);
-  return sql`select ${key}, ${countSums} from (${together}) as part group by ${key}`;
+  return sql`select ${key}, ${countSums} from (${together}) as part group by ${key} having ${anything}`;
 }
 
 const COLUMN_OF = {

@@ -44,10 +44,11 @@ export class ReadScores {
     const asked = questionIn(query);
     const question = window ? within(asked, window.part) : asked;
     const before = query.compare === 'previous' && window ? (window.previous ?? 'nothing') : undefined;
-    const [areas, earlier, targets] = await Promise.all([
+    const [areas, earlier, targets, page] = await Promise.all([
       this.counts.read({ ...question, area: query.journeyArea ?? 'each' }),
       this.before(before, { ...asked, area: query.journeyArea ?? 'each' }),
       this.targets.ofNps(asked.kinds),
+      query.groupBy && this.pageOfGroups(query, question, before),
     ]);
     const readingOf = (totals: Totals) =>
       scoreReading(totals, this.settings.MINIMUM_N, {
@@ -67,27 +68,31 @@ export class ReadScores {
       window: window ? { id: window.id, ...days } : null,
       overall: readingOf(overall),
       areas: Object.fromEntries(named.map((totals) => [totals.area, readingOf(totals)])),
-      ...(query.groupBy && (await this.groups(query, question, before, overall, targets.get(nobody.area)))),
+      ...(page && this.groupsOf(page, query, overall, targets.get(nobody.area))),
     };
   }
 
-  private async groups(
-    query: ScoreQuery,
-    question: CountsQuestion,
-    before: Before,
-    whole: Totals,
-    target: number | undefined,
-  ): Promise<Pick<ScoresAnswer, 'groupBy' | 'groups' | 'next'>> {
+  /** The counts of the groups of a page, and of the one that they are compared with. */
+  private async pageOfGroups(query: ScoreQuery, question: CountsQuestion, before: Before): Promise<PageOfGroups> {
     const { groupBy = 'all', limit, compare, cursor } = query;
     const asked = { ...question, dimension: groupBy };
     const found = await this.counts.valuesAfter(asked, cursor === undefined ? undefined : readKey(cursor), limit + 1);
-    const page = found.slice(0, limit);
+    const shown = found.slice(0, limit);
     const against = compare?.startsWith('group:') === true ? compare.slice('group:'.length) : undefined;
-    const values = against === undefined ? page : [...new Set([...page, against])];
+    const values = against === undefined ? shown : [...new Set([...shown, against])];
     const [totals, earlier] = await Promise.all([
       values.length === 0 ? [] : this.counts.read({ ...asked, values }),
       this.before(before, { ...questionIn(query), dimension: groupBy, values }),
     ]);
+    return { shown, hasNext: found.length > limit, against, totals, earlier };
+  }
+
+  private groupsOf(
+    { shown, hasNext, against, totals, earlier }: PageOfGroups,
+    { groupBy = 'all', compare }: ScoreQuery,
+    whole: Totals,
+    target: number | undefined,
+  ): Pick<ScoresAnswer, 'groupBy' | 'groups' | 'next'> {
     const other = totals.find(({ value }) => value === against)?.counts ?? NOBODY.counts;
     const referenceOf = (one: Totals): ScoreCounts | undefined => {
       if (against !== undefined) return one.value === against ? undefined : other;
@@ -95,15 +100,15 @@ export class ReadScores {
     };
     const groups = totals
       .filter(
-        ({ value, counts, invited }) => page.includes(value) && (invited > 0 || Object.values(counts).some(Boolean)),
+        ({ value, counts, invited }) => shown.includes(value) && (invited > 0 || Object.values(counts).some(Boolean)),
       )
       .sort((one, two) => (one.value < two.value ? -1 : 1))
       .map((one) => ({
         value: one.value === '' ? null : one.value,
         ...scoreReading(one, this.settings.MINIMUM_N, { target, reference: referenceOf(one) }),
       }));
-    const last = page.at(-1);
-    const next = found.length > limit && last !== undefined ? Buffer.from(` ${last}`).toString('base64url') : null;
+    const last = shown.at(-1);
+    const next = hasNext && last !== undefined ? Buffer.from(` ${last}`).toString('base64url') : null;
     return { groupBy, groups, next };
   }
 
@@ -114,6 +119,14 @@ export class ReadScores {
     return (now) =>
       earlier.find(({ area, value }) => area === now.area && value === now.value)?.counts ?? NOBODY.counts;
   }
+}
+
+interface PageOfGroups {
+  readonly shown: readonly string[];
+  readonly hasNext: boolean;
+  readonly against: string | undefined;
+  readonly totals: readonly Totals[];
+  readonly earlier: ((now: Totals) => ScoreCounts) | undefined;
 }
 
 type Before = AskedWindow['part'] | 'nothing' | undefined;
