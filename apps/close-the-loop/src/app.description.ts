@@ -9,6 +9,8 @@ import { Webhooks1000000000110 } from './migrations/0010-webhooks.js';
 import { Tickets1000000000111 } from './migrations/0011-tickets.js';
 import { Digests1000000000112 } from './migrations/0012-digests.js';
 import { CloseUnverified1000000000113 } from './migrations/0013-close-unverified.js';
+import { ListsAndReports1000000000114 } from './migrations/0014-lists-and-reports.js';
+import { IncidentMarks1000000000115 } from './migrations/0015-incident-marks.js';
 
 export const closeTheLoop: ServiceDescription<typeof settings> = {
   name: 'close-the-loop',
@@ -24,6 +26,8 @@ export const closeTheLoop: ServiceDescription<typeof settings> = {
     Tickets1000000000111,
     Digests1000000000112,
     CloseUnverified1000000000113,
+    ListsAndReports1000000000114,
+    IncidentMarks1000000000115,
   ],
   settings,
   settingsToken: SETTINGS,

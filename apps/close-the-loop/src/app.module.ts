@@ -4,11 +4,14 @@ import { KeepCustomers } from './keep-customers/keep-customers.handler.js';
 import { CustomerStore } from './keep-customers/customer-store.js';
 import { CausesController } from './find-causes/causes.controller.js';
 import { GroupIncidents } from './group-incidents/group-incidents.js';
+import { IncidentLooks } from './group-incidents/incident-looks.js';
 import { IncidentStore } from './group-incidents/incident-store.js';
 import { IncidentsController } from './group-incidents/incidents.controller.js';
+import { SharedEvidenceReader } from './group-incidents/shared-evidence-reader.js';
 import { keepRules, keepRulesDoors } from './keep-rules/keep-rules.module-parts.js';
-import { LoopReader } from './measure-loop/loop-reader.js';
+import { RecoveryReader } from './measure-loop/recovery-reader.js';
 import { ReportsController } from './measure-loop/reports.controller.js';
+import { SlaReader } from './measure-loop/sla-reader.js';
 import { openCases, openCasesDoors } from './open-cases/open-cases.module-parts.js';
 import { CaseStore } from './persistence/case-store.js';
 import { HistoryStore } from './persistence/history-store.js';
@@ -61,9 +64,12 @@ const persistence = [CaseStore, HistoryStore, SaveChanges];
     ...watchClocks,
     ActionStore,
     PlanActions,
+    IncidentLooks,
     IncidentStore,
+    SharedEvidenceReader,
     GroupIncidents,
-    LoopReader,
+    RecoveryReader,
+    SlaReader,
     CaseGauges,
     ...webhooks,
     ...tickets,

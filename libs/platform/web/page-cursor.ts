@@ -13,6 +13,6 @@ export function writeCursor({ at, id }: PageCursor): string {
 
 /** Reads what `writeCursor` wrote; undefined for any other text. */
 export function readCursor(text: string): PageCursor | undefined {
-  const [, at, id] = /^(\d{1,15}) ([^\0]{1,128})$/u.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
+  const [, at, id] = /^(\d{1,15}) ([^\0]{1,256})$/u.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
   return at === undefined || id === undefined ? undefined : { at: Number(at), id };
 }

@@ -12,13 +12,14 @@ export interface SuiteDatabase {
   close(): Promise<void>;
 }
 
-/** Opens a schema with the tables that every service has. */
-export async function openDatabase(): Promise<SuiteDatabase> {
+/** Opens a schema with the tables that every service has, and those of `migrations`. */
+export async function openDatabase(migrations: readonly NewableFunction[] = []): Promise<SuiteDatabase> {
   const adminUrl = required('SIDETONE_TEST_DATABASE_URL');
   const name = `suite_${randomBytes(5).toString('hex')}`;
   const service = serviceSchema('scoring', TEST_DATABASE_PASSWORD);
   const url = serviceDatabaseUrl(await createSuiteDatabase(adminUrl, name), service);
-  const database = new Database({ url, schema: service.schema, poolSize: 5, migrations: [platformTables] });
+  const tables = [platformTables, ...migrations];
+  const database = new Database({ url, schema: service.schema, poolSize: 5, migrations: tables });
   await database.open();
   return {
     database,

@@ -3,7 +3,15 @@ import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import type { Incident } from '@sidetone/domain/cases';
 import { DAY_MS, toIso } from '@sidetone/domain/time';
 import { Clock } from '@sidetone/platform/time';
-import { AnswersList, MayBeInstant, oneRowEach, pageByKey, PageQuery, type Page } from '@sidetone/platform/web';
+import {
+  AnswersList,
+  MayBeInstant,
+  onePage,
+  oneRowEach,
+  PageQuery,
+  pageStart,
+  type Page,
+} from '@sidetone/platform/web';
 import { IncidentStore } from './incident-store.js';
 
 export class IncidentQuery extends PageQuery {
@@ -41,14 +49,19 @@ export class IncidentsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Incidents with their members and grounds; each customer is still called' })
+  @ApiOperation({
+    summary: 'Incidents with their members and grounds, the latest first; each customer is still called',
+  })
   @AnswersList(CSV)
   async list(@Query() query: IncidentQuery): Promise<Page<IncidentAnswer>> {
     const since = query.since === undefined ? this.clock.now() - 28 * DAY_MS : Date.parse(query.since);
-    const found = await this.incidents.since(since);
-    const answers = found.map(({ firstAt, lastAt, foundAt, ...incident }) => ({
-      ...{ ...incident, firstAt: toIso(firstAt), lastAt: toIso(lastAt), foundAt: toIso(foundAt) },
-    }));
-    return pageByKey(answers, ({ incidentId }) => incidentId, query);
+    const found = await this.incidents.page(since, pageStart(query.cursor), query.limit + 1);
+    const { items, next } = onePage(found, query.limit, ({ lastAt, incidentId }) => ({ at: lastAt, id: incidentId }));
+    return {
+      items: items.map(({ firstAt, lastAt, foundAt, ...incident }) => ({
+        ...{ ...incident, firstAt: toIso(firstAt), lastAt: toIso(lastAt), foundAt: toIso(foundAt) },
+      })),
+      next,
+    };
   }
 }

@@ -249,4 +249,64 @@ describe('evidence, causes, incidents, actions and what came of it', () => {
     expect(incident).toMatchObject({ evidence: { kind: 'resource', id: 'CELL-7' }, grounds: { customers: 3 } });
     expect([...(incident?.members ?? [])].sort()).toEqual((await Promise.all(hit.map(caseOf))).sort());
   });
+
+  it('finds, after a stop of days, the burst that nobody looked at, and one whose evidence came later still', async () => {
+    const missed = monday + 6 * DAY_MS;
+    const [unseen, unexplained] = [
+      [31, 32, 33],
+      [41, 42, 43],
+    ];
+    const found = async (id: string): Promise<{ members: string[]; firstAt: string } | undefined> => {
+      const { items } = await get<{ items: { evidence: { id: string }; members: string[]; firstAt: string }[] }>(
+        '/v1/incidents',
+      );
+      return items.find(({ evidence }) => evidence.id === id);
+    };
+    await service.stop();
+    await suite.send(
+      [...unseen, ...unexplained].map((number) => answer(number, missed, { score: 3 })),
+      { timestamp: missed },
+    );
+    await suite.send(
+      unseen.map((number) => drops(number, 'CELL-31')),
+      { timestamp: missed },
+    );
+    service = await suite.start('close-the-loop', { CLOCK: 'simulated' });
+    await until(monday + 14 * DAY_MS);
+    await until(monday + 14 * DAY_MS + HOUR_MS);
+    const late = await found('CELL-31');
+    expect(late?.firstAt).toBe(toIso(missed));
+    expect([...(late?.members ?? [])].sort()).toEqual((await Promise.all(unseen.map(caseOf))).sort());
+    expect(await found('CELL-41')).toBeUndefined();
+    await suite.send(
+      unexplained.map((number) => drops(number, 'CELL-41')),
+      { timestamp: monday + 15 * DAY_MS },
+    );
+    await suite.settled('close-the-loop');
+    await until(monday + 15 * DAY_MS + HOUR_MS);
+    expect(await found('CELL-41')).toMatchObject({ firstAt: toIso(missed), grounds: { customers: 3 } });
+  });
+
+  it('turns the pages of incidents, the latest first, each once', async () => {
+    const all = await get<{ items: { incidentId: string; lastAt: string }[]; next: null }>('/v1/incidents');
+    expect(all.items.map(({ lastAt }) => lastAt)).toEqual(
+      all.items
+        .map(({ lastAt }) => lastAt)
+        .sort()
+        .reverse(),
+    );
+    const turned: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { items: { incidentId: string }[]; next: string | null } = await get(
+        `/v1/incidents?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      expect(page.items).toHaveLength(1);
+      turned.push(...page.items.map(({ incidentId }) => incidentId));
+      cursor = page.next;
+    }
+    expect(turned).toEqual(all.items.map(({ incidentId }) => incidentId));
+    expect(turned).toHaveLength(4);
+    expect((await service.call('GET', '/v1/incidents?cursor=SU5D')).status).toBe(400);
+  });
 });

@@ -1,13 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { recoveryOf, slaReport, type Recovery, type SlaFigures } from '@sidetone/domain/cases';
+import type { Recovery, SlaFigures } from '@sidetone/domain/cases';
 import { DAY_MS, toIso } from '@sidetone/domain/time';
 import { Clock } from '@sidetone/platform/time';
 import { badRequest, MayBeInstant, MayBeName } from '@sidetone/platform/web';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { topics } from '../read-cases/case-query.dto.js';
-import { LoopReader, type Span } from './loop-reader.js';
+import { RecoveryReader } from './recovery-reader.js';
+import { SlaReader } from './sla-reader.js';
+import type { Span } from './span.js';
 
 const DAYS = { message: 'withinDays must be a whole number from 1 to 400.' };
 
@@ -55,7 +57,8 @@ interface Told {
 @Controller('v1')
 export class ReportsController {
   constructor(
-    private readonly reader: LoopReader,
+    private readonly slaReader: SlaReader,
+    private readonly recoveryReader: RecoveryReader,
     private readonly clock: Clock,
   ) {}
 
@@ -66,7 +69,7 @@ export class ReportsController {
   })
   async sla(@Query() query: ReportQuery): Promise<Told & { readonly items: readonly SlaFigures[] }> {
     const span = this.spanOf(query);
-    return { ...told(span), items: slaReport(await this.reader.slaRows(span), this.clock.now()) };
+    return { ...told(span), items: await this.slaReader.figures(span, this.clock.now()) };
   }
 
   @Get('recovery')
@@ -74,11 +77,7 @@ export class ReportsController {
   async recovery(@Query() query: RecoveryQuery): Promise<Told & Recovery & { readonly withinDays: number }> {
     const span = this.spanOf(query);
     const { withinDays } = query;
-    const [cases, answers] = await Promise.all([
-      this.reader.recoveryCases(span),
-      this.reader.laterAnswers(span, withinDays),
-    ]);
-    return { ...told(span), withinDays, ...recoveryOf(cases, answers, withinDays) };
+    return { ...told(span), withinDays, ...(await this.recoveryReader.recovery(span, withinDays)) };
   }
 
   private spanOf({ from, to, topic, team }: ReportQuery): Span {

@@ -2,7 +2,7 @@ import type { ListedAnswer } from '@sidetone/domain/cases';
 import type { SurveyKind } from '@sidetone/contracts/events';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { trustedSql, type Column } from '@sidetone/platform/database';
-import type { AnswerDetails, Case, Clocks } from './case.js';
+import type { AnswerDetails, Clocks } from './case.js';
 
 /** A row of `case_answer`: times as milliseconds. */
 export interface AnswerRow {
@@ -60,21 +60,28 @@ export const asAnswerRow = trustedSql(
     .join(', '),
 );
 
-/** What a case lists of its answers, and what else is known of them. */
-export function answersOf(rows: readonly AnswerRow[]): Pick<Case, 'answers' | 'details'> {
+/** What a case lists of an answer. */
+export function listedAnswer({ response_id, revision, score, clocks }: AnswerRow): ListedAnswer {
   return {
-    answers: rows.map((row) => ({
-      ...{ responseId: row.response_id, revision: row.revision, score: row.score ?? undefined },
-      promise: { firstContactDue: row.clocks.firstContact.dueAt, resolveDue: row.clocks.resolve.dueAt },
-    })),
-    details: Object.fromEntries(rows.map((row) => [row.response_id, detailsOf(row)])),
+    responseId: response_id,
+    revision,
+    score: score ?? undefined,
+    promise: { firstContactDue: clocks.firstContact.dueAt, resolveDue: clocks.resolve.dueAt },
   };
 }
 
-function detailsOf(row: AnswerRow): AnswerDetails {
+/** What else is known of an answer. */
+export function detailsOf(row: AnswerRow): AnswerDetails {
   return {
-    ...{ invitationId: row.invitation_id, surveyId: row.survey_id, kind: row.kind, firstScore: row.first_score },
-    ...{ answeredAt: row.answered_at, arrivedAt: row.arrived_at, reasons: row.reasons },
-    ...{ comment: row.comment ?? undefined, language: row.language ?? undefined, clocks: row.clocks },
+    invitationId: row.invitation_id,
+    surveyId: row.survey_id,
+    kind: row.kind,
+    firstScore: row.first_score,
+    answeredAt: row.answered_at,
+    arrivedAt: row.arrived_at,
+    reasons: row.reasons,
+    comment: row.comment ?? undefined,
+    language: row.language ?? undefined,
+    clocks: row.clocks,
   };
 }

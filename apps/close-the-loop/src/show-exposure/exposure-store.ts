@@ -59,7 +59,7 @@ export class ExposureStore {
       select response_id, revision, window_days, known_at, kpis, evidence from ${unnest(columns, rows)} order by response_id
       on conflict (response_id) do update set
         revision = excluded.revision, window_days = excluded.window_days, known_at = excluded.known_at,
-        kpis = excluded.kpis, evidence = excluded.evidence
+        kpis = excluded.kpis, evidence = excluded.evidence, entry = default
       where excluded.revision > kept.revision`);
   }
 

@@ -1,1 +1,8 @@
-export { recoveryOf, type LaterAnswer, type Recovery, type RecoveryCase } from './recovery.js';
+export {
+  recoveryOf,
+  recoveryOfVerdicts,
+  type LaterAnswer,
+  type Recovery,
+  type RecoveryCase,
+  type RecoveryVerdict,
+} from './recovery.js';

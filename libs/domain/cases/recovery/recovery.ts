@@ -45,9 +45,13 @@ export interface Recovery {
   };
 }
 
+/** What became of a case that was told. */
+export type RecoveryVerdict = keyof Recovery['left'] | 'recoveredByVerification' | 'recoveredByNext' | 'stillDetractor';
+
 /**
  * How many detractors are detractors no more after something was done: by the first answer of the same respondent and topic within
- * `withinDays` of 24 hours after it. A correction of the answer itself is no recovery, nor is silence.
+ * `withinDays` of 24 hours after it. A correction of the answer itself is no recovery, nor is silence. Whoever counts in a database, where the
+ * cases are, must come to the same.
  */
 export function recoveryOf(
   cases: readonly RecoveryCase[],
@@ -55,8 +59,17 @@ export function recoveryOf(
   withinDays: number,
 ): Recovery {
   const later = byRespondent(answers);
-  const verdicts = cases.map((one) => verdictOn(one, later.get(keyOf(one)) ?? [], withinDays * DAY_MS));
-  const count = (...kinds: readonly Verdict[]): number => verdicts.filter((verdict) => kinds.includes(verdict)).length;
+  const counts = new Map<RecoveryVerdict, number>();
+  for (const one of cases) {
+    const verdict = verdictOn(one, later.get(keyOf(one)) ?? [], withinDays * DAY_MS);
+    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  }
+  return recoveryOfVerdicts(counts);
+}
+
+/** The recovery of so many cases of each verdict, each case in exactly one. */
+export function recoveryOfVerdicts(counts: ReadonlyMap<RecoveryVerdict, number>): Recovery {
+  const count = (verdict: RecoveryVerdict): number => counts.get(verdict) ?? 0;
   const byVerification = count('recoveredByVerification');
   const recovered = byVerification + count('recoveredByNext');
   const answered = recovered + count('stillDetractor');
@@ -76,9 +89,7 @@ export function recoveryOf(
   };
 }
 
-type Verdict = keyof Recovery['left'] | 'recoveredByVerification' | 'recoveredByNext' | 'stillDetractor';
-
-function verdictOn(one: RecoveryCase, later: readonly LaterAnswer[], withinMs: number): Verdict {
+function verdictOn(one: RecoveryCase, later: readonly LaterAnswer[], withinMs: number): RecoveryVerdict {
   if (one.score === undefined) return 'withdrawn';
   if (npsBand(one.score) !== 'detractor') return npsBand(one.firstScore) === 'detractor' ? 'corrected' : 'notDetractor';
   const { resolvedAt } = one;

@@ -14,5 +14,14 @@ export {
   SHIPPED_SERVICE_CLASSES,
   type ServiceClass,
 } from './service-class.js';
-export { slaReport, type ShareInside, type SlaFigures, type SlaRow, type TimeFigures } from './sla-report.js';
-export { waitingQuantile, type Wait } from './waiting-quantile.js';
+export {
+  INSIDE_HOURS,
+  slaReport,
+  timeFigures,
+  type ShareInside,
+  type SlaFigures,
+  type SlaRow,
+  type TimeCounts,
+  type TimeFigures,
+} from './sla-report.js';
+export { mostWaiting, waitingQuantile, type Wait } from './waiting-quantile.js';

@@ -37,14 +37,40 @@ export interface SlaFigures {
   readonly close: TimeFigures;
 }
 
+/** What the figures of a clock are made of, however they were counted. */
+export interface TimeCounts {
+  readonly cases: number;
+  readonly done: number;
+  readonly medianHours?: number | undefined;
+  readonly p90Hours?: number | undefined;
+  readonly inside: readonly Pick<ShareInside, 'hours' | 'cases' | 'inside'>[];
+}
+
 /** A wait, and how long ago it began. */
 interface AgedWait extends Wait {
   readonly ageHours: number;
 }
 
-const INSIDE_HOURS = [24, 48];
+/** Within how many hours of the wall clock. */
+export const INSIDE_HOURS = [24, 48] as const;
 
-/** The figures of all cases together (`all`) and of each class, by name. A case closed without contact has none to wait for. */
+/** The figures of counts: those, and the shares with their intervals. */
+export function timeFigures({ cases, done, medianHours, p90Hours, inside }: TimeCounts): TimeFigures {
+  return {
+    ...{ cases, done },
+    ...(medianHours !== undefined && { medianHours }),
+    ...(p90Hours !== undefined && { p90Hours }),
+    inside: inside.map((within) => {
+      const interval = wilsonInterval({ successes: within.inside, trials: within.cases });
+      return { ...within, ...(interval !== undefined && { share: within.inside / within.cases, interval }) };
+    }),
+  };
+}
+
+/**
+ * The figures of all cases together (`all`) and of each class, by name. A case closed without contact has none to wait for. Whoever counts in
+ * a database, where the cases are, must come to the same.
+ */
 export function slaReport(rows: readonly SlaRow[], now: Instant): readonly SlaFigures[] {
   const names = [...new Set(rows.map(({ className }) => className))].sort();
   const groups = [
@@ -72,21 +98,15 @@ function waitOf(from: Instant, doneAt: Instant | undefined, now: Instant): AgedW
 }
 
 function figuresOf(waits: readonly AgedWait[]): TimeFigures {
-  const medianHours = waitingQuantile(waits, 0.5);
-  const p90Hours = waitingQuantile(waits, 0.9);
-  return {
+  return timeFigures({
     cases: waits.length,
     done: waits.filter(({ over }) => over).length,
-    ...(medianHours !== undefined && { medianHours }),
-    ...(p90Hours !== undefined && { p90Hours }),
-    inside: INSIDE_HOURS.map((hours) => insideOf(waits, hours)),
-  };
-}
-
-function insideOf(waits: readonly AgedWait[], hours: number): ShareInside {
-  const decided = waits.filter(({ ageHours }) => ageHours >= hours);
-  const inside = decided.filter((wait) => wait.over && wait.hours <= hours).length;
-  const interval = wilsonInterval({ successes: inside, trials: decided.length });
-  const cases = decided.length;
-  return { hours, cases, inside, ...(interval !== undefined && { share: inside / cases, interval }) };
+    medianHours: waitingQuantile(waits, 0.5),
+    p90Hours: waitingQuantile(waits, 0.9),
+    inside: INSIDE_HOURS.map((hours) => {
+      const decided = waits.filter(({ ageHours }) => ageHours >= hours);
+      const inside = decided.filter((wait) => wait.over && wait.hours <= hours).length;
+      return { hours, cases: decided.length, inside };
+    }),
+  });
 }

@@ -16,8 +16,12 @@ export function waitingQuantile(waits: readonly Wait[], share: number): number |
     if (!over) continue;
     const atRisk = inOrder.length - place;
     waiting *= (atRisk - 1) / atRisk;
-    // Products of whole fractions are a few units of the last place off.
-    if (waiting <= 1 - share + 1e-12) return hours;
+    if (waiting <= mostWaiting(share)) return hours;
   }
   return undefined;
+}
+
+/** How large a share may still wait where `share` is done. Products of whole fractions are a few units of the last place off. */
+export function mostWaiting(share: number): number {
+  return 1 - share + 1e-12;
 }

@@ -18,34 +18,39 @@ const clock = (kind: string, minutes: number, warnAt: string, dueAt: string): st
 
 /**
  * Open cases with an answer each: half of them past their first contact's time and marked so, half of them due within five days, the
- * soonest in an hour, so that the sweep has nothing to do. Two in seven have been taken by a person.
+ * soonest in an hour, so that the sweep has nothing to do. Two in seven have been taken by a person. Beside them as many that were closed in the
+ * half year before, which lists must pass over.
  */
 export async function makeCases(suite: Suite, count: number): Promise<void> {
   await suite.query(
     LOOP,
     sql`insert into cases (case_id, response_id, response_revision, invitation_id, survey_id, customer_id, contact_id, subscription_id,
         journey_area, topic, segment, score, band, priority, team, person, state, state_changed_at, alert, overdue, escalation_level,
-        opened_at, assigned_at, first_contact_due, resolve_due, withdrawn, clocks, told, next_due_at, steps, version)
+        opened_at, assigned_at, first_contact_due, resolve_due, contacted_at, closed_at, outcome, withdrawn, clocks, told, next_due_at,
+        steps, version)
       select 'CASE-' || n, 'RSP-' || n, 1, 'INV-' || n, 'support', 'CUS-' || n / 2, 'CON-' || n, 'SUB-' || n, area, area, 'consumer',
         score, case when score <= 6 then 'detractor' when score <= 8 then 'passive' else 'promoter' end,
         case when score <= 6 then 1 when score <= 8 then 2 else 3 end, team, case when n % 7 < 2 then team || ' ' || n % 20 end,
-        case when n % 7 < 2 then 'assigned' else 'open' end, opened_at, true, contact_due < now(), (contact_due < now())::int,
-        opened_at, case when n % 7 < 2 then opened_at end, contact_due, resolve_due, false,
+        case when is_closed then 'closed' when n % 7 < 2 then 'assigned' else 'open' end, opened_at, true, is_late, is_late::int,
+        opened_at, case when n % 7 < 2 then opened_at end, contact_due, resolve_due, case when is_closed then contact_due end,
+        case when is_closed then resolve_due end, case when is_closed then 'resolved' end, false,
         jsonb_build_object(
           'firstContact', ${trustedSql(clock('firstContact', 480, 'opened_at', 'contact_due'))},
           'resolve', ${trustedSql(clock('resolve', 2_400, "resolve_due - interval '2 days'", 'resolve_due'))}),
         jsonb_build_object(
-          'firstContact', jsonb_build_object('warned', true, 'breached', contact_due < now()),
+          'firstContact', jsonb_build_object('warned', true, 'breached', is_late),
           'resolve', jsonb_build_object('warned', false, 'breached', false)),
-        case when contact_due < now() then resolve_due - interval '2 days' else contact_due end, 0, 1
+        case when is_closed then null when is_late then resolve_due - interval '2 days' else contact_due end, 0, 1
       from (
-        select *, contact_due - interval '6 days' as opened_at, contact_due + interval '10 days' as resolve_due
+        select *, contact_due - interval '6 days' as opened_at, contact_due + interval '10 days' as resolve_due,
+          contact_due < now() and not is_closed as is_late
         from (
-          select n, n * 7 % 11 as score, (array['sales', 'delivery', 'support', 'billing', 'network'])[1 + n % 5] as area,
+          select n, n >= ${count}::int as is_closed, n * 7 % 11 as score, (array['sales', 'delivery', 'support', 'billing', 'network'])[1 + n % 5] as area,
             (${TEAMS}::text[])[1 + n % 6] as team,
-            date_trunc('milliseconds', case when n % 2 = 0 then now() - make_interval(secs => 60 + hash.draw % 432000)
+            date_trunc('milliseconds', case when n >= ${count}::int then now() - make_interval(days => 20, secs => hash.draw % 15552000)
+              when n % 2 = 0 then now() - make_interval(secs => 60 + hash.draw % 432000)
               else now() + make_interval(secs => 3600 + hash.draw % 432000) end) as contact_due
-          from generate_series(0, ${count}::int - 1) as n
+          from generate_series(0, 2 * ${count}::int - 1) as n
           cross join lateral (select abs(hashint4(n)::bigint) as draw) as hash) as due) as timed`,
   );
   await suite.query(
@@ -64,7 +69,7 @@ export async function makeDue(suite: Suite, count: number): Promise<void> {
     LOOP,
     sql`with chosen as (
         select case_id, row_number() over (order by case_id) % 2 = 0 as broken
-        from cases where not overdue and band = 'detractor'
+        from cases where not overdue and closed_at is null and band = 'detractor'
         limit ${count})
       update cases set
         next_due_at = now() - interval '1 second',
