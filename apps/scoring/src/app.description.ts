@@ -6,6 +6,7 @@ import { Cells1000000000102 } from './migrations/0002-cells.js';
 import { Shifts1000000000103 } from './migrations/0003-shifts.js';
 import { AnswersOfCases1000000000104 } from './migrations/0004-answers-of-cases.js';
 import { CellsByDimension1000000000105 } from './migrations/0005-cells-by-dimension.js';
+import { Versions1000000000110 } from './migrations/0010-versions.js';
 
 export const scoring: ServiceDescription<typeof settings> = {
   name: 'scoring',
@@ -18,6 +19,7 @@ export const scoring: ServiceDescription<typeof settings> = {
     Shifts1000000000103,
     AnswersOfCases1000000000104,
     CellsByDimension1000000000105,
+    Versions1000000000110,
   ],
   settings,
   settingsToken: SETTINGS,
