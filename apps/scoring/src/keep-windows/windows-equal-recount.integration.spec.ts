@@ -291,6 +291,27 @@ describe('the kept windows and cells', () => {
     for (const { before, after } of Object.values(found.checksums)) expect(before).toEqual(after);
   });
 
+  it('are held against the events as far as they were taken, though answers go on coming', async () => {
+    const more = fc
+      .sample(change, { numRuns: 3_000, seed: 12 })
+      .map((one, index) => eventOf(8_000 + (index % 300), one, index));
+    // Two at a time: one of them is refused.
+    const running = [1, 2].map(() => scoring.call('POST', '/v1/nps/rebuild?from=events'));
+    for (let start = 0; start < more.length; start += 300)
+      await suite.send(more.slice(start, start + 300), { timestamp: now });
+    const [done, refused] = (await Promise.all(running)).sort((one, other) => one.status - other.status);
+    expect(done).toMatchObject({
+      status: 200,
+      body: { equal: true, facts: { answers: { missing: 0, differing: 0, notInEvents: 0 } } },
+    });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { detail: 'Another rebuild from events runs: wait for its end.' },
+    });
+    await suite.settled('scoring');
+    expect(await rebuild('events')).toMatchObject({ equal: true });
+  });
+
   it('are mended from the events where facts were lost or spoilt, and keep what no event tells of any more', async () => {
     const before = await checkedFacts();
     const spoil = [

@@ -81,6 +81,19 @@ export class ShadowFacts {
     if (answers.length > 0) await this.answers.handle({ events: answers }, tx);
     const invitations = events.filter((event) => invitationDispatched.is(event));
     if (invitations.length > 0) await this.invitations.handle({ events: invitations }, tx);
+    await this.assertNothingKeptWritten(tx);
+  }
+
+  /** Else a table that handlers come to write, and that is forgotten above, would be written in place, and nobody would see it. */
+  private async assertNothingKeptWritten(tx: Transaction): Promise<void> {
+    const written = await tx.query<{ name: string }>(sql`
+      select relname as name from pg_stat_xact_user_tables
+      where schemaname = ${this.database.settings.schema} and n_tup_ins + n_tup_upd + n_tup_del > 0 order by relname`);
+    if (written.length === 0) return;
+    const names = written.map(({ name }) => name).join(', ');
+    throw new Error(
+      `Events were to be made anew beside what is kept, and would have changed it: ${names}. Nothing was changed.`,
+    );
   }
 }
 
