@@ -318,6 +318,7 @@ describe('the kept windows and cells', () => {
       sql`delete from answer_fact where response_id in (select response_id from answer_fact order by response_id limit 40)`,
       sql`update answer_fact set score = 0, band = 'detractor' where band = 'promoter' and journey_area = 'sales'`,
       sql`update answer_fact set revision = 0 where response_id = (select max(response_id) from answer_fact)`,
+      sql`delete from wave`,
       sql`delete from invitation_fact where invitation_id in (select invitation_id from invitation_fact order by invitation_id limit 3)`,
     ];
     for (const statement of spoil) await suite.query('scoring', statement);
@@ -333,6 +334,8 @@ describe('the kept windows and cells', () => {
     expect(found.facts?.answers.differing).toBeGreaterThan(1);
     await suite.query('scoring', sql`delete from answer_fact where response_id = 'RSP-of-old'`);
     expect(await checkedFacts()).toEqual(before);
+    const waves = sql`select wave_id, survey_id, first_day = (select min(day) from answer_fact where wave_id = 'W-1') as since from wave`;
+    expect(await suite.query('scoring', waves)).toEqual([{ wave_id: 'W-1', survey_id: 'S', since: true }]);
     expect(await keptCounts()).toEqual(await recount());
     expect(await rebuild('events')).toMatchObject({ equal: true });
   });

@@ -23,13 +23,12 @@ export class NameDays {
       where (day, week) is distinct from
         ((dispatched_at at time zone ${zone})::date, to_char(dispatched_at at time zone ${zone}, ${WEEK}))`);
     await tx.query(sql`
-      update wave set first_day = facts.first_day
-      from (
-        select wave_id, min(day) as first_day from (
-          select wave_id, day from answer_fact where wave_id is not null and not withdrawn
-          union all select wave_id, day from invitation_fact where wave_id is not null) as fact
-        group by wave_id) as facts
-      where wave.wave_id = facts.wave_id and wave.first_day <> facts.first_day`);
+      insert into wave as known (wave_id, survey_id, first_day)
+      select wave_id, min(survey_id), min(day) from (
+        select wave_id, survey_id, day from answer_fact where wave_id is not null and not withdrawn
+        union all select wave_id, survey_id, day from invitation_fact where wave_id is not null) as fact
+      group by wave_id order by wave_id
+      on conflict (wave_id) do update set first_day = excluded.first_day where known.first_day <> excluded.first_day`);
     await tx.query(sql`
       update invitation_fact set answered = not answered
       where answered <> exists (
