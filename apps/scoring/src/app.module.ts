@@ -34,17 +34,28 @@ import { ReadScores } from './read-scores/read-scores.js';
 import { ReadSeries } from './read-scores/read-series.js';
 import { ResponseRatesController } from './read-scores/response-rates.controller.js';
 import { IndexModelsController } from './read-waves/index-models.controller.js';
+import { ModelStore } from './read-waves/model-store.js';
+import { PublishModel } from './read-waves/publish-model.js';
 import { WaveReader } from './read-waves/wave-reader.js';
 import { WavesController } from './read-waves/waves.controller.js';
 import { KeepRankings } from './watch-shifts/keep-rankings.handler.js';
+import { DriverChanges } from './watch-shifts/driver-changes.js';
 import { ShiftStore } from './watch-shifts/shift-store.js';
 import { WatchShifts } from './watch-shifts/watch-shifts.js';
+import { PublishTarget } from './set-targets/publish-target.js';
 import { TargetStore } from './set-targets/target-store.js';
 import { TargetsController } from './set-targets/targets.controller.js';
 import { ScoresController } from './read-scores/scores.controller.js';
 import { SeriesController } from './read-scores/series.controller.js';
 import { SeriesReader } from './read-scores/series-reader.js';
+import { ReadChecksums } from './rebuild-cells/checksums.js';
+import { MendFacts } from './rebuild-cells/mend-facts.js';
+import { NameDays } from './rebuild-cells/name-days.js';
 import { RebuildCells } from './rebuild-cells/rebuild-cells.js';
+import { RebuildFromEvents } from './rebuild-cells/rebuild-from-events.js';
+import { RebuildScores } from './rebuild-cells/rebuild-scores.js';
+import { RebuildWeeks } from './rebuild-cells/rebuild-weeks.js';
+import { ShadowFacts } from './rebuild-cells/shadow-facts.js';
 import { RebuildController } from './rebuild-cells/rebuild.controller.js';
 import { RecentScores } from './show-metrics/recent-scores.js';
 import { ScoreGauges } from './show-metrics/score-gauges.js';
@@ -85,12 +96,23 @@ import { ScoreGauges } from './show-metrics/score-gauges.js';
     OperatorDays,
     CellStore,
     WaveStore,
+    // Once more, for a rebuild: Nest hands out controllers to nobody.
+    KeepAnswers,
+    KeepInvitations,
+    ShadowFacts,
+    MendFacts,
+    RebuildFromEvents,
+    NameDays,
     RebuildCells,
+    RebuildWeeks,
+    ReadChecksums,
+    RebuildScores,
     OperatorWeeks,
     WindowStore,
     ChangedWindows,
     PublishScores,
     ShiftStore,
+    DriverChanges,
     WatchShifts,
     CountsReader,
     WindowReader,
@@ -98,8 +120,11 @@ import { ScoreGauges } from './show-metrics/score-gauges.js';
     ReadSeries,
     CommentReader,
     AccountReader,
+    ModelStore,
+    PublishModel,
     WaveReader,
     TargetStore,
+    PublishTarget,
     SeriesReader,
     RecentScores,
     ScoreGauges,

@@ -1,6 +1,6 @@
 import { defineEvent, keyField, type DataOf } from '../define-event/index.js';
 import { closed, count, id, num, object, optional, str, time } from '../fields/index.js';
-import { journeyArea } from './common-fields.js';
+import { journeyArea, surveyKind } from './common-fields.js';
 import { endsAfterStart } from './time-order.js';
 
 export const scoreComputed = defineEvent({
@@ -13,6 +13,7 @@ export const scoreComputed = defineEvent({
   schema: object({
     scoreId: id(),
     metric: closed('nps', 'satisfactionIndex'),
+    kind: optional(surveyKind()),
     surveyId: optional(id()),
     waveId: optional(id()),
     journeyArea: optional(journeyArea()),

@@ -12,5 +12,7 @@ export { EXAMPLES_KEPT, RecordLedger, type RecordExample, type RecordFate } from
 export { createKafka, type KafkaConnection, type KafkaSettings } from './kafka/connection.js';
 export type { EventProducer, KafkaRecord, RecordToSend } from './kafka/record.js';
 export { deadLetterRecord, listDeadLetters, replayDeadLetters, type DeadLetter } from './dead-letters.js';
+export type { Offsets, TopicRange } from './kafka/read-topic.js';
+export { KeptEvents } from './kept-events.js';
 export { followClock } from './follow-clock.js';
 export { masterRuns, type MasterChange, type MasterEffects } from './master-runs.js';

@@ -3,7 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { Registry } from 'prom-client';
 import type { PlatformSettings } from '../config/index.js';
 import { Database } from '../database/index.js';
-import { DirectPublisher, Inbox } from '../messaging/index.js';
+import { DirectPublisher, Inbox, KeptEvents } from '../messaging/index.js';
 import { HealthController, loggerSettings, MetricsController, ServiceStatus } from '../observability/index.js';
 import { Clock, DueRunner } from '../time/index.js';
 import { LedgerController } from './ledger.controller.js';
@@ -17,6 +17,7 @@ export interface PlatformParts {
   readonly registry: Registry;
   readonly status: ServiceStatus;
   readonly publisher: DirectPublisher;
+  readonly keptEvents: KeptEvents;
 }
 
 /** What every service can ask for: database, clock, due work, metrics, health. */
@@ -30,6 +31,7 @@ export class PlatformModule {
       { provide: Registry, useValue: parts.registry },
       { provide: ServiceStatus, useValue: parts.status },
       { provide: DirectPublisher, useValue: parts.publisher },
+      { provide: KeptEvents, useValue: parts.keptEvents },
       Inbox,
       ...settings,
     ];

@@ -11,6 +11,7 @@ import {
   DirectPublisher,
   EventServer,
   followClock,
+  KeptEvents,
   OutboxRelay,
   type RunnerStages,
 } from '../messaging/index.js';
@@ -110,9 +111,11 @@ async function start<S extends SettingSpecs>(
   const status = new ServiceStatus({ database, kafka, events, due, clock });
   backlogMetrics(registry, status);
   const publisher = new DirectPublisher(kafka, clock);
-  const platform = PlatformModule.with({ service: name, settings, database, clock, due, registry, status, publisher }, [
-    { provide: description.settingsToken, useValue: settings },
-  ]);
+  const keptEvents = new KeptEvents(kafka, settings.EVENT_MAX_AGE_DAYS);
+  const platform = PlatformModule.with(
+    { service: name, settings, database, clock, due, registry, status, publisher, keptEvents },
+    [{ provide: description.settingsToken, useValue: settings }],
+  );
 
   @Module({ imports: [platform, description.module] })
   class ServiceModule {}

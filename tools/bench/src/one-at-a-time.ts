@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { decodeRecord } from '@sidetone/contracts/cloudevents';
 import { platformSettings, readSettings, type SettingSpecs } from '@sidetone/platform/config';
 import { Database, type Transaction } from '@sidetone/platform/database';
-import { createKafka, DirectPublisher, EventServer } from '@sidetone/platform/messaging';
+import { createKafka, DirectPublisher, EventServer, KeptEvents } from '@sidetone/platform/messaging';
 import { ServiceStatus } from '@sidetone/platform/observability';
 import { PlatformModule, type ServiceDescription } from '@sidetone/platform/service';
 import { DueRunner, SimulatedClock } from '@sidetone/platform/time';
@@ -93,9 +93,11 @@ async function builtHandler(root: string, environment: Readonly<Record<string, s
   const events = new EventServer({ service, kafka, database, registry, onFatal: () => undefined });
   const status = new ServiceStatus({ database, kafka, events, due, clock });
   const publisher = new DirectPublisher(kafka, clock);
-  const platform = PlatformModule.with({ service, settings, database, clock, due, registry, status, publisher }, [
-    { provide: description.settingsToken, useValue: settings },
-  ]);
+  const keptEvents = new KeptEvents(kafka, settings.EVENT_MAX_AGE_DAYS);
+  const platform = PlatformModule.with(
+    { service, settings, database, clock, due, registry, status, publisher, keptEvents },
+    [{ provide: description.settingsToken, useValue: settings }],
+  );
 
   @Module({ imports: [platform, description.module] })
   class HandlerModule {}

@@ -9,12 +9,14 @@ import {
   responseWithdrawn,
   subscriptionUpserted,
   type OutgoingEvent,
+  type ScoreComputed,
 } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, toIso } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
 import { fatesOf } from '@sidetone/testing/ledger';
-import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import fc from 'fast-check';
+import type { RebuildAnswer, RebuildSource } from '../rebuild-cells/rebuild-scores.js';
 
 const ZONE = 'Europe/Helsinki';
 // Sunday evening in Helsinki: answers fall on both sides of the turn of the week.
@@ -200,6 +202,24 @@ describe('the kept windows and cells', () => {
     expect(await differing()).toEqual([]);
   });
 
+  it('equal a recount, and are told without a gap, though the service is killed in the midst of it', async () => {
+    const restarted = async () => {
+      await scoring.kill();
+      scoring = await suite.start('scoring', { OPERATOR_TIME_ZONE: ZONE, PUBLISH_EVERY_SECONDS: '0' });
+    };
+    const many = fc
+      .sample(change, { numRuns: 5_000, seed: 9 })
+      .map((one, index) => eventOf(5_000 + (index % 700), one, index));
+    for (const piece of [many.slice(0, 2_500), many.slice(2_000), many.slice(4_500)]) {
+      await suite.send(piece, { timestamp: now });
+      await restarted();
+    }
+    await suite.settled('scoring');
+    expect(await keptCounts()).toEqual(await recount());
+    expect(await differing()).toEqual([]);
+    await eventually(async () => expect(await toldCounts()).toEqual(await countsToTell()));
+  });
+
   it('have moved every answer to its groups', async () => {
     const groups = await suite.query<{ dimension: string; values: string[] }>(
       'scoring',
@@ -242,18 +262,151 @@ describe('the kept windows and cells', () => {
       sql`update score_cell set passives = passives + 1 where dimension = 'channel' and value = 'web'`,
     );
     await suite.query('scoring', sql`delete from score_month where dimension = 'survey'`);
-    const found = await differing();
-    expect(found.length).toBeGreaterThan(0);
-    expect(await differing()).toEqual([]);
+    await suite.query('scoring', sql`update score_window set passives = passives + 1 where area = 'billing'`);
+    const found = await rebuild();
+    expect(found.equal).toBe(false);
+    const series = new Set(found.months.flatMap((month) => month.series.map(({ dimension }) => dimension)));
+    expect(series).toEqual(new Set(['channel', 'survey']));
+    expect(found.weeks.differing).toBeGreaterThan(1);
+    for (const { area, kept, counted } of found.weeks.first)
+      expect({ area, kept }).toEqual({ area: 'billing', kept: { ...counted, passives: counted.passives + 1 } });
+    expect(found.checksums.answers.before).toEqual(found.checksums.answers.after);
+    for (const part of ['days', 'months', 'weeks'] as const)
+      expect(found.checksums[part].before).not.toEqual(found.checksums[part].after);
+    expect(await rebuild()).toMatchObject({ equal: true });
+    expect(await keptCounts()).toEqual(await recount());
   });
 
-  /** Months in which kept cells differed from a recount; what differed is mended. */
+  it('are what the events make, read again from the first to the last', async () => {
+    const found = await rebuild('events');
+    const [kept] = await suite.query<{ answers: number; invitations: number }>(
+      'scoring',
+      sql`select (select count(*) from answer_fact)::int as answers, (select count(*) from invitation_fact)::int as invitations`,
+    );
+    const same = { missing: 0, differing: 0, notInEvents: 0 };
+    expect(found).toMatchObject({
+      equal: true,
+      facts: { answers: { ...same, told: kept?.answers }, invitations: { ...same, told: kept?.invitations } },
+    });
+    for (const { before, after } of Object.values(found.checksums)) expect(before).toEqual(after);
+  });
+
+  it('are held against the events as far as they were taken, though answers go on coming', async () => {
+    const more = fc
+      .sample(change, { numRuns: 3_000, seed: 12 })
+      .map((one, index) => eventOf(8_000 + (index % 300), one, index));
+    // Two at a time: one of them is refused.
+    const running = [1, 2].map(() => scoring.call('POST', '/v1/nps/rebuild?from=events'));
+    for (let start = 0; start < more.length; start += 300)
+      await suite.send(more.slice(start, start + 300), { timestamp: now });
+    const [done, refused] = (await Promise.all(running)).sort((one, other) => one.status - other.status);
+    expect(done).toMatchObject({
+      status: 200,
+      body: { equal: true, facts: { answers: { missing: 0, differing: 0, notInEvents: 0 } } },
+    });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { detail: 'Another rebuild from events runs: wait for its end.' },
+    });
+    await suite.settled('scoring');
+    expect(await rebuild('events')).toMatchObject({ equal: true });
+  });
+
+  it('are mended from the events where facts were lost or spoilt, and keep what no event tells of any more', async () => {
+    const before = await checkedFacts();
+    const spoil = [
+      sql`delete from answer_fact where response_id in (select response_id from answer_fact order by response_id limit 40)`,
+      sql`update answer_fact set score = 0, band = 'detractor' where band = 'promoter' and journey_area = 'sales'`,
+      sql`update answer_fact set revision = 0 where response_id = (select max(response_id) from answer_fact)`,
+      sql`delete from wave`,
+      sql`delete from invitation_fact where invitation_id in (select invitation_id from invitation_fact order by invitation_id limit 3)`,
+    ];
+    for (const statement of spoil) await suite.query('scoring', statement);
+    await suite.query(
+      'scoring',
+      sql`insert into answer_fact (response_id, revision, withdrawn, invitation_id) values ('RSP-of-old', 9, true, 'INV-of-old')`,
+    );
+    const found = await rebuild('events');
+    expect(found).toMatchObject({
+      equal: false,
+      facts: { answers: { missing: 40, notInEvents: 1 }, invitations: { missing: 3, differing: 0 } },
+    });
+    expect(found.facts?.answers.differing).toBeGreaterThan(1);
+    await suite.query('scoring', sql`delete from answer_fact where response_id = 'RSP-of-old'`);
+    expect(await checkedFacts()).toEqual(before);
+    const waves = sql`select wave_id, survey_id, first_day = (select min(day) from answer_fact where wave_id = 'W-1') as since from wave`;
+    expect(await suite.query('scoring', waves)).toEqual([{ wave_id: 'W-1', survey_id: 'S', since: true }]);
+    expect(await keptCounts()).toEqual(await recount());
+    expect(await rebuild('events')).toMatchObject({ equal: true });
+  });
+
+  it('move with the zone of the operator, weeks as well as days, and are told anew', async () => {
+    const zone = 'Pacific/Auckland';
+    await suite.settled('scoring');
+    await scoring.stop();
+    scoring = await suite.start('scoring', { OPERATOR_TIME_ZONE: zone, PUBLISH_EVERY_SECONDS: '0' });
+    const found = await rebuild();
+    expect(found.equal).toBe(false);
+    expect(found.weeks.moved).toBeGreaterThan(1);
+    expect(found.months.some(({ differing }) => differing > 0)).toBe(true);
+    expect(await keptCounts()).toEqual(await recount(zone));
+    expect(await rebuild()).toMatchObject({ equal: true, weeks: { moved: 0 } });
+    await eventually(async () => expect(await toldCounts()).toEqual(await countsToTell()));
+    const last = (await suite.records('nps.score.v1'))
+      .map(({ data }) => data as ScoreComputed)
+      .filter(({ scoreId, n }) => scoreId.endsWith('2026-W47') && n > 0)
+      .at(-1);
+    // Monday's midnight of Auckland in its summer.
+    expect(last?.periodStart).toBe('2026-11-15T11:00:00.000Z');
+  });
+
+  const rebuild = async (from: RebuildSource = 'facts'): Promise<RebuildAnswer> => {
+    const { status, body } = await scoring.call('POST', `/v1/nps/rebuild?from=${from}`);
+    expect({ status, body: status === 200 ? undefined : body }).toEqual({ status: 200, body: undefined });
+    return body as RebuildAnswer;
+  };
+  /** Months in which kept cells differed from a recount, and weeks; what differed is mended. */
   const differing = async () => {
-    const { status, body } = await scoring.call('POST', '/v1/nps/rebuild');
-    expect(status).toBe(200);
-    const { months } = body as { months: { month: string; cells: number; differing: number }[] };
+    const { months, weeks } = await rebuild();
     expect(months.length).toBeGreaterThan(0);
-    return months.filter((month) => month.differing > 0);
+    return [...months.filter((month) => month.differing > 0), ...weeks.first];
+  };
+  /** All that events tell of the facts. */
+  const checkedFacts = () =>
+    suite.query(
+      'scoring',
+      sql`
+      select response_id, revision::int as revision, withdrawn, kind, journey_area, score, band, answered_at, week, customer_id, root_cause, outside
+      from answer_fact order by response_id`,
+    );
+
+  /**
+   * What the published events tell last of each window, once it is sure that its revisions came in order and none is missing. An event
+   * may come twice where the service was killed after it was sent; then it is the same one.
+   */
+  const toldCounts = async () => {
+    const told = new Map<string, ScoreComputed[]>();
+    const known = new Map<string, unknown>();
+    for (const { id, data } of await suite.records('nps.score.v1')) {
+      const score = data as ScoreComputed;
+      if (known.has(id)) expect(score).toEqual(known.get(id));
+      else told.set(score.scoreId, [...(told.get(score.scoreId) ?? []), score]);
+      known.set(id, score);
+    }
+    for (const scores of told.values())
+      expect(scores.map(({ revision }) => revision)).toEqual(scores.map((_, index) => index + 1));
+    return [...told].map(([id, scores]) => [id, scores.length, scores.at(-1)?.n]).sort();
+  };
+  const countsToTell = async () => {
+    const windows = await suite.query<{ id: string; revision: number; n: number; waits: boolean }>(
+      'scoring',
+      sql`
+      select kind || '|' || area || '|' || week as id, revision::int as revision, promoters + passives + detractors as n,
+        publish_due is not null as waits
+      from score_window where revision > 0 or publish_due is not null`,
+    );
+    expect(windows.some(({ waits }) => waits)).toBe(false);
+    return windows.map(({ id, revision, n }) => [id, revision, n]).sort();
   };
 
   const keptCounts = () =>
@@ -265,7 +418,7 @@ describe('the kept windows and cells', () => {
     );
 
   /** The windows from scratch: bands from the scores and weeks from the times, with nothing that the service derived. */
-  const recount = () =>
+  const recount = (zone = ZONE) =>
     suite.query(
       'scoring',
       sql`
@@ -275,7 +428,7 @@ describe('the kept windows and cells', () => {
         from answer_fact where not withdrawn
         union all
         select kind, journey_area, dispatched_at, 0, 0, 0, 1 from invitation_fact)
-      select kind, area, to_char(at at time zone ${ZONE}, 'IYYY"-W"IW') as week, sum(promoter)::int as promoters,
+      select kind, area, to_char(at at time zone ${zone}, 'IYYY"-W"IW') as week, sum(promoter)::int as promoters,
         sum(passive)::int as passives, sum(detractor)::int as detractors, sum(invitation)::int as invited
       from fact cross join lateral (select 'overall' as area union all select journey_area where journey_area is not null) as counted
       group by kind, area, week order by kind, area, week`,

@@ -1,5 +1,5 @@
 import { clockTicked, responseWithdrawn, type OutgoingEvent, type ScoreComputed } from '@sidetone/contracts/events';
-import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { DAY_MS, SECOND_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { aResponse } from '@sidetone/testing/factories';
 import { openSuite, type Suite } from '@sidetone/testing/suite';
 
@@ -72,9 +72,35 @@ describe('publishing scores', () => {
     expect(await suite.records('nps.score.v1')).toHaveLength(before.length + 2);
   });
 
+  it('tells what changes soon after as one more revision, when the pause since the last one is over', async () => {
+    const start = wednesday + 70 * DAY_MS;
+    const scoreId = 'transactional|support|2027-W04';
+    for (const [second, number] of [0, 1, 2, 3].entries()) {
+      const at = start + second * SECOND_MS;
+      await day(at, [aResponse(`soon-${number}`, start, { score: 9 })]);
+    }
+    expect((await published(scoreId)).map(({ n }) => n)).toEqual([1]);
+    await day(start + 4 * SECOND_MS, []);
+    expect(await published(scoreId)).toHaveLength(1);
+    await day(start + 5 * SECOND_MS, []);
+    expect((await published(scoreId)).map(({ n, revision }) => [n, revision])).toEqual([
+      [1, 1],
+      [4, 2],
+    ]);
+  });
+
+  it('tells each survey kind apart', async () => {
+    const at = wednesday + 72 * DAY_MS;
+    await day(at, [aResponse('wave', at, { kind: 'wave', score: 9 }), aResponse('again', at, { score: 9 })]);
+    const events = await suite.records('nps.score.v1');
+    const told = events.map(({ data }) => data as ScoreComputed);
+    expect(told.every(({ scoreId, kind }) => kind !== undefined && scoreId.startsWith(`${kind}|`))).toBe(true);
+    expect(told.filter(({ kind }) => kind === 'wave')).toMatchObject([{ n: 1 }, { n: 1 }]);
+  });
+
   it('publishes nothing when the same answer comes again', async () => {
     const before = await suite.records('nps.score.v1');
-    const later = wednesday + 61 * DAY_MS;
+    const later = wednesday + 73 * DAY_MS;
     await day(later, [aResponse(1, wednesday, { score: 10 })]);
     expect(await suite.records('nps.score.v1')).toHaveLength(before.length);
   });

@@ -23,6 +23,7 @@ describe('nps.score.computed', () => {
     expect(data).toEqual({
       scoreId: 'transactional|support|2026-W47',
       metric: 'nps',
+      kind: 'transactional',
       journeyArea: 'support',
       periodStart: '2026-11-16T00:00:00.000Z',
       periodEnd: '2026-11-23T00:00:00.000Z',

@@ -18,6 +18,7 @@ export function scoreEvent(window: ChangedWindow, minimumN: number, now: Instant
     data: {
       scoreId,
       metric: 'nps',
+      kind,
       ...(area === 'overall' ? {} : { journeyArea: area }),
       periodStart: toIso(window.periodStart),
       periodEnd: toIso(window.periodEnd),

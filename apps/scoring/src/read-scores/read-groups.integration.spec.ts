@@ -201,12 +201,37 @@ describe('reading scores by group', () => {
 
   it('sets a target, and tells by the interval whether it is reached', async () => {
     const put = await scoring.call('PUT', '/v1/targets', { body: { kind: 'transactional', target: 90 } });
-    expect(put).toMatchObject({ status: 200, body: { target: 90, version: 1 } });
+    expect(put).toMatchObject({ status: 201, body: { target: 90, version: 1, setBy: 'tests' } });
     expect((await read('/v1/nps?window=rolling30'))['overall']).toMatchObject({
       target: { verdict: 'missed', target: 90 },
     });
     const wrong = await scoring.call('PUT', '/v1/targets', { body: { kind: 'transactional', target: 101 } });
     expect(wrong.status).toBe(400);
+  });
+
+  it('keeps the versions of a target with who set them, and changes only the one that the caller has seen', async () => {
+    const set = (target: number, headers = {}) =>
+      scoring.call('PUT', '/v1/targets', { body: { kind: 'relationship', journeyArea: 'billing', target }, headers });
+    expect((await set(20)).headers.get('etag')).toBe('"1"');
+    expect(await set(30)).toMatchObject({ status: 428 });
+    expect(await set(30, { 'if-match': '"2"' })).toMatchObject({ status: 412 });
+    expect(await set(30, { 'if-match': '"1"' })).toMatchObject({ status: 200, body: { target: 30, version: 2 } });
+    expect(await set(30, { 'if-match': '"2"' })).toMatchObject({ status: 200, body: { version: 2 } });
+    const path = '/v1/targets/versions?kind=relationship&journeyArea=billing';
+    const { body, headers } = await scoring.call('GET', path);
+    expect(body).toMatchObject({
+      items: [
+        { target: 30, version: 2, setBy: 'tests' },
+        { target: 20, version: 1, setBy: 'tests' },
+      ],
+    });
+    expect(headers.get('etag')).toBe('"2"');
+    expect((await scoring.call('GET', path, { headers: { 'if-none-match': '"2"' } })).status).toBe(304);
+    const { items } = (await read('/v1/targets')) as { items: object[] };
+    expect(items.filter((one) => 'journeyArea' in one && one.journeyArea === 'billing')).toMatchObject([
+      { target: 30 },
+    ]);
+    expect((await scoring.call('GET', '/v1/targets/versions?kind=wave')).status).toBe(404);
   });
 
   it('gives a series by day, in which each answer is once', async () => {
@@ -274,7 +299,7 @@ describe('reading scores by group', () => {
   });
 
   it('gives the satisfaction index of a wave by the calculation of the docs', async () => {
-    expect((await scoring.call('PUT', '/v1/index-models/B2B', { body: model })).status).toBe(200);
+    expect((await scoring.call('PUT', '/v1/index-models/B2B', { body: model })).status).toBe(201);
     await scoring.call('PUT', '/v1/targets', { body: { kind: 'wave', metric: 'satisfactionIndex', target: 80 } });
     const { index, dynamics } = (await read('/v1/waves/W3')) as {
       index: { percent: number };
@@ -294,6 +319,27 @@ describe('reading scores by group', () => {
       { verdict: 'noEvidence', contributions: { customerMix: expect.closeTo(-5.4861, 3) } },
     ]);
     expect((await scoring.call('GET', '/v1/waves/W9')).status).toBe(404);
+  });
+
+  it('keeps the versions of a model, and says by which one a wave is read', async () => {
+    const [sales, delivery, support] = model.levels;
+    const put = (levels: unknown, headers = {}) =>
+      scoring.call('PUT', '/v1/index-models/B2B', { body: { levels }, headers });
+    expect(await read('/v1/waves/W3')).toMatchObject({ model: { method: 'index.v1', version: 1, setBy: 'tests' } });
+    expect((await put([sales, delivery])).status).toBe(428);
+    expect((await put([sales, delivery], { 'if-match': '"7"' })).status).toBe(412);
+    const changed = await put([sales, delivery], { 'if-match': '"1"' });
+    expect(changed).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(changed.headers.get('etag')).toBe('"2"');
+    expect((await read('/v1/waves/W3'))['model']).toMatchObject({ version: 2 });
+    expect(await read('/v1/index-models/B2B?version=1')).toMatchObject({
+      version: 1,
+      levels: [{}, {}, { levelId: support?.levelId }],
+      versions: [{ version: 2 }, { version: 1, setBy: 'tests' }],
+    });
+    expect((await scoring.call('GET', '/v1/index-models/B2B?version=3')).status).toBe(404);
+    const wrong = await put([sales, sales], { 'if-match': '*' });
+    expect(wrong).toMatchObject({ status: 400, body: { detail: 'The model needs mending.' } });
   });
 
   it.each([

@@ -120,6 +120,8 @@ describe('reading scores', () => {
   it.each([
     ['?kind=both', 'kind must be one of: relationship, transactional, wave, verification.'],
     ['?from=2026-02-30T00:00:00Z', 'from names a day that the month does not have'],
+    ['/series?window=rolling30&from=2026-11-01T00:00:00Z', 'Give either window, or from and to.'],
+    ['?window=month&to=2026-11-01T00:00:00Z', 'Give either window, or from and to.'],
     ['/series?granularity=year', 'granularity must be one of: day, week, month, quarter.'],
   ])('says how to mend %s', async (query, message) => {
     const { status, body } = await scoring.call('GET', `/v1/nps${query}`);

@@ -6,6 +6,7 @@ import { shownDays, within, WindowReader, type AskedWindow, type ShownDays } fro
 import { CountsReader, type CountsQuestion } from '../read-cells/counts-reader.js';
 import { NOBODY, type Totals } from '../read-cells/totals.js';
 import { TargetStore } from '../set-targets/target-store.js';
+import { eitherWindowOrMoments } from './either-window-or-moments.js';
 import { questionIn, type ScoreQuery } from './score-query.dto.js';
 import { scoreReading, type ScoreReading } from './score-reading.js';
 
@@ -138,12 +139,8 @@ function readKey(cursor: string): string {
 }
 
 function assertComparable(query: ScoreQuery, window: AskedWindow | undefined): void {
-  const { compare, groupBy, from, to } = query;
-  if (window && (from !== undefined || to !== undefined)) {
-    throw badRequest('Give either window, or from and to.', [
-      { field: 'window', message: 'not together with from, to' },
-    ]);
-  }
+  const { compare, groupBy } = query;
+  eitherWindowOrMoments(query);
   if (compare === 'previous' && !window) {
     throw badRequest('compare=previous needs a window: all there is has nothing before it.', [
       { field: 'window', message: 'such as rolling30' },

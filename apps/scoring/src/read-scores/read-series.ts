@@ -6,6 +6,7 @@ import { SETTINGS, type Settings } from '../app.settings.js';
 import { within, WindowReader } from '../read-cells/asked-window.js';
 import { CountsReader, type CountsQuestion } from '../read-cells/counts-reader.js';
 import { sumOfTotals, type Totals } from '../read-cells/totals.js';
+import { eitherWindowOrMoments } from './either-window-or-moments.js';
 import { questionIn, type WeeklySeriesQuery } from './score-query.dto.js';
 import { weekAnswer, type WeekAnswer } from './score-answer.js';
 import { scoreReading, type ScoreReading } from './score-reading.js';
@@ -29,9 +30,13 @@ export class ReadSeries {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'MINIMUM_N'>,
   ) {}
 
-  /** Without a window: the weeks as they are published, with their revisions. With one: its steps, each compared with the one before. */
+  /**
+   * Without a window: the weeks as they are published, with their revisions. With one: its steps, each compared with the one before.
+   * @throws Problem 400 for a window that is none, or beside moments
+   */
   async read(query: WeeklySeriesQuery): Promise<readonly (WeekAnswer | StepReading)[]> {
     const question = questionIn(query);
+    eitherWindowOrMoments(query);
     if (query.window !== undefined) return this.steps(query.window, query.granularity, question);
     const [kind, another] = question.kinds;
     const filtered = Object.keys(question.filters).length > 0;

@@ -1,6 +1,12 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { indexDynamics, waveIndex, type IndexChange, type WaveIndex } from '@sidetone/domain/satisfaction-index';
+import {
+  INDEX_METHOD,
+  indexDynamics,
+  waveIndex,
+  type IndexChange,
+  type WaveIndex,
+} from '@sidetone/domain/satisfaction-index';
 import { Problem, type CsvForm } from '@sidetone/platform/web';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { WaveStore } from '../keep-cells/wave-store.js';
@@ -22,6 +28,13 @@ export interface WaveAnswer {
   readonly nps: ScoreReading;
   /** Null where nobody was asked for levels. Customers stand with their parts. */
   readonly index: WaveIndex | null;
+  /** By which version of the programme's model all waves here are read; its `version` is null where nobody gave one. Null without an index. */
+  readonly model: {
+    readonly method: typeof INDEX_METHOD;
+    readonly version: number | null;
+    readonly setBy: string | null;
+    readonly setAt: string | null;
+  } | null;
   /** The waves of the programme up to this one, in order, and how the index changed from each to the next. */
   readonly dynamics: {
     readonly waves: readonly { readonly waveId: string; readonly firstDay: string; readonly percent: number | null }[];
@@ -72,6 +85,7 @@ export class WavesController {
     const {
       kind = 'wave',
       model,
+      given,
       answersOf,
     } = await this.reader.read(
       wave.programme,
@@ -89,6 +103,14 @@ export class WavesController {
       firstDay: wave.firstDay,
       nps: scoreReading(totals, this.settings.MINIMUM_N),
       index: indexes.at(-1) ?? null,
+      model: model
+        ? {
+            method: INDEX_METHOD,
+            version: given?.version ?? null,
+            setBy: given?.setBy ?? null,
+            setAt: given?.setAt ?? null,
+          }
+        : null,
       dynamics: {
         waves: told.map((one, index) => {
           const found = indexes[index];

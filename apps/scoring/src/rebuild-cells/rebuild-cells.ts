@@ -1,10 +1,19 @@
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database, sql, trustedSql, type Transaction } from '@sidetone/platform/database';
-import { SETTINGS, type Settings } from '../app.settings.js';
 import { COUNT_COLUMNS } from '../keep-cells/cell-place.js';
 import { countSums } from '../keep-cells/fact-counts.js';
 import { holdScores } from '../keep-cells/hold-scores.js';
+import { NameDays } from './name-days.js';
 import { recountedCells } from './recounted-cells.js';
+
+/** Cells of one series that were not what the facts make. */
+export interface DifferingSeries {
+  readonly dimension: string;
+  readonly kind: string;
+  /** Empty: whatever the area. */
+  readonly journeyArea: string;
+  readonly differing: number;
+}
 
 /** What a recount found of a month. */
 export interface RecountedMonth {
@@ -13,6 +22,8 @@ export interface RecountedMonth {
   readonly cells: number;
   /** Of the kept cells, how many differed; they are mended. */
   readonly differing: number;
+  /** The same by series; none where nothing differed. */
+  readonly series: readonly DifferingSeries[];
 }
 
 const names = trustedSql(COUNT_COLUMNS.join(', '));
@@ -22,25 +33,14 @@ const monthKey = trustedSql('dimension, kind, journey_area, value, month, stratu
 
 /** Counts cells anew from facts, a month at a time, each in a transaction of its own; says what differed, and mends it. */
 @Injectable()
-export class RebuildCells implements OnModuleInit {
-  private readonly logger = new Logger(RebuildCells.name);
-
+export class RebuildCells {
   constructor(
     private readonly database: Database,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'OPERATOR_TIME_ZONE'>,
+    private readonly days: NameDays,
   ) {}
 
-  /** Facts that an older version kept have no cells yet. */
-  async onModuleInit(): Promise<void> {
-    const owed = await this.database.query(sql`select since from recount_owed`);
-    if (owed.length === 0) return;
-    const months = await this.rebuild();
-    await this.database.query(sql`delete from recount_owed`);
-    this.logger.log({ months: months.length }, 'Counted the facts of an older version into cells');
-  }
-
   async rebuild(): Promise<readonly RecountedMonth[]> {
-    await this.database.transaction((tx) => this.nameDays(tx));
+    await this.database.transaction((tx) => this.days.name(tx));
     const months = await this.database.query<{ month: string }>(sql`
       select distinct month from (
         select to_char(day, 'YYYY-MM') as month from answer_fact where not withdrawn
@@ -52,23 +52,6 @@ export class RebuildCells implements OnModuleInit {
     return found;
   }
 
-  /** Days by the operator's zone as it is set now. */
-  private async nameDays(tx: Transaction): Promise<void> {
-    const zone = this.settings.OPERATOR_TIME_ZONE;
-    await holdScores(tx);
-    await tx.query(sql`
-      update answer_fact set day = (answered_at at time zone ${zone})::date
-      where not withdrawn and day is distinct from (answered_at at time zone ${zone})::date`);
-    await tx.query(sql`
-      update invitation_fact set day = (dispatched_at at time zone ${zone})::date
-      where day is distinct from (dispatched_at at time zone ${zone})::date`);
-    await tx.query(sql`
-      update invitation_fact set answered = not answered
-      where answered <> exists (
-        select 1 from answer_fact as answer
-        where answer.invitation_id = invitation_fact.invitation_id and not answer.withdrawn)`);
-  }
-
   private async recount(tx: Transaction, month: string): Promise<RecountedMonth> {
     await holdScores(tx);
     await tx.query(sql`create temp table recounted on commit drop as ${recountedCells(month)}`);
@@ -76,27 +59,48 @@ export class RebuildCells implements OnModuleInit {
       create temp table recounted_month on commit drop as
       select dimension, kind, journey_area, value, ${month}::text as month, stratum, ${countSums}
       from recounted group by dimension, kind, journey_area, value, stratum`);
-    const counted = await tx.query<{ cells: number; days: number; months: number }>(sql`
-      select (select count(*) from recounted)::int + (select count(*) from recounted_month)::int as cells,
-        (select count(*) from (select ${dayKey}, ${names} from recounted) as counted
-          full join (select ${dayKey}, ${names} from score_cell
-            where ${inMonth(month)} and (${names}) <> (${nothing})) as kept using (${dayKey})
-          where (${columnsOf('counted')}) is distinct from (${columnsOf('kept')}))::int as days,
-        (select count(*) from recounted_month as counted
-          full join (select * from score_month where month = ${month} and (${names}) <> (${nothing})) as kept using (${monthKey})
-          where (${columnsOf('counted')}) is distinct from (${columnsOf('kept')}))::int as months`);
-    const { cells = 0, days = 0, months = 0 } = counted[0] ?? {};
-    if (days + months > 0) await this.replace(tx, month);
-    return { month, cells, differing: days + months };
+    const [counted] = await tx.query<{ cells: number }>(sql`
+      select (select count(*) from recounted)::int + (select count(*) from recounted_month)::int as cells`);
+    const series = await tx.query<DifferingSeries>(sql`
+      select dimension, kind, journey_area as "journeyArea", count(*)::int as differing
+      from (
+        select ${dayKey} from (select ${dayKey}, ${names} from recounted) as counted
+        full join (select ${dayKey}, ${names} from score_cell
+          where ${inMonth(month)} and (${names}) <> (${nothing})) as kept using (${dayKey})
+        where (${columnsOf('counted')}) is distinct from (${columnsOf('kept')})
+        union all
+        select dimension, kind, journey_area, value, null, stratum from recounted_month as counted
+        full join (select * from score_month where month = ${month} and (${names}) <> (${nothing})) as kept using (${monthKey})
+        where (${columnsOf('counted')}) is distinct from (${columnsOf('kept')})) as differing
+      group by dimension, kind, journey_area order by dimension, kind, journey_area`);
+    if (series.length > 0) await this.replace(tx, month, series);
+    return {
+      month,
+      cells: counted?.cells ?? 0,
+      differing: series.reduce((sum, one) => sum + one.differing, 0),
+      series,
+    };
   }
 
-  private async replace(tx: Transaction, month: string): Promise<void> {
+  private async replace(tx: Transaction, month: string, series: readonly DifferingSeries[]): Promise<void> {
+    if (series.some(({ dimension }) => dimension === 'all')) await this.watchAnew(tx, month);
     await tx.query(sql`delete from score_cell where ${inMonth(month)}`);
     await tx.query(sql`delete from score_month where month = ${month}`);
     await tx.query(sql`insert into score_cell (${dayKey}, ${names}) select ${dayKey}, ${names} from recounted`);
     await tx.query(
       sql`insert into score_month (${monthKey}, ${names}) select ${monthKey}, ${names} from recounted_month`,
     );
+  }
+
+  /** A shift may be there, or be there no more, by other counts. */
+  private async watchAnew(tx: Transaction, month: string): Promise<void> {
+    await tx.query(sql`
+      insert into series_to_watch as known (kind, journey_area, last_day)
+      select kind, journey_area, min(day) from (
+        select kind, journey_area, day from recounted where dimension = 'all'
+        union select kind, journey_area, day from score_cell where dimension = 'all' and ${inMonth(month)}) as changed
+      group by kind, journey_area order by kind, journey_area
+      on conflict (kind, journey_area) do update set last_day = excluded.last_day where excluded.last_day < known.last_day`);
   }
 }
 

@@ -1,35 +1,13 @@
-import { Body, Controller, Get, Put } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import type { SurveyKind } from '@sidetone/contracts/events';
-import { JOURNEY_AREAS, type JourneyArea } from '@sidetone/domain/journey';
-import { Clock } from '@sidetone/platform/time';
-import { badRequest, KeyName } from '@sidetone/platform/web';
-import { IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
-import { surveyKinds } from '../read-scores/score-query.dto.js';
-import { TargetStore, type Target, type TargetMetric } from './target-store.js';
+import { Body, Controller, Get, Headers, Put, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { badRequest, KeyName, Problem, tagOf, tagOfContent, unlessKnown } from '@sidetone/platform/web';
+import type { FastifyReply } from 'fastify';
+import { PublishTarget } from './publish-target.js';
+import { TargetBody, WhichTarget } from './target-body.js';
+import { TargetStore, type Target } from './target-store.js';
 
-const METRICS = ['nps', 'satisfactionIndex'] as const;
-
-export class TargetBody {
-  @ApiProperty({ enum: surveyKinds, example: 'relationship' })
-  @IsIn(surveyKinds, { message: `kind must be one of: ${surveyKinds.join(', ')}.` })
-  kind!: SurveyKind;
-
-  @ApiPropertyOptional({ enum: JOURNEY_AREAS, description: 'Without it, of all areas together' })
-  @IsOptional()
-  @IsIn(JOURNEY_AREAS, { message: `journeyArea must be one of: ${JOURNEY_AREAS.join(', ')}.` })
-  journeyArea?: JourneyArea;
-
-  @ApiPropertyOptional({ enum: METRICS, default: 'nps' })
-  @IsOptional()
-  @IsIn(METRICS, { message: `metric must be one of: ${METRICS.join(', ')}.` })
-  metric: TargetMetric = 'nps';
-
-  @ApiProperty({ example: 42, description: 'Points of NPS, −100 to 100, or percent of the index, 0 to 100' })
-  @IsNumber({}, { message: 'target must be a number.' })
-  @Min(-100, { message: 'target must be at least -100.' })
-  @Max(100, { message: 'target must be at most 100.' })
-  target!: number;
+export interface TargetList {
+  readonly items: readonly Target[];
 }
 
 /** The line that is aimed at. It stands beside scores, and its verdict rests on their interval. */
@@ -38,23 +16,65 @@ export class TargetBody {
 export class TargetsController {
   constructor(
     private readonly targets: TargetStore,
-    private readonly clock: Clock,
+    private readonly publish: PublishTarget,
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'All targets, with who set them' })
-  async read(): Promise<{ readonly items: readonly Target[] }> {
-    return { items: await this.targets.all() };
+  @ApiOperation({ summary: 'All targets in force, with who set them' })
+  async read(
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TargetList | undefined> {
+    const items = await this.targets.all();
+    return unlessKnown(reply, known, tagOfContent(items), { items });
   }
 
-  /** @throws Problem 400 */
+  /** @throws Problem 404 where nobody set it */
+  @Get('versions')
+  @ApiOperation({
+    summary: 'One target in all its versions, the one in force first; its ETag is what an edit sends as If-Match',
+  })
+  async versions(
+    @Query() { kind, journeyArea, metric }: WhichTarget,
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TargetList | undefined> {
+    const items = await this.targets.versions({ kind, journeyArea: journeyArea ?? '', metric });
+    const [inForce] = items;
+    if (!inForce) {
+      const where = journeyArea ?? 'all areas together';
+      throw new Problem(
+        404,
+        'No target',
+        `Nobody set a target of ${metric} for ${kind}, ${where}: PUT /v1/targets sets one.`,
+      );
+    }
+    return unlessKnown(reply, known, tagOf(inForce.version), { items });
+  }
+
+  /** @throws Problem 400, 412, 428 */
   @Put()
-  @ApiOperation({ summary: 'Sets the target of a survey kind, of one journey area or of all together' })
-  async put(@Body() body: TargetBody, @KeyName() setBy: string): Promise<Target | undefined> {
+  @ApiOperation({
+    summary: 'Sets the target of a survey kind, of one journey area or of all together',
+    description: 'A change makes the next version. The same again changes nothing.',
+  })
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'The ETag of the version that is changed, or *; left out for a first target',
+  })
+  async put(
+    @Body() body: TargetBody,
+    @Headers('if-match') ifMatch: string | undefined,
+    @KeyName() setBy: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Target> {
     const { kind, journeyArea = '', metric, target } = body;
     if (metric === 'satisfactionIndex' && target < 0) {
       throw badRequest('The target of an index is a percentage.', [{ field: 'target', message: 'from 0 to 100' }]);
     }
-    return this.targets.put({ kind, journeyArea, metric, target, setBy }, this.clock.now());
+    const published = await this.publish.put({ kind, journeyArea, metric, target, setBy }, ifMatch);
+    reply.status(published.kind === 'created' ? 201 : 200).header('etag', tagOf(published.target.version));
+    return published.target;
   }
 }

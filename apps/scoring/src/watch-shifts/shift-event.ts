@@ -1,7 +1,7 @@
 import { shiftDetected, type OutgoingEvent } from '@sidetone/contracts/events';
 import { answerCount, npsScore } from '@sidetone/domain/nps';
 import { dayAfter, dayStart, toIso, type Instant } from '@sidetone/domain/time';
-import type { DriverChange, ToldShift, WatchedSeries } from './shift-store.js';
+import type { DriverChange, ToldShift, WatchedSeries } from './watched-series.js';
 
 /** Tells of a shift, or that it is withdrawn. Its id is the same for the same revision. */
 export function shiftEvent(

@@ -1,35 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import type { JourneyArea, SurveyKind } from '@sidetone/contracts/events';
-import type { ChartDay, ShiftSignal } from '@sidetone/domain/control-chart';
 import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
 import type { CellChange } from '../keep-cells/cell-changes.js';
+import type { SeriesHistory, ShiftNews, WatchedSeries } from './watched-series.js';
 
-/** A series that is watched: one survey kind, of one area or of all together (empty). */
-export interface WatchedSeries {
-  readonly kind: SurveyKind;
-  readonly area: JourneyArea | '';
-}
-
-/** A shift as it was told last. */
-export interface ToldShift {
-  readonly signal: ShiftSignal;
-  readonly revision: number;
-  readonly withdrawn: boolean;
-}
-
-/** How points lost to a KPI changed between the two latest rankings. */
-export interface DriverChange {
-  readonly kpi: string;
-  readonly change: number;
-}
-
-const seriesColumns = {
+const changedColumns = {
   kind: ['text', (change: CellChange) => change.kind],
   journey_area: ['text', (change: CellChange) => change.area],
   day: ['date', (change: CellChange) => change.period],
 } as const;
 
-/** What is watched, and what was told. */
+const seriesColumns = { kind: 'text', area: 'text' } as const;
+
+const newsColumns = {
+  kind: ['text', ({ series }: ShiftNews) => series.kind],
+  journey_area: ['text', ({ series }: ShiftNews) => series.area],
+  day: ['date', ({ shift }: ShiftNews) => shift.signal.day],
+  direction: ['text', ({ shift }: ShiftNews) => shift.signal.direction],
+  signal: ['jsonb', ({ shift }: ShiftNews) => shift.signal],
+  revision: ['int', ({ shift }: ShiftNews) => shift.revision],
+  withdrawn: ['boolean', ({ shift }: ShiftNews) => shift.withdrawn],
+} as const;
+
+/** What is watched, and what was told. Each method is one statement, whatever the number of series. */
 @Injectable()
 export class ShiftStore {
   constructor(private readonly database: Database) {}
@@ -40,7 +32,7 @@ export class ShiftStore {
     if (answers.length === 0) return;
     await tx.query(sql`
       insert into series_to_watch as known (kind, journey_area, last_day)
-      select kind, journey_area, min(day) from ${unnest(seriesColumns, answers)}
+      select kind, journey_area, min(day) from ${unnest(changedColumns, answers)}
       group by kind, journey_area order by kind, journey_area
       on conflict (kind, journey_area) do update set last_day = least(known.last_day, excluded.last_day)
       where excluded.last_day < known.last_day`);
@@ -57,13 +49,17 @@ export class ShiftStore {
       select kind, journey_area as area from due`);
   }
 
-  /** A series whose open days hold answers is watched again when they are over. */
-  async waitForOpenDays(tx: Transaction, { kind, area }: WatchedSeries, today: string): Promise<void> {
+  /** Series whose open days hold answers are watched again when they are over. */
+  async waitForOpenDays(tx: Transaction, series: readonly WatchedSeries[], today: string): Promise<void> {
+    if (series.length === 0) return;
     await tx.query(sql`
       insert into series_to_watch (kind, journey_area, last_day)
-      select kind, journey_area, min(day) from score_cell
-      where dimension = 'all' and kind = ${kind} and journey_area = ${area} and value = '' and day >= ${today}::date
-      group by kind, journey_area
+      select cell.kind, cell.journey_area, min(cell.day)
+      from ${unnest(seriesColumns, series, 'watched')}
+      join score_cell as cell on cell.dimension = 'all' and cell.value = ''
+        and (cell.kind, cell.journey_area) = (watched.kind, watched.area)
+      where cell.day >= ${today}::date
+      group by cell.kind, cell.journey_area order by cell.kind, cell.journey_area
       on conflict do nothing`);
   }
 
@@ -73,42 +69,32 @@ export class ShiftStore {
     return rows[0]?.due ?? 0;
   }
 
-  /** The days of a series that are over, in order. */
-  days(tx: Transaction, { kind, area }: WatchedSeries, today: string): Promise<ChartDay[]> {
-    return tx.query<ChartDay>(sql`
-      select to_char(day, 'YYYY-MM-DD') as day, sum(promoters)::int as promoters, sum(passives)::int as passives,
-        sum(detractors)::int as detractors
-      from score_cell
-      where dimension = 'all' and kind = ${kind} and journey_area = ${area} and value = '' and day < ${today}::date
-      group by score_cell.day having sum(promoters + passives + detractors) > 0 order by score_cell.day`);
+  /** The days of series that are over, and what was told of them. */
+  async histories(tx: Transaction, series: readonly WatchedSeries[], today: string): Promise<readonly SeriesHistory[]> {
+    if (series.length === 0) return [];
+    return tx.query<SeriesHistory>(sql`
+      select watched.kind, watched.area,
+        coalesce((
+          select jsonb_agg(jsonb_build_object('day', to_char(day, 'YYYY-MM-DD'), 'promoters', promoters, 'passives', passives,
+            'detractors', detractors) order by day)
+          from (
+            select day, sum(promoters)::int as promoters, sum(passives)::int as passives, sum(detractors)::int as detractors
+            from score_cell
+            where dimension = 'all' and kind = watched.kind and journey_area = watched.area and value = '' and day < ${today}::date
+            group by day having sum(promoters + passives + detractors) > 0) as days), '[]') as days,
+        coalesce((
+          select jsonb_agg(jsonb_build_object('signal', signal, 'revision', revision, 'withdrawn', withdrawn) order by day)
+          from score_shift where kind = watched.kind and journey_area = watched.area), '[]') as told
+      from ${unnest(seriesColumns, series, 'watched')} order by watched.kind, watched.area`);
   }
 
-  told(tx: Transaction, { kind, area }: WatchedSeries): Promise<ToldShift[]> {
-    return tx.query<ToldShift>(sql`
-      select signal, revision, withdrawn from score_shift where kind = ${kind} and journey_area = ${area} order by day`);
-  }
-
-  async keep(tx: Transaction, { kind, area }: WatchedSeries, shifts: readonly ToldShift[]): Promise<void> {
-    for (const { signal, revision, withdrawn } of shifts) {
-      await tx.query(sql`
-        insert into score_shift (kind, journey_area, day, direction, signal, revision, withdrawn)
-        values (${kind}, ${area}, ${signal.day}, ${signal.direction}, ${JSON.stringify(signal)}::jsonb, ${revision}, ${withdrawn})
-        on conflict (kind, journey_area, day, direction) do update set
-          signal = excluded.signal, revision = excluded.revision, withdrawn = excluded.withdrawn`);
-    }
-  }
-
-  /** What changed between the two latest rankings of all answers of a kind that were made by the end of a day; nothing where there are no two. */
-  driverChanges(tx: Transaction, kind: SurveyKind, until: string): Promise<DriverChange[]> {
-    return tx.query<DriverChange>(sql`
-      with latest as (
-        select drivers, row_number() over (order by ranked_at desc, revision desc) as place from driver_ranking
-        where ranking_id ~ ${`^${kind}\\|[0-9]+d$`} and ranked_at < ${until}::timestamptz),
-      points as (
-        select place, driver.kpi, driver.points from latest
-        cross join lateral jsonb_each_text(drivers) as driver (kpi, points) where place <= 2)
-      select kpi, (coalesce(max(points::float8) filter (where place = 1), 0)
-        - coalesce(max(points::float8) filter (where place = 2), 0)) as change
-      from points where (select count(*) from latest) >= 2 group by kpi order by 2 desc, kpi limit 20`);
+  async keep(tx: Transaction, news: readonly ShiftNews[]): Promise<void> {
+    if (news.length === 0) return;
+    await tx.query(sql`
+      insert into score_shift (kind, journey_area, day, direction, signal, revision, withdrawn)
+      select kind, journey_area, day, direction, signal, revision, withdrawn from ${unnest(newsColumns, news)}
+      order by kind, journey_area, day, direction
+      on conflict (kind, journey_area, day, direction) do update set
+        signal = excluded.signal, revision = excluded.revision, withdrawn = excluded.withdrawn`);
   }
 }

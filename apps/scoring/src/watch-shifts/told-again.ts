@@ -1,5 +1,5 @@
 import type { ShiftSignal } from '@sidetone/domain/control-chart';
-import type { ToldShift } from './shift-store.js';
+import type { ToldShift } from './watched-series.js';
 
 /**
  * What is to be told after a series was charted anew: shifts that were not told, or were withdrawn and are there again; and shifts that

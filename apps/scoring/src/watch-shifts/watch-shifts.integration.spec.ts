@@ -7,12 +7,12 @@ import {
 } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { aResponse } from '@sidetone/testing/factories';
-import { openSuite, type Suite } from '@sidetone/testing/suite';
+import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 
-const start = Date.UTC(2026, 5, 1, 12);
+const firstDay = Date.UTC(2026, 5, 1, 12);
 const ANSWERS_A_DAY = 20;
 const USUAL_DAYS = 60;
-const day = (number: number): Instant => start + number * DAY_MS;
+const day = (number: number): Instant => firstDay + number * DAY_MS;
 
 /** Half promoters, a fifth detractors; from `USUAL_DAYS` on, hardly anybody is happy. */
 function scoreOf(number: number, index: number): number {
@@ -46,10 +46,12 @@ function ranking(revision: number, at: Instant, points: Readonly<Record<string, 
 
 describe('watching shifts', () => {
   let suite: Suite;
+  let scoring: RunningService;
+  const start = () => suite.start('scoring', { CLOCK: 'simulated', OPERATOR_TIME_ZONE: 'Europe/Helsinki' });
 
   beforeAll(async () => {
     suite = await openSuite();
-    await suite.start('scoring', { CLOCK: 'simulated', OPERATOR_TIME_ZONE: 'Europe/Helsinki' });
+    scoring = await start();
     await suite.send([
       ranking(1, day(USUAL_DAYS - 28), { 'outage.minutes': 1, 'bill.overdue.days': 2 }),
       ranking(2, day(USUAL_DAYS), { 'outage.minutes': 9, 'bill.overdue.days': 2 }),
@@ -57,9 +59,10 @@ describe('watching shifts', () => {
   });
   afterAll(() => suite.close());
 
-  async function until(now: Instant, events: readonly OutgoingEvent[]): Promise<void> {
+  /** `killed`: the service is killed while it has all of it before it, and started anew. */
+  async function until(now: Instant, events: readonly OutgoingEvent[], killed = false): Promise<void> {
     await suite.send(events, { timestamp: now });
-    await suite.settled('scoring');
+    if (!killed) await suite.settled('scoring');
     const tick = clockTicked.create({
       id: `t-${now}`,
       source: '//sidetone/simulator',
@@ -67,6 +70,10 @@ describe('watching shifts', () => {
       data: { now: toIso(now) },
     });
     await suite.send([tick], { timestamp: now });
+    if (killed) {
+      await scoring.kill();
+      scoring = await start();
+    }
     await suite.settled('scoring', { now });
   }
   const told = async () => (await suite.records('nps.shift.v1')).map(({ data }) => data as ShiftDetected);
@@ -76,9 +83,9 @@ describe('watching shifts', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('tells a shift of the area and of all together once, with what changed in the drivers', async () => {
+  it('tells a shift of the area and of all together once, killed on each day, with what changed in the drivers', async () => {
     for (let number = USUAL_DAYS; number < USUAL_DAYS + 3; number += 1)
-      await until(day(number) + DAY_MS, answersOf(number));
+      await until(day(number) + DAY_MS, answersOf(number), true);
     const shifts = await told();
     expect(shifts.map(({ seriesId }) => seriesId).sort()).toEqual(['transactional|overall', 'transactional|support']);
     expect(shifts.find(({ journeyArea }) => journeyArea === 'support')).toMatchObject({

@@ -6,11 +6,13 @@ import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { holdScores } from '../keep-cells/hold-scores.js';
 import { OperatorDays } from '../keep-cells/operator-days.js';
+import { DriverChanges } from './driver-changes.js';
 import { shiftEvent } from './shift-event.js';
-import { ShiftStore, type WatchedSeries } from './shift-store.js';
+import { ShiftStore } from './shift-store.js';
 import { toldAgain } from './told-again.js';
+import type { SeriesHistory, ShiftNews } from './watched-series.js';
 
-const SERIES_AT_ONCE = 10;
+const SERIES_AT_ONCE = 50;
 
 /**
  * Charts each series anew when one of its days is over, or changed after it was; tells shifts that this raises and those it takes back.
@@ -23,6 +25,7 @@ export class WatchShifts implements DueWork {
   constructor(
     private readonly database: Database,
     private readonly shifts: ShiftStore,
+    private readonly drivers: DriverChanges,
     private readonly calendar: OperatorDays,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'OPERATOR_TIME_ZONE'>,
     due: DueRunner,
@@ -36,7 +39,9 @@ export class WatchShifts implements DueWork {
     return this.database.transaction(async (tx) => {
       await holdScores(tx);
       const series = await this.shifts.take(tx, today, SERIES_AT_ONCE);
-      for (const one of series) await this.watch(tx, one, today, now);
+      const histories = await this.shifts.histories(tx, series, today);
+      await this.tell(tx, histories.flatMap(newsOf), now);
+      await this.shifts.waitForOpenDays(tx, series, today);
       return series.length;
     });
   }
@@ -45,17 +50,24 @@ export class WatchShifts implements DueWork {
     return this.shifts.countDue(this.calendar.at(now));
   }
 
-  private async watch(tx: Transaction, series: WatchedSeries, today: string, now: Instant): Promise<void> {
+  private async tell(tx: Transaction, news: readonly ShiftNews[], now: Instant): Promise<void> {
     const zone = this.settings.OPERATOR_TIME_ZONE;
-    const chart = controlChart(await this.shifts.days(tx, series, today), CHART_DEFAULTS);
-    const signals = chart.flatMap(({ signal }) => signal ?? []);
-    const news = toldAgain(await this.shifts.told(tx, series), signals);
-    await this.shifts.keep(tx, series, news);
-    for (const shift of news) {
-      const until = toIso(dayStart(dayAfter(shift.signal.day, 1), zone));
-      const drivers = await this.shifts.driverChanges(tx, series.kind, until);
-      await tx.publish([shiftEvent(series, shift, drivers, zone, now)]);
-    }
-    await this.shifts.waitForOpenDays(tx, series, today);
+    await this.shifts.keep(tx, news);
+    const drivers = await this.drivers.read(
+      tx,
+      news.map(({ series, shift }) => ({
+        kind: series.kind,
+        until: toIso(dayStart(dayAfter(shift.signal.day, 1), zone)),
+      })),
+    );
+    await tx.publish(
+      news.map(({ series, shift }, index) => shiftEvent(series, shift, drivers[index] ?? [], zone, now)),
+    );
   }
+}
+
+/** What is to be told of a series after it was charted. */
+function newsOf({ kind, area, days, told }: SeriesHistory): readonly ShiftNews[] {
+  const signals = controlChart(days, CHART_DEFAULTS).flatMap(({ signal }) => signal ?? []);
+  return toldAgain(told, signals).map((shift) => ({ series: { kind, area }, shift }));
 }

@@ -3,7 +3,7 @@ import { Kafka, logLevel, type LogEntry } from 'kafkajs';
 import { KafkaGroupConsumer, type ConsumerSettings } from './group-consumer.js';
 import { KafkaEventProducer } from './event-producer.js';
 import type { EventProducer, RecordConsumer } from './record.js';
-import { readTopic } from './read-topic.js';
+import { readTopic, type TopicRange } from './read-topic.js';
 import { createTopics } from './create-topics.js';
 
 export interface KafkaSettings {
@@ -18,8 +18,8 @@ export interface KafkaConnection {
   producer(): EventProducer;
   /** Creates the topics that are missing; leaves the others as they are. */
   createTopics(topics: Parameters<typeof createTopics>[2]): Promise<readonly string[]>;
-  /** Reads one topic from its beginning to its present end. */
-  readTopic: (topic: string, onRecord: Parameters<typeof readTopic>[3]) => Promise<void>;
+  /** Reads one topic from its beginning to its present end, or a range of it. */
+  readTopic: (topic: string, onRecord: Parameters<typeof readTopic>[3], range?: TopicRange) => Promise<void>;
   /** Deletes a consumer group without members, so that it starts from the beginning again. */
   forgetGroup(group: string): Promise<void>;
   /** Whether a broker answers within a few seconds. */
@@ -52,8 +52,8 @@ export function createKafka(settings: KafkaSettings): KafkaConnection {
       new KafkaGroupConsumer(kafka, connectedAdmin, { ...consumer, topicPrefix: settings.topicPrefix }),
     producer: () => new KafkaEventProducer(kafka, settings.topicPrefix),
     createTopics: async (topics) => createTopics(await connectedAdmin(), settings.topicPrefix, topics),
-    readTopic: async (topic, onRecord) =>
-      readTopic(kafka, await connectedAdmin(), settings.topicPrefix + topic, onRecord),
+    readTopic: async (topic, onRecord, range) =>
+      readTopic(kafka, await connectedAdmin(), settings.topicPrefix + topic, onRecord, range),
     forgetGroup: async (group) => void (await (await connectedAdmin()).deleteGroups([settings.topicPrefix + group])),
     isReachable: async () => {
       try {

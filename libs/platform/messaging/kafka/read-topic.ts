@@ -1,18 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import type { Admin, Kafka } from 'kafkajs';
+import type { Admin, EachBatchPayload, Kafka } from 'kafkajs';
 import type { KafkaRecord } from './record.js';
 
-/** Reads a topic from its beginning to the end it had when reading began, with a group that is gone afterwards. */
+/** By partition: the offset that comes next. */
+export type Offsets = ReadonlyMap<number, number>;
+
+/** Which part of a topic is read. */
+export interface TopicRange {
+  /** Where to begin; a partition that is not named is read from its beginning. */
+  readonly from?: Offsets;
+  /** Where to end; a partition that is not named is not read. Without it, all are read to the end they had when reading began. */
+  readonly until?: Offsets;
+}
+
+interface Span {
+  readonly start: bigint;
+  readonly end: bigint;
+}
+
+/**
+ * Reads a topic, or a range of it, with a group that is gone afterwards. Records of a partition come in order, and the next one comes
+ * when what `onRecord` promises is done.
+ */
 export async function readTopic(
   kafka: Kafka,
   admin: Admin,
   topic: string,
-  onRecord: (record: KafkaRecord) => void,
+  onRecord: (record: KafkaRecord) => unknown,
+  range: TopicRange = {},
 ): Promise<void> {
-  const ends = await admin.fetchTopicOffsets(topic);
-  const pending = new Map(
-    ends.filter(({ high, low }) => BigInt(high) > BigInt(low)).map(({ partition, high }) => [partition, BigInt(high)]),
-  );
+  const pending = spansOf(await admin.fetchTopicOffsets(topic), range);
   if (pending.size === 0) return;
   const groupId = `read-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100 });
@@ -21,27 +38,25 @@ export async function readTopic(
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
     await new Promise<void>((resolve, reject) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+      const take = async ({ batch, heartbeat }: EachBatchPayload): Promise<void> => {
+        const span = pending.get(batch.partition);
+        if (span === undefined) return;
+        for (const { key, value, headers, timestamp, offset } of batch.messages) {
+          if (BigInt(offset) < span.start || BigInt(offset) >= span.end) continue;
+          const { partition } = batch;
+          const told = { topic, partition, offset: Number(offset), key, value, headers: headers ?? {} };
+          const waiting = onRecord({ ...told, timestamp: Number(timestamp) });
+          if (waiting instanceof Promise) await waiting.then(() => heartbeat());
+        }
+        if (BigInt(batch.lastOffset()) + 1n >= span.end) pending.delete(batch.partition);
+        if (pending.size === 0) resolve();
+      };
       consumer
-        .run({
-          autoCommit: false,
-          eachBatch: async ({ batch }) => {
-            for (const { key, value, headers, timestamp, offset } of batch.messages) {
-              const end = pending.get(batch.partition);
-              if (end === undefined || BigInt(offset) >= end) continue;
-              onRecord({
-                topic,
-                partition: batch.partition,
-                offset: Number(offset),
-                key,
-                value,
-                headers: headers ?? {},
-                timestamp: Number(timestamp),
-              });
-            }
-            const end = pending.get(batch.partition);
-            if (end !== undefined && BigInt(batch.lastOffset()) + 1n >= end) pending.delete(batch.partition);
-            if (pending.size === 0) resolve();
-          },
+        // The client would try a batch that failed again and again; whoever reads is to hear of it at once.
+        .run({ autoCommit: false, eachBatch: (payload) => take(payload).catch(reject) })
+        .then(() => {
+          for (const [partition, { start }] of range.from ? pending : [])
+            consumer.seek({ topic, partition, offset: String(start) });
         })
         .catch(reject);
     });
@@ -49,4 +64,20 @@ export async function readTopic(
     await consumer.disconnect();
     await admin.deleteGroups([groupId]).catch(() => undefined);
   }
+}
+
+/** What is to be read of each partition; those of which nothing is are left out. */
+function spansOf(
+  ends: Awaited<ReturnType<Admin['fetchTopicOffsets']>>,
+  { from, until }: TopicRange,
+): Map<number, Span> {
+  const spans = ends.map(({ partition, low, high }): [number, Span] => {
+    const first = BigInt(from?.get(partition) ?? 0);
+    const last = until ? BigInt(until.get(partition) ?? 0) : BigInt(high);
+    return [
+      partition,
+      { start: first > BigInt(low) ? first : BigInt(low), end: last < BigInt(high) ? last : BigInt(high) },
+    ];
+  });
+  return new Map(spans.filter(([, { start, end }]) => start < end));
 }

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Database, sql, trustedSql, type Transaction } from '@sidetone/platform/database';
+
+/** What the events tell of facts of one kind, held against what is kept. */
+export interface FactsFound {
+  /** Facts that the kept events make. */
+  readonly told: number;
+  /** Told but not kept; they are added. */
+  readonly missing: number;
+  /** Kept otherwise than told; they are put right. */
+  readonly differing: number;
+  /** Kept, but no event tells of them in this revision any more: they stay as they are. */
+  readonly notInEvents: number;
+  /** Kept in groups that masters would tell otherwise today: they stay where they were counted. */
+  readonly inFormerGroups: number;
+}
+
+/** A table of facts, and when what is kept is newer than what the events tell (an event may have been cleared away by age). */
+interface FactTable {
+  readonly name: 'answer_fact' | 'invitation_fact';
+  readonly key: 'response_id' | 'invitation_id';
+  readonly isNewer: string;
+}
+const TABLES = {
+  answers: { name: 'answer_fact', key: 'response_id', isNewer: 'kept.revision > told.revision' },
+  invitations: { name: 'invitation_fact', key: 'invitation_id', isNewer: 'kept.dispatched_at < told.dispatched_at' },
+} as const satisfies Record<string, FactTable>;
+
+/** What other topics told when a fact was kept, and cannot be told again. */
+const GROUPS = ['segment', 'region', 'contract_level', 'account', 'product', 'team', 'customer_known'];
+/** Follows from other facts. */
+const DERIVED = ['answered'];
+
+/** Puts kept facts right by those that stand in the shadow, on the connection that sees it, while scores are held. */
+@Injectable()
+export class MendFacts {
+  constructor(private readonly database: Database) {}
+
+  async answers(tx: Transaction): Promise<FactsFound> {
+    return this.mend(tx, TABLES.answers);
+  }
+
+  async invitations(tx: Transaction): Promise<FactsFound> {
+    return this.mend(tx, TABLES.invitations);
+  }
+
+  private async mend(tx: Transaction, { name, key, isNewer }: FactTable): Promise<FactsFound> {
+    const all = await this.columnsOf(tx, name);
+    const told = all.filter((column) => ![key, ...GROUPS, ...DERIVED].includes(column));
+    const list = (columns: readonly string[], table: string) =>
+      columns.map((column) => `${table}.${column}`).join(', ');
+    const kept = `${this.database.settings.schema}.${name}`;
+    const mending = `mending_${name}`;
+    await tx.query(trustedSql(`analyze pg_temp.${name}`));
+    await tx.query(
+      trustedSql(`
+      create temp table ${mending} on commit drop as
+      select coalesce(kept.${key}, told.${key}) as ${key}, case when kept.${key} is null then 'missing'
+        when told.${key} is null or ${isNewer} then 'notInEvents' else 'differing' end as why
+      from ${kept} as kept full join pg_temp.${name} as told on told.${key} = kept.${key}
+      where kept.${key} is null or told.${key} is null or (${list(told, 'kept')}) is distinct from (${list(told, 'told')})`),
+    );
+    const [found] = await tx.query<FactsFound>(
+      trustedSql(`
+      select (select count(*)::int from pg_temp.${name}) as told,
+        count(*) filter (where why = 'missing')::int as missing, count(*) filter (where why = 'differing')::int as differing,
+        count(*) filter (where why = 'notInEvents')::int as "notInEvents",
+        (select count(*)::int from ${kept} as kept join pg_temp.${name} as told on told.${key} = kept.${key}
+          where kept.customer_id = told.customer_id and (${list(GROUPS, 'kept')}) is distinct from (${list(GROUPS, 'told')})
+        ) as "inFormerGroups"
+      from ${mending}`),
+    );
+    await tx.query(
+      trustedSql(`
+      insert into ${kept} (${all.join(', ')})
+      select ${list(all, 'told')} from pg_temp.${name} as told join ${mending} as mending on mending.${key} = told.${key}
+      where why = 'missing' order by told.${key}`),
+    );
+    const asCounted = (column: string) =>
+      `${column} = case when kept.customer_id = told.customer_id then kept.${column} else told.${column} end`;
+    await tx.query(
+      trustedSql(`
+      update ${kept} as kept set ${[...told.map((column) => `${column} = told.${column}`), ...GROUPS.map(asCounted)].join(', ')}
+      from pg_temp.${name} as told join ${mending} as mending on mending.${key} = told.${key}
+      where kept.${key} = told.${key} and why = 'differing'`),
+    );
+    return found ?? { told: 0, missing: 0, differing: 0, notInEvents: 0, inFormerGroups: 0 };
+  }
+
+  private async columnsOf(tx: Transaction, table: string): Promise<readonly string[]> {
+    const columns = await tx.query<{ name: string }>(sql`
+      select column_name as name from information_schema.columns
+      where table_schema = ${this.database.settings.schema} and table_name = ${table} order by ordinal_position`);
+    return columns.map(({ name }) => name);
+  }
+}

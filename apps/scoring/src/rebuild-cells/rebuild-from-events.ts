@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { invitationDispatched, responseReceived } from '@sidetone/contracts/events';
+import { sql, type Transaction } from '@sidetone/platform/database';
+import { KeptEvents, type Offsets } from '@sidetone/platform/messaging';
+import { Problem } from '@sidetone/platform/web';
+import { holdScores } from '../keep-cells/hold-scores.js';
+import { MendFacts, type FactsFound } from './mend-facts.js';
+import { ShadowFacts, type Shadow } from './shadow-facts.js';
+
+/** What was read, and what it says of the kept facts. */
+export interface FactsOfEvents {
+  /** Records of `survey.response.v1` and `survey.invitation.v1` that were read. */
+  readonly records: number;
+  readonly answers: FactsFound;
+  readonly invitations: FactsFound;
+}
+
+const TOPICS = [responseReceived.topic, invitationDispatched.topic];
+const REBUILD_LOCK = 7_361_014;
+
+type Standing = ReadonlyMap<string, Offsets>;
+
+/** Makes the facts anew from the events that Kafka keeps, holds the kept ones against them, and puts right what differs. */
+@Injectable()
+export class RebuildFromEvents {
+  constructor(
+    private readonly events: KeptEvents,
+    private readonly shadows: ShadowFacts,
+    private readonly facts: MendFacts,
+  ) {}
+
+  /** @throws Problem 409 while another such rebuild runs */
+  rebuild(): Promise<FactsOfEvents> {
+    return this.shadows.use(async (shadow) => {
+      await this.holdTurn(shadow);
+      // As far as the service had come: what follows is read while it waits, so that both stand at the same record.
+      const before = await shadow.database.transaction((tx) => this.standing(tx));
+      let records = 0;
+      for (const topic of TOPICS) {
+        records += await this.events.read(topic, { until: before.get(topic) ?? new Map() }, (events) =>
+          shadow.database.transaction((tx) => shadow.take(tx, events)),
+        );
+      }
+      return shadow.database.transaction(async (tx) => {
+        await holdScores(tx);
+        const now = await this.standing(tx);
+        for (const topic of TOPICS) {
+          const range = { from: before.get(topic) ?? new Map(), until: now.get(topic) ?? new Map() };
+          records += await this.events.read(topic, range, (events) => shadow.take(tx, events));
+        }
+        return { records, answers: await this.facts.answers(tx), invitations: await this.facts.invitations(tx) };
+      });
+    });
+  }
+
+  private async holdTurn({ database }: Shadow): Promise<void> {
+    const [turn] = await database.query<{ ours: boolean }>(sql`
+      select pg_try_advisory_lock(${REBUILD_LOCK}::int, hashtext(current_schema())) as ours`);
+    if (turn?.ours === true) return;
+    throw new Problem(409, 'Already at work', 'Another rebuild from events runs: wait for its end.');
+  }
+
+  /** How far the service has taken each topic. It is noted in the transaction of the effects, so that it is exact. */
+  private async standing(tx: Transaction): Promise<Standing> {
+    const rows = await tx.query<{ topic: string; partition: number; next: number }>(sql`
+      select topic, partition, counted_to::float8 as next from record_position where topic = any(${TOPICS}::text[])`);
+    return new Map(
+      TOPICS.map((topic) => [
+        topic,
+        new Map(rows.filter((row) => row.topic === topic).map(({ partition, next }) => [partition, next])),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,62 @@
+import { encodeEvent } from '@sidetone/contracts/cloudevents';
+import { responseWithdrawn, type ReceivedEvent } from '@sidetone/contracts/events';
+import { DAY_MS } from '@sidetone/domain/time';
+import type { KafkaConnection } from './kafka/connection.js';
+import { ORIGIN_TIMESTAMP } from './kafka/origin-timestamp.js';
+import type { KafkaRecord } from './kafka/record.js';
+import { KeptEvents } from './kept-events.js';
+
+const now = Date.UTC(2026, 10, 23, 12);
+
+function record(offset: number, at = now, headers: KafkaRecord['headers'] = {}): KafkaRecord {
+  const event = responseWithdrawn.create({
+    ...{ id: `RSP-${offset}:2`, source: '//sidetone/response-ingest', time: at },
+    data: { responseId: `RSP-${offset}`, invitationId: `INV-${offset}`, reason: 'test', revision: 2 },
+  });
+  const { key, value, headers: own } = encodeEvent(event);
+  const bytes = (part: Buffer | string | null) => (typeof part === 'string' ? Buffer.from(part) : part);
+  const place = { topic: 'prefix.survey.response.v1', partition: 0, offset, timestamp: now };
+  return { ...place, key: bytes(key), value: bytes(value), headers: { ...own, ...headers } };
+}
+
+/** A topic with these records. */
+function keptOf(records: readonly KafkaRecord[]): KeptEvents {
+  const kafka: Pick<KafkaConnection, 'readTopic'> = {
+    readTopic: async (_topic, onRecord) => {
+      for (const one of records) await onRecord(one);
+    },
+  };
+  return new KeptEvents(kafka, 400);
+}
+
+async function idsOf(records: readonly KafkaRecord[]): Promise<{ pieces: string[][]; read: number }> {
+  const pieces: string[][] = [];
+  const take = (events: readonly ReceivedEvent<unknown>[]) => Promise.resolve(pieces.push(events.map(({ id }) => id)));
+  const read = await keptOf(records).read('survey.response.v1', {}, take);
+  return { pieces, read };
+}
+
+describe('events that Kafka still keeps', () => {
+  it('come in their order, in pieces', async () => {
+    const { pieces, read } = await idsOf(Array.from({ length: 5_001 }, (_, offset) => record(offset)));
+    expect(pieces.map((piece) => piece.length)).toEqual([5_000, 1]);
+    expect([pieces[0]?.[0], pieces[1]?.[0]]).toEqual(['RSP-0:2', 'RSP-5000:2']);
+    expect(read).toBe(5_001);
+  });
+
+  it('are read past what the rules refuse, or dropped for its age when it came', async () => {
+    const broken = { ...record(1), value: Buffer.from('{') };
+    const { pieces, read } = await idsOf([record(0), broken, record(2, now - 401 * DAY_MS), record(3)]);
+    expect(pieces).toEqual([['RSP-0:2', 'RSP-3:2']]);
+    expect(read).toBe(4);
+  });
+
+  it('are as old as they were when they first came, where they were sent again from the dead letters', async () => {
+    const again = record(1, now - 401 * DAY_MS, { [ORIGIN_TIMESTAMP]: String(now - 400 * DAY_MS) });
+    expect((await idsOf([again])).pieces).toEqual([['RSP-1:2']]);
+  });
+
+  it('hand on nothing of an empty topic', async () => {
+    expect(await idsOf([])).toEqual({ pieces: [], read: 0 });
+  });
+});

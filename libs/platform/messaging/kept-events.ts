@@ -1,0 +1,46 @@
+import { decodeRecord } from '@sidetone/contracts/cloudevents';
+import type { ReceivedEvent } from '@sidetone/contracts/events';
+import type { KafkaConnection } from './kafka/connection.js';
+import { asFirstReceived } from './kafka/origin-timestamp.js';
+import type { TopicRange } from './kafka/read-topic.js';
+
+const EVENTS_AT_ONCE = 5_000;
+
+/** The events that Kafka still keeps, read beside the consumer group, and judged as when they first came. */
+export class KeptEvents {
+  constructor(
+    private readonly kafka: Pick<KafkaConnection, 'readTopic'>,
+    /** How old an event may be when it comes (rule R9). */
+    private readonly maxAgeDays: number,
+  ) {}
+
+  /**
+   * Hands on the events of a topic, or of a range of it, in pieces: those of a partition in their order. Records that the rules refuse,
+   * or have dropped, are left out. Returns how many records were read.
+   */
+  async read(
+    topic: string,
+    range: TopicRange,
+    onEvents: (events: readonly ReceivedEvent<unknown>[]) => Promise<unknown>,
+  ): Promise<number> {
+    let records = 0;
+    let events: ReceivedEvent<unknown>[] = [];
+    const handOn = async (): Promise<void> => {
+      const full = events;
+      events = [];
+      await onEvents(full);
+    };
+    await this.kafka.readTopic(
+      topic,
+      (record) => {
+        records += 1;
+        const decoded = decodeRecord(asFirstReceived({ ...record, topic }), this.maxAgeDays);
+        if (decoded.kind === 'event') events.push(decoded.event);
+        return events.length >= EVENTS_AT_ONCE ? handOn() : undefined;
+      },
+      range,
+    );
+    if (events.length > 0) await handOn();
+    return records;
+  }
+}
