@@ -8,7 +8,7 @@ import {
 import { ApiHeader, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { tagOfContent, unlessKnown } from './conditional-answer.js';
+import { tagOfText, unlessKnown } from './conditional-answer.js';
 import { toCsv, type CsvForm } from './csv.js';
 import type { Page } from './one-page.js';
 import { wantedFormat } from './wanted-format.js';
@@ -33,10 +33,12 @@ export function AnswersList<Item>(form: CsvForm<Item>) {
     )(target, name, descriptor);
 }
 
-class ListInterceptor<Item> implements NestInterceptor<Page<Item>, Page<Item> | string | undefined> {
+const MEDIA_TYPES = { json: 'application/json', csv: 'text/csv' } as const;
+
+class ListInterceptor<Item> implements NestInterceptor<Page<Item>, string | undefined> {
   constructor(private readonly form: CsvForm<Item>) {}
 
-  intercept(context: ExecutionContext, next: CallHandler<Page<Item>>): Observable<Page<Item> | string | undefined> {
+  intercept(context: ExecutionContext, next: CallHandler<Page<Item>>): Observable<string | undefined> {
     const request = context.switchToHttp().getRequest<FastifyRequest<{ Querystring: Record<string, unknown> }>>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const format = wantedFormat(request.query['format'], request.headers.accept);
@@ -44,10 +46,10 @@ class ListInterceptor<Item> implements NestInterceptor<Page<Item>, Page<Item> | 
       map((page) => {
         reply.header('vary', 'accept');
         if (page.next !== null) reply.header('link', `<${addressOf(request.url, page.next)}>; rel="next"`);
-        const tag = tagOfContent([format, page]);
-        if (format === 'json') return unlessKnown(reply, request.headers['if-none-match'], tag, page);
-        reply.type('text/csv; charset=utf-8');
-        return unlessKnown(reply, request.headers['if-none-match'], tag, toCsv(page.items, this.form));
+        // Written here and not by Fastify, so that a page is written once and not once more for its tag.
+        const text = format === 'json' ? JSON.stringify(page) : toCsv(page.items, this.form);
+        reply.type(`${MEDIA_TYPES[format]}; charset=utf-8`);
+        return unlessKnown(reply, request.headers['if-none-match'], tagOfText(`${page.next} ${text}`), text);
       }),
     );
   }

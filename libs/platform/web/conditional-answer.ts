@@ -17,5 +17,10 @@ export function unlessKnown<T>(
 
 /** An entity tag of what an answer holds. */
 export function tagOfContent(content: unknown): string {
-  return `"${createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22)}"`;
+  return tagOfText(JSON.stringify(content));
+}
+
+/** The same of an answer that is text already. */
+export function tagOfText(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }

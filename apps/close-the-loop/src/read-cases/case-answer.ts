@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CASE_STATES, isLive, possibleMoves, type Clock } from '@sidetone/domain/cases';
+import { CASE_STATES, isLive, possibleMoves, type CaseState, type Clock } from '@sidetone/domain/cases';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { PRIORITY_OF, type Case } from '../persistence/case.js';
 import { possibleCommands } from '../work-on-cases/possible-commands.js';
@@ -158,6 +158,11 @@ export class CaseAnswer {
   readonly answers!: readonly AnswerOfCase[];
 }
 
+/** Of each state once: a page has many cases and few states. */
+const POSSIBLE = Object.fromEntries(
+  CASE_STATES.map((state) => [state, possibleCommands(possibleMoves(state))]),
+) as Readonly<Record<CaseState, readonly string[]>>;
+
 const timeOrNull = (instant: Instant | undefined): string | null => (instant === undefined ? null : toIso(instant));
 
 /** The case as it looks at `now`. One literal without spreads, as `caseOf` and for the same reason. */
@@ -182,7 +187,7 @@ export function caseAnswer(one: Case, now: Instant): CaseAnswer {
     routing: one.routing ?? null,
     state: one.state,
     stateChangedAt: toIso(one.stateChangedAt),
-    possible: possibleCommands(possibleMoves(one.state)),
+    possible: POSSIBLE[one.state],
     round: one.round,
     overdue: isLive(one.state) && firstContact.state === 'overdue',
     escalationLevel: one.escalationLevel,
