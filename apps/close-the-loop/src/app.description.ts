@@ -9,6 +9,7 @@ import { Webhooks1000000000110 } from './migrations/0010-webhooks.js';
 import { Tickets1000000000111 } from './migrations/0011-tickets.js';
 import { Digests1000000000112 } from './migrations/0012-digests.js';
 import { CloseUnverified1000000000113 } from './migrations/0013-close-unverified.js';
+import { ClockTrouble1000000000116 } from './migrations/0016-clock-trouble.js';
 
 export const closeTheLoop: ServiceDescription<typeof settings> = {
   name: 'close-the-loop',
@@ -24,6 +25,7 @@ export const closeTheLoop: ServiceDescription<typeof settings> = {
     Tickets1000000000111,
     Digests1000000000112,
     CloseUnverified1000000000113,
+    ClockTrouble1000000000116,
   ],
   settings,
   settingsToken: SETTINGS,

@@ -133,6 +133,9 @@ export class CaseAnswer {
   @ApiProperty({ type: ClockAnswer })
   readonly resolve!: ClockAnswer;
 
+  @ApiProperty({ ...maybe, example: null, description: 'Why its clocks do not run as they should' })
+  readonly clockTrouble!: string | null;
+
   @ApiProperty({ type: [String], description: 'Tries to reach the customer in this round' })
   readonly attempts!: readonly string[];
 
@@ -176,7 +179,8 @@ export function caseAnswer(one: Case, now: Instant): CaseAnswer {
     openedAt: toIso(one.openedAt),
     firstContactDue: toIso(one.firstContactDue),
     resolveDue: toIso(one.resolveDue),
-    ...{ firstContact, resolve: clockAnswer(clocks.resolve, now), attempts: one.attempts.map(toIso) },
+    ...{ firstContact, resolve: clockAnswer(clocks.resolve, now), clockTrouble: one.clockTrouble ?? null },
+    attempts: one.attempts.map(toIso),
     contactedAt: timeOrNull(one.contactedAt),
     ...{ rootCause: one.cause ?? null, actions: one.actions, resolution: one.resolution ?? null },
     closedAt: timeOrNull(one.closedAt),
