@@ -10,6 +10,7 @@ import { Tickets1000000000111 } from './migrations/0011-tickets.js';
 import { Digests1000000000112 } from './migrations/0012-digests.js';
 import { CloseUnverified1000000000113 } from './migrations/0013-close-unverified.js';
 import { ClockTrouble1000000000116 } from './migrations/0016-clock-trouble.js';
+import { TriesSince1000000000117 } from './migrations/0017-tries-since.js';
 
 export const closeTheLoop: ServiceDescription<typeof settings> = {
   name: 'close-the-loop',
@@ -26,6 +27,7 @@ export const closeTheLoop: ServiceDescription<typeof settings> = {
     Digests1000000000112,
     CloseUnverified1000000000113,
     ClockTrouble1000000000116,
+    TriesSince1000000000117,
   ],
   settings,
   settingsToken: SETTINGS,

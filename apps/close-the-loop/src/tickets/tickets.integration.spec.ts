@@ -158,6 +158,23 @@ describe('what goes out to other systems', () => {
     expect(await ticketOf('T5')).toMatchObject({ status: 404 });
   });
 
+  it('shows a status that was told before it was known here which ticket it is', async () => {
+    system.mood = 'hold';
+    await suite.send([opened('T7', now)], { timestamp: now });
+    await eventually(async () => expect(await ask('T7')).toMatchObject({ status: 202 }));
+    await eventually(() => expect(system.made.at(-1)).toMatchObject({ externalId: 'case:T7' }));
+    const ticketId = String(system.made.at(-1)?.['id']);
+    const change = { ticketId, status: 'inProgress', statusChangedAt: toIso(now + 1), relatedIds: ['case:T7'] };
+    await suite.send([aTicketChange('t-7', now + 1, change)], { timestamp: now });
+    await eventually(async () =>
+      expect(await ticketOf('T7')).toMatchObject({ state: 'sending', status: 'inProgress' }),
+    );
+    system.mood = 'take';
+    system.release();
+    await suite.settled('close-the-loop');
+    expect(await ticketOf('T7')).toMatchObject({ state: 'created', ticketId, status: 'inProgress' });
+  });
+
   it('is none for a case that is closed or not there', async () => {
     await tell(opened('T6', now), closed('T6', now));
     expect(await ask('T6')).toMatchObject({ status: 409 });
