@@ -11,6 +11,7 @@ import { Digests1000000000112 } from './migrations/0012-digests.js';
 import { CloseUnverified1000000000113 } from './migrations/0013-close-unverified.js';
 import { ClockTrouble1000000000116 } from './migrations/0016-clock-trouble.js';
 import { TriesSince1000000000117 } from './migrations/0017-tries-since.js';
+import { ForgetCases1000000000118 } from './migrations/0018-forget-cases.js';
 
 export const closeTheLoop: ServiceDescription<typeof settings> = {
   name: 'close-the-loop',
@@ -28,6 +29,7 @@ export const closeTheLoop: ServiceDescription<typeof settings> = {
     CloseUnverified1000000000113,
     ClockTrouble1000000000116,
     TriesSince1000000000117,
+    ForgetCases1000000000118,
   ],
   settings,
   settingsToken: SETTINGS,

@@ -94,6 +94,14 @@ export class InvitationStore {
       returning invitation_fact.invitation_id, invitation_fact.answered, ${placeRow}`);
     return rows.map(countedIn);
   }
+
+  /** Empties whom invitations asked whose answers were withdrawn. They stay counted as they are: cells know places, not people. */
+  async forgetWhom(tx: Transaction, invitationIds: readonly string[]): Promise<void> {
+    if (invitationIds.length === 0) return;
+    await tx.query(sql`
+      update invitation_fact set contact_id = null, customer_id = null, subscription_id = null
+      where invitation_id = any(${invitationIds}::text[]) and contact_id is not null`);
+  }
 }
 
 function countedIn(row: CountedRow): CountedInvitation {
