@@ -99,7 +99,7 @@ export class InvitationStore {
   async forgetWhom(tx: Transaction, invitationIds: readonly string[]): Promise<void> {
     if (invitationIds.length === 0) return;
     await tx.query(sql`
-      update invitation_fact set contact_id = null, customer_id = null, subscription_id = null
+      update invitation_fact set contact_id = null, customer_id = null, subscription_id = null, trigger_id = null
       where invitation_id = any(${invitationIds}::text[]) and contact_id is not null`);
   }
 }

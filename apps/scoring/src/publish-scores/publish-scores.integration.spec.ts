@@ -1,5 +1,6 @@
 import { clockTicked, responseWithdrawn, type OutgoingEvent, type ScoreComputed } from '@sidetone/contracts/events';
 import { DAY_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
 import { aResponse } from '@sidetone/testing/factories';
 import { openSuite, type Suite } from '@sidetone/testing/suite';
 
@@ -58,6 +59,11 @@ describe('publishing scores', () => {
   it('publishes a past week anew when an answer of it is withdrawn, and leaves other weeks alone', async () => {
     const january = wednesday + 60 * DAY_MS;
     const before = await suite.records('nps.score.v1');
+    await suite.query(
+      'scoring',
+      sql`insert into invitation_fact (invitation_id, survey_id, kind, dispatched_at, week, day, contact_id, customer_id, trigger_id)
+        values ('INV-5', 'S', 'transactional', now(), '2026-W47', '2026-11-16', 'CON-5', 'CUS-5', 'INT-5')`,
+    );
     const withdrawal = responseWithdrawn.create({
       ...{ id: 'RSP-5:2', source: '//sidetone/response-ingest', time: january },
       data: { responseId: 'RSP-5', invitationId: 'INV-5', reason: 'erasure', revision: 2 },
@@ -70,6 +76,8 @@ describe('publishing scores', () => {
       revision: 4,
     });
     expect(await suite.records('nps.score.v1')).toHaveLength(before.length + 2);
+    const whom = sql`select contact_id, customer_id, trigger_id from invitation_fact where invitation_id = 'INV-5'`;
+    expect(await suite.query('scoring', whom)).toEqual([{ contact_id: null, customer_id: null, trigger_id: null }]);
   });
 
   it('publishes nothing when the same answer comes again', async () => {
