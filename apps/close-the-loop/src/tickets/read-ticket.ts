@@ -13,16 +13,15 @@ export interface FoundPage {
   readonly ids: readonly string[];
 }
 
-/** Undefined where the answer is no list, and so says nothing. */
+/** Undefined where the answer is no list, or tells of a ticket of ours without its id, and so cannot be gone by. */
 export function foundIn(body: string, caseId: string): FoundPage | undefined {
   const found: unknown = parsed(body);
   if (!Array.isArray(found)) return undefined;
   const tickets: readonly unknown[] = found;
-  const ours = tickets.filter((ticket) => externalIdsOf(ticket).includes(externalIdOf(caseId)));
-  return {
-    ours: ours.flatMap((ticket) => ticketOf(ticket) ?? [])[0],
-    ids: tickets.map((one) => ticketOf(one)?.ticketId ?? ''),
-  };
+  const named = tickets.filter((ticket) => externalIdsOf(ticket).includes(externalIdOf(caseId)));
+  const [ours] = named.flatMap((ticket) => ticketOf(ticket) ?? []);
+  if (named.length > 0 && ours === undefined) return undefined;
+  return { ours, ids: tickets.map((one) => ticketOf(one)?.ticketId ?? '') };
 }
 
 /** The ticket that was just made; undefined where the answer names none. */

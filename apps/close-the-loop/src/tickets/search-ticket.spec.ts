@@ -82,6 +82,7 @@ describe('the search for an earlier ticket', () => {
       ...{ kind: 'unsure', why: 'The ticket system answered the search for an earlier ticket with status 500.' },
     });
     expect(await searchIn(() => page({ items: [] })).searched).toMatchObject({ kind: 'unsure' });
+    expect(await searchIn(() => page([{ ...OURS, id: null }])).searched).toMatchObject({ kind: 'unsure' });
     const long: Exchange = { kind: 'answered', status: 200, headers: {}, body: '[', cut: true };
     expect(await searchIn(() => long).searched).toMatchObject({
       ...{ kind: 'unsure', why: expect.stringContaining('with more than is read of an answer') },
