@@ -12,6 +12,7 @@ import { CloseUnverified1000000000113 } from './migrations/0013-close-unverified
 import { ClockTrouble1000000000116 } from './migrations/0016-clock-trouble.js';
 import { TriesSince1000000000117 } from './migrations/0017-tries-since.js';
 import { ForgetCases1000000000118 } from './migrations/0018-forget-cases.js';
+import { RestingDigests1000000000119 } from './migrations/0019-resting-digests.js';
 
 export const closeTheLoop: ServiceDescription<typeof settings> = {
   name: 'close-the-loop',
@@ -30,6 +31,7 @@ export const closeTheLoop: ServiceDescription<typeof settings> = {
     ClockTrouble1000000000116,
     TriesSince1000000000117,
     ForgetCases1000000000118,
+    RestingDigests1000000000119,
   ],
   settings,
   settingsToken: SETTINGS,

@@ -38,6 +38,11 @@ export function openTimes(utcDay: number, calendar: Calendar): readonly OpenTime
   return found;
 }
 
+/** Whether somebody works on a day of the zone, told as `2026-12-06`. */
+export function worksOn(day: string, calendar: Calendar): boolean {
+  return spansOf(Date.parse(`${day}T00:00:00Z`) / DAY_MS, timetableOf(calendar)).length > 0;
+}
+
 function findOpenTimes(utcDay: number, timeZone: string, timetable: Timetable): readonly OpenTime[] {
   return piecesOf(utcDay, timeZone).flatMap(({ from, to, offset }) => {
     const first = Math.floor((from + offset) / DAY_MS);

@@ -1,5 +1,5 @@
 import { DAY_MS, toIso } from '../time/index.js';
-import { addBusinessMinutes, businessMinutesBetween } from './index.js';
+import { addBusinessMinutes, businessMinutesBetween, worksOn } from './index.js';
 import { aCalendar } from './testing/a-calendar.js';
 import { dayOfRule, yearlyRule } from './yearly-holiday.js';
 
@@ -59,6 +59,9 @@ describe('a holiday of every year', () => {
     // Friday and Monday around Easter 2026: from Thursday 15:00 of Helsinki, one hour is left, then it is Tuesday.
     const from = Date.parse('2026-04-02T12:00:00Z');
     expect(toIso(addBusinessMinutes(from, 90, calendar))).toBe('2026-04-07T05:30:00.000Z');
+    expect(
+      ['2026-04-02', '2026-04-03', '2026-04-04', '2026-04-06', '2026-04-07'].map((day) => worksOn(day, calendar)),
+    ).toEqual([...[true, false, false, false, true]]);
     expect(businessMinutesBetween(Date.parse('2030-12-24T22:00Z'), Date.parse('2030-12-25T22:00Z'), calendar)).toBe(0);
   });
 });

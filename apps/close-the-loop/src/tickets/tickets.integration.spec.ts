@@ -256,6 +256,21 @@ describe('what goes out to other systems', () => {
       expect(mails('billing@op.example')[1]).toContain('2 overdue');
     });
 
+    it('is not sent to a team on a holiday of its calendar, and tells all of it on the day after', async () => {
+      const { body, headers } = await service.call('GET', '/v1/calendars');
+      const { calendars } = body as { calendars: object[] };
+      const put = {
+        body: { calendars: calendars.map((one) => ({ ...one, yearlyHolidays: ['monday from 11-24'] })) },
+        headers: { 'if-match': headers.get('etag') ?? '' },
+      };
+      expect(await service.call('PUT', '/v1/calendars', put)).toMatchObject({ status: 200 });
+      const before = mails('billing@op.example').length;
+      await until(monday + 7 * DAY_MS);
+      expect(mails('billing@op.example')).toHaveLength(before);
+      await until(monday + 8 * DAY_MS);
+      await eventually(() => expect(mails('billing@op.example')).toHaveLength(before + 1));
+    });
+
     it('is refused to what is no address', async () => {
       const put = (path: string, email: string) =>
         service.call('PUT', `/v1/digests/recipients/${path}`, { body: { email } });
