@@ -280,7 +280,7 @@ describe('cases and the clock', () => {
       ]);
       const { body } = await service.call('GET', '/metrics', { key: null });
       expect(String(body)).toMatch(/^sidetone_cases_clock_trouble\{[^}]*\} [1-9]/m);
-      await until(tuesday + 8 * HOUR_MS);
+      await until(tuesday + 8 * HOUR_MS + 1);
       expect(await list('responseId=RSP-7')).toMatchObject([{ overdue: true, firstContact: { state: 'overdue' } }]);
     });
   });
