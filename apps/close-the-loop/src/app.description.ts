@@ -11,6 +11,10 @@ import { Digests1000000000112 } from './migrations/0012-digests.js';
 import { CloseUnverified1000000000113 } from './migrations/0013-close-unverified.js';
 import { ListsAndReports1000000000114 } from './migrations/0014-lists-and-reports.js';
 import { IncidentMarks1000000000115 } from './migrations/0015-incident-marks.js';
+import { ClockTrouble1000000000116 } from './migrations/0016-clock-trouble.js';
+import { TriesSince1000000000117 } from './migrations/0017-tries-since.js';
+import { ForgetCases1000000000118 } from './migrations/0018-forget-cases.js';
+import { RestingDigests1000000000119 } from './migrations/0019-resting-digests.js';
 
 export const closeTheLoop: ServiceDescription<typeof settings> = {
   name: 'close-the-loop',
@@ -28,6 +32,10 @@ export const closeTheLoop: ServiceDescription<typeof settings> = {
     CloseUnverified1000000000113,
     ListsAndReports1000000000114,
     IncidentMarks1000000000115,
+    ClockTrouble1000000000116,
+    TriesSince1000000000117,
+    ForgetCases1000000000118,
+    RestingDigests1000000000119,
   ],
   settings,
   settingsToken: SETTINGS,

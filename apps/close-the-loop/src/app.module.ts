@@ -3,6 +3,7 @@ import { digests, digestsDoors } from './digests/digests.module-parts.js';
 import { KeepCustomers } from './keep-customers/keep-customers.handler.js';
 import { CustomerStore } from './keep-customers/customer-store.js';
 import { CausesController } from './find-causes/causes.controller.js';
+import { ForgetCases } from './forget-cases/forget-cases.js';
 import { GroupIncidents } from './group-incidents/group-incidents.js';
 import { IncidentLooks } from './group-incidents/incident-looks.js';
 import { IncidentStore } from './group-incidents/incident-store.js';
@@ -34,7 +35,7 @@ import { webhooks, webhooksDoors } from './webhooks/webhooks.module-parts.js';
 
 const evidenceDoors = [ShowExposure, ShowDrivers, ShowTickets];
 const evidence = [ExposureStore, DriverStore, KnownTicketStore];
-const persistence = [CaseStore, HistoryStore, SaveChanges];
+const persistence = [CaseStore, HistoryStore, SaveChanges, ForgetCases];
 
 /** Answers open cases or join them; evidence is shown beside; people work on them by the operator's rules; clocks are watched. */
 @Module({

@@ -7,6 +7,7 @@ import { Shifts1000000000103 } from './migrations/0003-shifts.js';
 import { AnswersOfCases1000000000104 } from './migrations/0004-answers-of-cases.js';
 import { CellsByDimension1000000000105 } from './migrations/0005-cells-by-dimension.js';
 import { CellsBytewise1000000000106 } from './migrations/0006-cells-bytewise.js';
+import { WithdrawnAnswers1000000000107 } from './migrations/0007-withdrawn-answers.js';
 import { Versions1000000000110 } from './migrations/0010-versions.js';
 
 export const scoring: ServiceDescription<typeof settings> = {
@@ -21,6 +22,7 @@ export const scoring: ServiceDescription<typeof settings> = {
     AnswersOfCases1000000000104,
     CellsByDimension1000000000105,
     CellsBytewise1000000000106,
+    WithdrawnAnswers1000000000107,
     Versions1000000000110,
   ],
   settings,

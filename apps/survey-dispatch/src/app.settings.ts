@@ -1,5 +1,6 @@
 import {
   list,
+  mailAddress,
   mailServer,
   str,
   url,
@@ -7,7 +8,7 @@ import {
   type PlatformSettings,
   type SettingsOf,
 } from '@sidetone/platform/config';
-import { mailAddress, messageCentre, oneLine, optionalUrl, pem, rate, smsSender } from './channel-settings.js';
+import { messageCentre, oneLine, optionalUrl, pem, rate, smsSender } from './channel-settings.js';
 import { secret } from './secret-setting.js';
 
 /** Under this token the settings are injected. */

@@ -22,13 +22,6 @@ export const oneLine = makeValidator<string>((text) => {
   return text;
 });
 
-/** One e-mail address, without a name. */
-export const mailAddress = makeValidator<string | undefined>((text) => {
-  if (!/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(text) || text.length > 254)
-    throw new EnvError('expected one e-mail address without a name');
-  return text;
-});
-
 /** A private key. Its value is in no message. */
 export const pem = makeValidator<string | undefined>((text) => {
   const key = text.replaceAll('\\n', '\n');

@@ -3,7 +3,7 @@ import type { Calendar } from './calendar.js';
 import { openTimes } from './open-times.js';
 
 /** Ten years: a promise that far away is a mistake, and a calendar closed for that long never opens. */
-const MOST_DAYS = 3_660;
+export const MOST_DAYS = 3_660;
 
 /**
  * The earliest instant by which so many business minutes, 0 or more, have passed since `from`: the end of a working day rather than
@@ -11,18 +11,33 @@ const MOST_DAYS = 3_660;
  * @throws RangeError for minutes below 0, and where the calendar does not hold them within ten years
  */
 export function addBusinessMinutes(from: Instant, minutes: number, calendar: Calendar): Instant {
-  if (!(minutes >= 0)) throw new RangeError(`Business minutes to add are 0 or more, not ${minutes}.`);
-  let left = Math.round(minutes * MINUTE_MS);
-  if (left === 0) return from;
-  for (const time of openFrom(from, calendar)) {
-    const length = time.to - time.from;
-    if (left <= length) return time.from + left;
-    left -= length;
-  }
+  const found = reachedAfter(from, minutes, calendar);
+  if (found !== undefined) return found;
   throw new RangeError(
     `The calendar (${calendar.timeZone}) holds no ${minutes} business minutes in the ten years from ${toIso(from)}: ` +
       'give it more working hours, fewer holidays, or ask for less time.',
   );
+}
+
+/**
+ * As `addBusinessMinutes`; undefined where the calendar does not hold the minutes in what is left of the day (of UTC) and so many after it.
+ * @throws RangeError for minutes below 0, and for an unknown zone
+ */
+export function reachedAfter(
+  from: Instant,
+  minutes: number,
+  calendar: Calendar,
+  withinDays = MOST_DAYS,
+): Instant | undefined {
+  if (!(minutes >= 0)) throw new RangeError(`Business minutes to add are 0 or more, not ${minutes}.`);
+  let left = Math.round(minutes * MINUTE_MS);
+  if (left === 0) return from;
+  for (const time of openFrom(from, calendar, withinDays)) {
+    const length = time.to - time.from;
+    if (left <= length) return time.from + left;
+    left -= length;
+  }
+  return undefined;
 }
 
 /** Business minutes from one instant to another; negative where `to` comes first. @throws RangeError for an unknown zone */
@@ -44,9 +59,9 @@ export function nextOpen(from: Instant, calendar: Calendar): Instant {
   );
 }
 
-function* openFrom(from: Instant, calendar: Calendar): Generator<{ from: Instant; to: Instant }> {
+function* openFrom(from: Instant, calendar: Calendar, days = MOST_DAYS): Generator<{ from: Instant; to: Instant }> {
   const first = dayOf(from);
-  for (let day = first; day <= first + MOST_DAYS; day += 1) {
+  for (let day = first; day <= first + days; day += 1) {
     for (const time of openTimes(day, calendar)) {
       if (time.to > from) yield { from: Math.max(time.from, from), to: time.to };
     }

@@ -13,6 +13,13 @@ describe('calendarProblems', () => {
     expect(problemsOf({ hours: { monday }, holidays: ['2026-12-06', '2028-02-29'] })).toEqual([]);
   });
 
+  it('names holidays of every year that are none', () => {
+    expect(problemsOf({ yearlyHolidays: ['12-25', 'easter+1', '02-30', '12-25'] })).toEqual([
+      '/yearlyHolidays/2: “02-30” names no day of every year.',
+      '/yearlyHolidays: 12-25 stands there more than once.',
+    ]);
+  });
+
   it('refuses a calendar by which nobody ever works', () => {
     const nobody = ['/hours: No day of the week has working hours, so that no clock would ever run out.'];
     expect(problemsOf({ hours: {} })).toEqual(nobody);

@@ -2,13 +2,14 @@ import { WEEKDAYS } from '../programmes/index.js';
 import { doubleProblem, notWhole, problemIf } from '../programmes/problems/problem.js';
 import type { Problem } from '../programmes/index.js';
 import { isKnownZone } from '../time/index.js';
+import { yearlyRule } from './yearly-holiday.js';
 import { MINUTES_OF_DAY, type Calendar, type OpenSpan } from './calendar.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Everything wrong with a calendar at once; nothing for one by which clocks can run. */
 export function calendarProblems(calendar: Calendar): readonly Problem[] {
-  const { timeZone, hours, holidays } = calendar;
+  const { timeZone, hours, holidays, yearlyHolidays = [] } = calendar;
   const unknownDays = Object.keys(hours).filter((day) => !WEEKDAYS.some((weekday) => weekday === day));
   return [
     ...problemIf(
@@ -39,6 +40,15 @@ export function calendarProblems(calendar: Calendar): readonly Problem[] {
       ),
     ),
     ...doubleProblem('/holidays', holidays),
+    ...yearlyHolidays.flatMap((text, place) =>
+      problemIf(
+        yearlyRule(text) === undefined,
+        `/yearlyHolidays/${place}`,
+        `“${text.slice(0, 40)}” names no day of every year.`,
+        'Give month and day, such as 12-25, days from Easter Sunday, such as easter-2, or the first weekday from a date on, such as saturday from 06-20.',
+      ),
+    ),
+    ...doubleProblem('/yearlyHolidays', yearlyHolidays),
   ];
 }
 

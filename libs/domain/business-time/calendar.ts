@@ -13,6 +13,8 @@ export interface Calendar {
   readonly hours: Readonly<Partial<Record<Weekday, readonly OpenSpan[]>>>;
   /** Days of the zone on which nobody works, as `2026-12-06`. */
   readonly holidays: readonly string[];
+  /** Those of every year: `12-25`, `easter-2` and `easter+39` from Easter Sunday, `saturday from 06-20`. */
+  readonly yearlyHolidays?: readonly string[];
 }
 
 export const MINUTES_OF_DAY = 1_440;

@@ -1,6 +1,7 @@
 import { WEEKDAYS } from '../programmes/index.js';
 import { DAY_MS, MINUTE_MS, offsetAt, type Instant } from '../time/index.js';
 import type { Calendar, OpenSpan } from './calendar.js';
+import { yearlyHolidays } from './yearly-holidays.js';
 
 /** A time in which the team works, half-open. */
 export interface OpenTime {
@@ -11,7 +12,7 @@ export interface OpenTime {
 /** A calendar by which a million clocks can be told: hours by day of the week from Monday on, holidays as days since 1970. */
 interface Timetable {
   readonly spans: readonly (readonly OpenSpan[])[];
-  readonly holidays: ReadonlySet<number>;
+  readonly isHoliday: (day: number) => boolean;
   /** Open times by day of UTC: clocks of thousands of cases run through the same few weeks. */
   readonly remembered: Map<number, readonly OpenTime[]>;
 }
@@ -37,6 +38,11 @@ export function openTimes(utcDay: number, calendar: Calendar): readonly OpenTime
   return found;
 }
 
+/** Whether somebody works on a day of the zone, told as `2026-12-06`. */
+export function worksOn(day: string, calendar: Calendar): boolean {
+  return spansOf(Date.parse(`${day}T00:00:00Z`) / DAY_MS, timetableOf(calendar)).length > 0;
+}
+
 function findOpenTimes(utcDay: number, timeZone: string, timetable: Timetable): readonly OpenTime[] {
   return piecesOf(utcDay, timeZone).flatMap(({ from, to, offset }) => {
     const first = Math.floor((from + offset) / DAY_MS);
@@ -54,8 +60,8 @@ function findOpenTimes(utcDay: number, timeZone: string, timetable: Timetable): 
   });
 }
 
-function spansOf(day: number, { spans, holidays }: Timetable): readonly OpenSpan[] {
-  if (holidays.has(day)) return [];
+function spansOf(day: number, { spans, isHoliday }: Timetable): readonly OpenSpan[] {
+  if (isHoliday(day)) return [];
   return spans[(((day + FIRST_WEEKDAY) % 7) + 7) % 7] ?? [];
 }
 
@@ -86,7 +92,9 @@ function timetableOf(calendar: Calendar): Timetable {
     [...(calendar.hours[weekday] ?? [])].sort((one, other) => one.from - other.from),
   );
   const holidays = new Set(calendar.holidays.map((day) => Date.parse(`${day}T00:00:00Z`) / DAY_MS));
-  const made = { spans, holidays, remembered: new Map() };
+  const isYearly = yearlyHolidays(calendar.yearlyHolidays ?? []);
+  const isHoliday = (day: number): boolean => holidays.has(day) || isYearly(day);
+  const made = { spans, isHoliday, remembered: new Map() };
   timetables.set(calendar, made);
   return made;
 }

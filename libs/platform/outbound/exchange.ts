@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 /** A request to somebody else's server. */
 export interface OutboundRequest {
   readonly method: 'GET' | 'POST';
@@ -14,7 +16,8 @@ export type Exchange =
   | {
       readonly kind: 'answered';
       readonly status: number;
-      readonly retryAfter: string | undefined;
+      /** By their names in small letters. */
+      readonly headers: IncomingHttpHeaders;
       readonly body: string;
       /** The answer was longer than is read; `body` is its beginning. */
       readonly cut: boolean;

@@ -57,7 +57,7 @@ describe('requests to addresses that others chose', () => {
   });
 
   it('tell a failure by its status', async () => {
-    expect(await post(at('/500'))).toMatchObject({ kind: 'answered', status: 500, retryAfter: '7' });
+    expect(await post(at('/500'))).toMatchObject({ kind: 'answered', status: 500, headers: { 'retry-after': '7' } });
   });
 
   it('follow no redirect', async () => {

@@ -5,7 +5,8 @@ import { AddressPolicy } from './address-policy.js';
 import type { AddressRange } from './address-range.js';
 import type { Exchange, OutboundRequest } from './exchange.js';
 import { readAtMost } from './read-at-most.js';
-import { resolveName, whereTo, type Resolve, type ResolvedAddress, type WhereTo } from './where-to.js';
+import { resolverOf, type Resolve, type ResolvedAddress } from './resolve-name.js';
+import { whereTo, type WhereTo } from './where-to.js';
 
 export interface OutboundSettings {
   readonly allowed: readonly AddressRange[];
@@ -25,9 +26,11 @@ export interface OutboundSettings {
  */
 export class OutboundHttp {
   private readonly policy: AddressPolicy;
+  private readonly resolve: Resolve;
 
   constructor(private readonly settings: OutboundSettings) {
     this.policy = new AddressPolicy(settings.allowed);
+    this.resolve = settings.resolve ?? resolverOf();
   }
 
   /** Why an address may not be called, as far as is known now; undefined where it may, or where its name cannot be resolved now. */
@@ -48,12 +51,12 @@ export class OutboundHttp {
     }
   }
 
-  /** A resolver cannot be stopped, but need not be waited for. */
+  /** The look-up is cancelled when time is up; one that does not heed that is not waited for. */
   private async where(url: string, signal: AbortSignal): Promise<WhereTo> {
     const late = new Promise<never>((_, reject) =>
       signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
     );
-    return Promise.race([whereTo(url, this.policy, this.settings.resolve ?? resolveName), late]);
+    return Promise.race([whereTo(url, this.policy, this.resolve, signal), late]);
   }
 
   private async within<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -93,7 +96,7 @@ export class OutboundHttp {
             resolve({
               kind: 'answered',
               status: response.statusCode ?? 0,
-              retryAfter: response.headers['retry-after'],
+              headers: response.headers,
               body: text,
               cut,
             }),

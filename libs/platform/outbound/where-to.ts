@@ -1,20 +1,6 @@
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { AddressPolicy } from './address-policy.js';
-
-export interface ResolvedAddress {
-  readonly address: string;
-  readonly family: 4 | 6;
-}
-
-/** All addresses of a name. */
-export type Resolve = (name: string) => Promise<readonly ResolvedAddress[]>;
-
-export const resolveName: Resolve = async (name) =>
-  (await lookup(name, { all: true, verbatim: true })).map(({ address, family }) => ({
-    address,
-    family: family === 6 ? 6 : 4,
-  }));
+import type { Resolve, ResolvedAddress } from './resolve-name.js';
 
 /** Where a request goes: the only addresses that it may be sent to, or why it may not be sent. */
 export type WhereTo =
@@ -27,7 +13,12 @@ const refused = (why: string): WhereTo => ({ kind: 'refused', why });
  * Resolves an address and judges what it resolves to. One special address among others refuses all: which of them is taken would be chance.
  * @throws the resolver's error when a name cannot be resolved now
  */
-export async function whereTo(text: string, policy: AddressPolicy, resolve: Resolve): Promise<WhereTo> {
+export async function whereTo(
+  text: string,
+  policy: AddressPolicy,
+  resolve: Resolve,
+  signal: AbortSignal,
+): Promise<WhereTo> {
   if (!URL.canParse(text)) return refused('It is no address.');
   const url = new URL(text);
   if (!/^https?:$/.test(url.protocol)) return refused('Its address must begin with https://.');
@@ -35,7 +26,7 @@ export async function whereTo(text: string, policy: AddressPolicy, resolve: Reso
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const version = isIP(host);
   const addresses: readonly ResolvedAddress[] =
-    version === 0 ? await resolve(host) : [{ address: host, family: version === 6 ? 6 : 4 }];
+    version === 0 ? await resolve(host, signal) : [{ address: host, family: version === 6 ? 6 : 4 }];
   if (addresses.length === 0) return refused(`${url.hostname} has no address.`);
   const reaches = addresses.map(({ address }) => policy.reachOf(address));
   if (reaches.includes('special'))

@@ -35,6 +35,8 @@ export class DigestMail implements OnApplicationShutdown {
         ? undefined
         : createTransport({
             url,
+            // A server, or whoever stands before it, that offers no TLS is told no password.
+            requireTLS: new URL(url).username !== '',
             connectionTimeout: CONNECT_TIMEOUT_MS,
             greetingTimeout: CONNECT_TIMEOUT_MS,
             dnsTimeout: CONNECT_TIMEOUT_MS,

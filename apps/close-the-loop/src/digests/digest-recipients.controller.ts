@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseEnumPipe, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { toIso } from '@sidetone/domain/time';
+import { MAIL_ADDRESS } from '@sidetone/platform/config';
 import { Database, sql, utcText } from '@sidetone/platform/database';
 import { Clock } from '@sidetone/platform/time';
 import { badRequest, KeyName, pageByKey, PageQuery, Problem, type Page } from '@sidetone/platform/web';
 import { Matches } from 'class-validator';
-import { MAIL_ADDRESS } from './digest-settings.js';
 
 export class RecipientBody {
   @ApiProperty({ example: 'network@operator.example' })

@@ -1,14 +1,7 @@
-import { mailServer } from '@sidetone/platform/config';
+import { mailAddress, mailServer } from '@sidetone/platform/config';
 import { EnvError, makeValidator } from 'envalid';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-
-export const MAIL_ADDRESS = /^[^\s@<>,;:"()[\]\\]{1,64}@[^\s@<>,;:"()[\]\\]{1,189}$/;
-
-const mailAddress = makeValidator<string | undefined>((text) => {
-  if (!MAIL_ADDRESS.test(text)) throw new EnvError('expected one e-mail address without a name');
-  return text;
-});
 
 const timeOfDay = makeValidator<string>((text) => {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) throw new EnvError('expected a time of the day such as 07:30');

@@ -20,11 +20,12 @@ interface DueDigest extends DigestKey {
 export class DigestStore {
   constructor(private readonly database: Database) {}
 
-  /** Plans the digests of a day, each once; ends those of earlier days that never went out. */
-  async plan(day: string, now: Instant): Promise<number> {
+  /** Plans the digests of a day, each once, and none for teams that rest; ends those of earlier days that never went out. */
+  async plan(day: string, now: Instant, resting: readonly string[]): Promise<number> {
     const rows = await this.database.query(sql`
       insert into digest (kind, name, day, state, prepared_at, due_at)
-      select kind, name, ${day}::date, 'waiting', ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz from digest_recipient
+      select kind, name, ${day}::date, case when kind = 'team' and name = any(${resting}::text[]) then 'resting' else 'waiting' end,
+        ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz from digest_recipient
       where not exists (select 1 from digest where digest.kind = digest_recipient.kind and digest.name = digest_recipient.name
         and digest.day = ${day}::date)
       order by kind, name on conflict do nothing returning 1`);

@@ -1,8 +1,11 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { worksOn } from '@sidetone/domain/business-time';
 import { dayAfter, dayStart, type Instant } from '@sidetone/domain/time';
 import { isWorthRetrying, withRetries } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { calendarOf } from '../keep-rules/find-rules.js';
+import { RulesStore } from '../keep-rules/rules-store.js';
 import { waitAtMost } from '../webhooks/wait-at-most.js';
 import { digestDay } from './digest-day.js';
 import { DigestMail } from './digest-mail.js';
@@ -21,6 +24,7 @@ export class SendDigests implements DueWork, OnModuleDestroy {
   constructor(
     private readonly digests: DigestStore,
     private readonly mail: DigestMail,
+    private readonly rules: RulesStore,
     private readonly runner: DueRunner,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, Keys>,
   ) {
@@ -33,7 +37,7 @@ export class SendDigests implements DueWork, OnModuleDestroy {
     if (!this.mail.isConfigured) return 0;
     const recovered = await this.digests.recover();
     if (day === undefined || this.inWork) return recovered;
-    const planned = await this.digests.plan(day, now);
+    const planned = await this.digests.plan(day, now, await this.restingOn(day));
     const { timeZone } = this.times;
     const { moved, draft } = await this.digests.begin(day, now, dayStart(dayAfter(day), timeZone));
     if (draft) {
@@ -61,6 +65,12 @@ export class SendDigests implements DueWork, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await waitAtMost(this.inWork ? [this.inWork] : []);
+  }
+
+  /** The teams that do not work on the day. */
+  private async restingOn(day: string): Promise<readonly string[]> {
+    const { rules } = await this.rules.inForce();
+    return rules['case-teams'].teams.flatMap(({ team }) => (worksOn(day, calendarOf(rules, team)) ? [] : [team]));
   }
 
   private get times() {

@@ -13,6 +13,7 @@ const calendar = object({
   timeZone: str(),
   hours: Type.Record(Type.String(), list(object({ from: num(), to: num() }))),
   holidays: texts(),
+  yearlyHolidays: optional(texts()),
 });
 const team = object({
   team: str(),

@@ -1,7 +1,6 @@
-import type { Calendar } from '@sidetone/domain/business-time';
 import { serviceClassOf, type ContactRules, type EscalationLevel } from '@sidetone/domain/cases';
 import type { Band } from '@sidetone/domain/nps';
-import type { CaseClass, LoopRules, Team } from './loop-rules.js';
+import type { CaseClass, LoopRules, NamedCalendar, Team } from './loop-rules.js';
 
 /** A team by its name; one that was taken out of the rules works like the first, so that its cases are not lost. */
 export function teamOf(rules: LoopRules, name: string): Team {
@@ -12,7 +11,7 @@ export function teamOf(rules: LoopRules, name: string): Team {
 }
 
 /** The calendar by which a team works. */
-export function calendarOf(rules: LoopRules, team: string): Calendar {
+export function calendarOf(rules: LoopRules, team: string): NamedCalendar {
   const { calendarId } = teamOf(rules, team);
   const { calendars } = rules.calendars;
   const found = calendars.find((one) => one.calendarId === calendarId) ?? calendars[0];

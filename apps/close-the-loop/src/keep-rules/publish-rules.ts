@@ -33,10 +33,10 @@ export class PublishRules {
       mayEdit(ifMatch, before.version);
       if (canonicalJson(before.definition) === canonicalJson(definition)) return before;
       const inForce = await this.rules.inForce(tx);
-      const problems = rulesProblems(name, { ...inForce.rules, [name]: definition });
+      const now = this.clock.now();
+      const problems = rulesProblems(name, { ...inForce.rules, [name]: definition }, now);
       if (problems.length > 0) throw badRequest(`${problems.length} field(s) need mending.`, problems);
       const version = before.version + 1;
-      const now = this.clock.now();
       await this.rules.add(tx, name, version, definition, now, by);
       if (CLOCK_DOCUMENTS.has(name)) await this.clocks.note(tx, inForce, now);
       return { version, definition, publishedAt: toIso(now), publishedBy: by };

@@ -2,17 +2,24 @@ import { calendarProblems } from '@sidetone/domain/business-time';
 import { chainProblems, routingProblems, serviceClassProblems } from '@sidetone/domain/cases';
 import { hintProblems, taxonomyProblems } from '@sidetone/domain/causes';
 import type { Problem } from '@sidetone/domain/programmes';
+import type { Instant } from '@sidetone/domain/time';
 import type { FieldError } from '@sidetone/platform/web';
 import type { DocumentName, LoopRules } from './loop-rules.js';
+import { reachProblems } from './reach-problems.js';
 
-/** Everything wrong with a document beside the others that are in force, and with those others because of it. */
-export function rulesProblems(changed: DocumentName, rules: LoopRules): readonly FieldError[] {
-  return (Object.keys(PROBLEMS_OF) as readonly DocumentName[]).flatMap((name) =>
-    PROBLEMS_OF[name](rules).map(({ field, problem, mend }) => {
-      const path = field.slice(1).replaceAll('/', '.');
-      return { field: name === changed ? path : `${name}: ${path}`, message: `${problem} ${mend}` };
-    }),
+/**
+ * Everything wrong with a document beside the others that are in force, and with those others because of it. What promises reach is looked at
+ * once nothing else is wrong, since it takes calendars by which clocks can run.
+ */
+export function rulesProblems(changed: DocumentName, rules: LoopRules, now: Instant): readonly FieldError[] {
+  const alone = (Object.keys(PROBLEMS_OF) as readonly DocumentName[]).flatMap((name) =>
+    PROBLEMS_OF[name](rules).map((problem) => fieldError(problem, name === changed ? '' : `${name}: `)),
   );
+  return alone.length > 0 ? alone : reachProblems(changed, rules, now).map((problem) => fieldError(problem, ''));
+}
+
+function fieldError({ field, problem, mend }: Problem, where: string): FieldError {
+  return { field: where + field.slice(1).replaceAll('/', '.'), message: `${problem} ${mend}` };
 }
 
 const PROBLEMS_OF: Readonly<Record<DocumentName, (rules: LoopRules) => readonly Problem[]>> = {

@@ -127,9 +127,9 @@ describe('reports on the loop that are counted in the database', () => {
   it('count only what is asked for by topic and team', async () => {
     const made = { openedAt: from, score: 2, resolvedAt: from + HOUR_MS };
     const cases = [
-      { ...made, caseId: 'CASE-1', contactId: 'CON-1', topic: 'billing', team: 'billing' },
-      { ...made, caseId: 'CASE-2', contactId: 'CON-2', topic: 'network', team: 'billing' },
-      { ...made, caseId: 'CASE-3', contactId: 'CON-3', topic: 'network', team: 'NOC' },
+      { ...made, caseId: 'CASE-1', contactId: 'CON-1', topic: 'billing' as const, team: 'billing' },
+      { ...made, caseId: 'CASE-2', contactId: 'CON-2', topic: 'network' as const, team: 'billing' },
+      { ...made, caseId: 'CASE-3', contactId: 'CON-3', topic: 'network' as const, team: 'NOC' },
     ];
     const answers = cases.map(({ caseId }) => ({
       responseId: `RSP-${caseId}`,

@@ -176,6 +176,43 @@ describe('cases of answers', () => {
     expect(await whose()).toEqual([{ customer_id: null }]);
   });
 
+  it('leaves nothing of whose a withdrawn case was in what goes out to other systems', async () => {
+    await take(aResponse(32, now, { score: 2 }));
+    const caseId = String((await caseOf(32))['caseId']);
+    const opened = (await told(caseId))[0]?.id ?? '';
+    await suite.query(
+      'close-the-loop',
+      sql`with hook as (insert into webhook (webhook_id, url, event_types, state, secret, version, created_at, changed_at, changed_by)
+          values ('WH-1', 'https://hooks.example/', '{case.opened.v1}', 'paused', '', 1, now(), now(), 'tests')),
+        event as (insert into webhook_event (event_id, type, body, kept_at)
+          values (${opened}, 'case.opened.v1', 'CUS-100', now()), (${`${caseId}:2`}, 'case.escalated.v1', 'escalated', now())),
+        delivery as (insert into webhook_delivery (webhook_id, event_id, case_id, state, queued_at, due_at, give_up_at)
+          select 'WH-1', event_id, ${caseId}, 'waiting', now(), now(), now() + interval '1 hour'
+          from unnest(array[${opened}, ${`${caseId}:2`}]::text[]) as event_id)
+        insert into case_ticket (case_id, state, note, requested_at, requested_by, due_at, give_up_at)
+        values (${caseId}, 'waiting', 'Lives at the harbour', now(), 'tests', now() + interval '30 years', now() + interval '40 years')`,
+    );
+    await take(withdrawal(32, 2));
+    const kept = (text: ReturnType<typeof sql>) => suite.query('close-the-loop', text);
+    expect(await kept(sql`select note, state from case_ticket where case_id = ${caseId}`)).toEqual([
+      { note: null, state: 'failed' },
+    ]);
+    expect(await kept(sql`select customer_id, subscription_id from told_case where case_id = ${caseId}`)).toEqual([
+      { customer_id: null, subscription_id: null },
+    ]);
+    expect(
+      await kept(sql`select event_id, body, state from webhook_event join webhook_delivery using (event_id)
+        where case_id = ${caseId} order by event_id`),
+    ).toEqual([
+      { event_id: opened, body: '', state: 'erased' },
+      { event_id: `${caseId}:2`, body: 'escalated', state: 'waiting' },
+    ]);
+    expect(await service.call('POST', '/v1/webhooks/WH-1/redeliver')).toMatchObject({ body: { redelivered: 0 } });
+    const { body } = await service.call('GET', '/v1/webhooks/WH-1/deliveries?state=erased');
+    expect(body).toMatchObject({ items: [{ eventId: opened, failure: expect.stringContaining('were withdrawn') }] });
+    await kept(sql`delete from webhook`);
+  });
+
   it('joins a second answer of the same respondent and topic, tells which it lists, and forgets all with the last', async () => {
     const who = { contactId: 'CON-twice' };
     await take(aResponse(20, now, { ...who, score: 8 }));

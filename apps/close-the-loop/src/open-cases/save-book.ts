@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@sidetone/platform/database';
+import { ForgetCases } from '../forget-cases/forget-cases.js';
 import { CaseStore } from '../persistence/case-store.js';
 import { HistoryStore } from '../persistence/history-store.js';
 import { answersIn } from '../persistence/save-changes.js';
@@ -16,6 +17,7 @@ export class SaveBook {
     private readonly history: HistoryStore,
     private readonly withdrawals: EarlyWithdrawals,
     private readonly exposures: ExposureStore,
+    private readonly elsewhere: ForgetCases,
   ) {}
 
   async all(
@@ -29,11 +31,10 @@ export class SaveBook {
     await this.cases.replace(tx, changed);
     await this.cases.keepAnswers(tx, [...added, ...changed].flatMap(answersIn));
     await this.history.add(tx, book.entries);
-    const ended = [...added, ...changed].filter(({ state }) => state === 'withdrawn');
-    await this.history.forgetNotes(
-      tx,
-      ended.map(({ caseId }) => caseId),
-    );
+    const ended = [...added, ...changed].flatMap(({ caseId, state }) => (state === 'withdrawn' ? [caseId] : []));
+    await this.history.forgetNotes(tx, ended);
+    const at = versions.reduce((latest, { arrivedAt }) => Math.max(latest, arrivedAt), 0);
+    await this.elsewhere.forget(tx, ended, at);
     await this.withdrawals.note(tx, noted);
     const withdrawn = versions.filter(({ kind }) => kind === 'withdrawn');
     await this.exposures.forget(

@@ -56,6 +56,7 @@ export const caseColumns: Readonly<Record<string, Column<Case>>> = {
   clocks: json((one) => one.clocks),
   told: json((one) => one.told),
   clock_version: ['int', (one) => one.clockVersion],
+  clock_trouble: ['text', (one) => one.clockTrouble],
   next_due_at: time((one) => one.nextDueAt),
   outcome: ['text', (one) => one.outcome],
   root_cause: ['text', (one) => one.cause],

@@ -44,6 +44,7 @@ export interface CaseRow {
   readonly clocks: Clocks;
   readonly told: Case['told'];
   readonly clock_version: number;
+  readonly clock_trouble: string | null;
   readonly next_due_at: Instant | null;
   readonly outcome: Case['outcome'] | null;
   readonly root_cause: string | null;
@@ -109,6 +110,7 @@ export function caseOf(row: CaseRow, answers: readonly AnswerRow[]): Case {
     clocks: row.clocks,
     told: row.told,
     clockVersion: row.clock_version,
+    clockTrouble: row.clock_trouble ?? undefined,
     nextDueAt: row.next_due_at ?? undefined,
     outcome: row.outcome ?? undefined,
     cause: row.root_cause ?? undefined,

@@ -56,6 +56,8 @@ export interface Case extends WorkedCase, JoinedCase {
   readonly told: Readonly<Record<ClockKind, Omit<ToldOfClock, 'level'>>>;
   /** By which version of calendars, teams and levels the clocks run. */
   readonly clockVersion: number;
+  /** Why its clocks do not run as they should, for people; absent while they do. */
+  readonly clockTrouble?: string | undefined;
   /** When something is to be told next. */
   readonly nextDueAt?: Instant | undefined;
   readonly routing?: Routing | undefined;

@@ -133,6 +133,9 @@ export class CaseAnswer {
   @ApiProperty({ type: ClockAnswer })
   readonly resolve!: ClockAnswer;
 
+  @ApiProperty({ ...maybe, example: null, description: 'Why its clocks do not run as they should' })
+  readonly clockTrouble!: string | null;
+
   @ApiProperty({ type: [String], description: 'Tries to reach the customer in this round' })
   readonly attempts!: readonly string[];
 
@@ -197,6 +200,7 @@ export function caseAnswer(one: Case, now: Instant): CaseAnswer {
     resolveDue: toIso(one.resolveDue),
     firstContact,
     resolve: clockAnswer(one.clocks.resolve, now),
+    clockTrouble: one.clockTrouble ?? null,
     attempts: one.attempts.map(toIso),
     contactedAt: timeOrNull(one.contactedAt),
     rootCause: one.cause ?? null,

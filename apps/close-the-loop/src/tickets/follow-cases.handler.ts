@@ -4,6 +4,7 @@ import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { Clock } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
+import { ForgetCases } from '../forget-cases/forget-cases.js';
 import { TicketStore } from './ticket-store.js';
 import { ToldCaseStore } from './told-case-store.js';
 import { afterEvent, type CaseEvent } from './told-case.js';
@@ -16,6 +17,7 @@ export class FollowCases {
   constructor(
     private readonly cases: ToldCaseStore,
     private readonly tickets: TicketStore,
+    private readonly forgotten: ForgetCases,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, Keys>,
   ) {}
@@ -44,6 +46,12 @@ export class FollowCases {
         this.clock.now(),
         this.settings.TICKET_GIVE_UP_HOURS,
       );
+    // What came to a case between its last answer and the news of its end is forgotten now.
+    await this.forgotten.forget(
+      tx,
+      batch.events.flatMap(({ data }) => ('outcome' in data && data.outcome === 'notNeeded' ? [data.caseId] : [])),
+      this.clock.now(),
+    );
     return outcomes;
   }
 

@@ -7,18 +7,25 @@ export interface ReadTicket {
   readonly status: string | null;
 }
 
-/** The ticket of a case among what a search found: a system that does not know the filter answers with others, too. Undefined for none. */
-export function ourTicketIn(body: string, caseId: string): ReadTicket | undefined {
+/** What a search for the ticket of a case found on one page: ours, if it is there, and the ids of all, which a system that does not know the filter tells, too. */
+export interface FoundPage {
+  readonly ours: ReadTicket | undefined;
+  readonly ids: readonly string[];
+}
+
+/** Undefined where the answer is no list, or tells of a ticket of ours without its id, and so cannot be gone by. */
+export function foundIn(body: string, caseId: string): FoundPage | undefined {
   const found: unknown = parsed(body);
-  const tickets: readonly unknown[] = Array.isArray(found) ? found : [];
-  return tickets.filter((ticket) => externalIdsOf(ticket).includes(externalIdOf(caseId))).map(ticketOf)[0];
+  if (!Array.isArray(found)) return undefined;
+  const tickets: readonly unknown[] = found;
+  const named = tickets.filter((ticket) => externalIdsOf(ticket).includes(externalIdOf(caseId)));
+  const [ours] = named.flatMap((ticket) => ticketOf(ticket) ?? []);
+  if (named.length > 0 && ours === undefined) return undefined;
+  return { ours, ids: tickets.map((one) => ticketOf(one)?.ticketId ?? '') };
 }
 
 /** The ticket that was just made; undefined where the answer names none. */
 export const ticketIn = (body: string): ReadTicket | undefined => ticketOf(parsed(body));
-
-/** Whether an answer to a search is a list, and so can be believed when it holds nothing. */
-export const isList = (body: string): boolean => Array.isArray(parsed(body));
 
 function ticketOf(ticket: unknown): ReadTicket | undefined {
   const given = field(ticket, 'id');

@@ -1,4 +1,4 @@
-import { isList, ourTicketIn, ticketIn } from './read-ticket.js';
+import { foundIn, ticketIn } from './read-ticket.js';
 import { afterTicket } from './after-ticket.js';
 import { ticketRequest } from './ticket-request.js';
 
@@ -11,7 +11,7 @@ const draft = {
     score: 2,
     team: 'network',
   },
-  ...{ note: 'Drops at home.', attempts: 1, giveUpAt: 0 },
+  ...{ note: 'Drops at home.', attempt: 1, attempts: 1, giveUpAt: 0 },
 };
 const words = { type: 'complaint', severity: 'Minor' };
 
@@ -68,18 +68,18 @@ describe('the answer of a ticket system', () => {
   it('tells our ticket from others, in the shape of either version', () => {
     const others = [{ id: 'TT-1', externalId: 'case:CASE-2' }, { id: 'TT-2' }, null, 7];
     const ours = { id: 42, status: 'pending', externalIdentifier: [{ id: 'crm' }, { id: 'case:CASE-1' }] };
-    expect(ourTicketIn(JSON.stringify([...others, ours]), 'CASE-1')).toEqual({ ticketId: '42', status: 'pending' });
-    expect(ourTicketIn(JSON.stringify([...others, { ...ours, externalIdentifier: 'x' }]), 'CASE-1')).toBeUndefined();
-    expect(ourTicketIn(JSON.stringify([{ id: 'TT-9', externalId: 'case:CASE-1' }]), 'CASE-1')).toEqual({
-      ...{ ticketId: 'TT-9', status: null },
-    });
+    const ourTicketIn = (tickets: readonly unknown[]) => foundIn(JSON.stringify(tickets), 'CASE-1')?.ours;
+    expect(ourTicketIn([...others, ours])).toEqual({ ticketId: '42', status: 'pending' });
+    expect(ourTicketIn([...others, { ...ours, externalIdentifier: 'x' }])).toBeUndefined();
+    expect(ourTicketIn([{ id: 'TT-9', externalId: 'case:CASE-1' }])).toEqual({ ticketId: 'TT-9', status: null });
   });
 
   it('is believed only if it is one', () => {
     expect([ticketIn('<html>'), ticketIn('{}'), ticketIn('{"id":""}'), ticketIn('[]')]).toEqual(
       Array(4).fill(undefined),
     );
-    expect([isList('[]'), isList('{}'), isList('nothing')]).toEqual([true, false, false]);
+    expect(foundIn('[]', 'CASE-1')).toEqual({ ours: undefined, ids: [] });
+    expect([foundIn('{}', 'CASE-1'), foundIn('nothing', 'CASE-1')]).toEqual([undefined, undefined]);
   });
 });
 

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SECOND_MS } from '@sidetone/domain/time';
 import { OutboundHttp, readRange, type Exchange } from '@sidetone/platform/outbound';
 import { SETTINGS, type Settings } from '../app.settings.js';
-import { isList, ourTicketIn, ticketIn, type ReadTicket } from './read-ticket.js';
+import { ticketIn, type ReadTicket } from './read-ticket.js';
+import { isWhole, notTaken, searchTicket } from './search-ticket.js';
 import { ticketRequest } from './ticket-request.js';
 import { externalIdOf, type TicketDraft } from './ticket.js';
 
@@ -33,17 +34,15 @@ export class TicketSystem {
     if (base === undefined) return { kind: 'failed', why: 'TICKET_URL is not set.' };
     const filter = version === 'v5' ? 'externalIdentifier.id' : 'externalId';
     const query = new URLSearchParams({ [filter]: externalIdOf(draft.caseId) });
-    const search = await this.call('GET', `${base}/troubleTicket?${query.toString()}`);
-    const earlier = search.kind === 'answered' ? ourTicketIn(search.body, draft.caseId) : undefined;
-    if (earlier) return { kind: 'made', ...earlier };
-    // Only who surely has none gets one; else there would be two.
-    const hasNone = search.kind === 'answered' && (search.status === 404 || (isOk(search) && isList(search.body)));
-    if (!hasNone) return { kind: 'failed', why: whyNot('the search for an earlier ticket', search) };
+    const search = `${base}/troubleTicket?${query.toString()}`;
+    const searched = await searchTicket(search, draft.caseId, (url) => this.call('GET', url));
+    if (searched.kind === 'found') return { kind: 'made', ...searched.ticket };
+    if (searched.kind === 'unsure') return { kind: 'failed', why: searched.why };
     const { TICKET_TYPE: type, TICKET_SEVERITY: severity } = this.settings;
     const body = JSON.stringify(ticketRequest(draft, { version, type, severity }));
     const created = await this.call('POST', `${base}/troubleTicket`, body);
-    const ticket = created.kind === 'answered' && isOk(created) ? ticketIn(created.body) : undefined;
-    return ticket ? { kind: 'made', ...ticket } : { kind: 'failed', why: whyNot('the new ticket', created) };
+    const ticket = isWhole(created) ? ticketIn(created.body) : undefined;
+    return ticket ? { kind: 'made', ...ticket } : { kind: 'failed', why: notTaken('the new ticket', created) };
   }
 
   private call(method: 'GET' | 'POST', url: string, body?: string): Promise<Exchange> {
@@ -59,15 +58,4 @@ export class TicketSystem {
       ...(body === undefined ? {} : { body }),
     });
   }
-}
-
-const isOk = ({ status, cut }: Extract<Exchange, { kind: 'answered' }>): boolean =>
-  status >= 200 && status < 300 && !cut;
-
-function whyNot(what: string, exchange: Exchange): string {
-  if (exchange.kind !== 'answered') return `The ticket system did not take ${what}: ${exchange.why}`;
-  const { status } = exchange;
-  const hint = status === 401 || status === 403 ? ' Check TICKET_AUTHORIZATION.' : '';
-  const said = status >= 200 && status < 300 ? 'with no ticket in its answer' : `with status ${status}`;
-  return `The ticket system answered ${what} ${said}.${hint}`;
 }

@@ -10,10 +10,18 @@ export interface TicketDraft {
   readonly score: number;
   readonly team: string;
   readonly note: string | null;
-  /** Made so far, this one included. */
+  /** Which one of all that were ever made for the case. */
+  readonly attempt: number;
+  /** Made since it was last asked for, this one included. */
   readonly attempts: number;
   readonly giveUpAt: number;
 }
 
+const OUR_CASE = 'case:';
+
 /** By which the ticket system knows a case of ours; the listener knows our tickets by it again. */
-export const externalIdOf = (caseId: string): string => `case:${caseId}`;
+export const externalIdOf = (caseId: string): string => `${OUR_CASE}${caseId}`;
+
+/** The case that an external id names; undefined for ids of others. */
+export const caseOfExternalId = (id: string): string | undefined =>
+  id.startsWith(OUR_CASE) ? id.slice(OUR_CASE.length) : undefined;

@@ -158,6 +158,23 @@ describe('what goes out to other systems', () => {
     expect(await ticketOf('T5')).toMatchObject({ status: 404 });
   });
 
+  it('shows a status that was told before it was known here which ticket it is', async () => {
+    system.mood = 'hold';
+    await suite.send([opened('T7', now)], { timestamp: now });
+    await eventually(async () => expect(await ask('T7')).toMatchObject({ status: 202 }));
+    await eventually(() => expect(system.made.at(-1)).toMatchObject({ externalId: 'case:T7' }));
+    const ticketId = String(system.made.at(-1)?.['id']);
+    const change = { ticketId, status: 'inProgress', statusChangedAt: toIso(now + 1), relatedIds: ['case:T7'] };
+    await suite.send([aTicketChange('t-7', now + 1, change)], { timestamp: now });
+    await eventually(async () =>
+      expect(await ticketOf('T7')).toMatchObject({ state: 'sending', status: 'inProgress' }),
+    );
+    system.mood = 'take';
+    system.release();
+    await suite.settled('close-the-loop');
+    expect(await ticketOf('T7')).toMatchObject({ state: 'created', ticketId, status: 'inProgress' });
+  });
+
   it('is none for a case that is closed or not there', async () => {
     await tell(opened('T6', now), closed('T6', now));
     expect(await ask('T6')).toMatchObject({ status: 409 });
@@ -237,6 +254,21 @@ describe('what goes out to other systems', () => {
       await until(thursday + DAY_MS + 11 * MINUTE_MS);
       await eventually(() => expect(mails('billing@op.example')).toHaveLength(2));
       expect(mails('billing@op.example')[1]).toContain('2 overdue');
+    });
+
+    it('is not sent to a team on a holiday of its calendar, and tells all of it on the day after', async () => {
+      const { body, headers } = await service.call('GET', '/v1/calendars');
+      const { calendars } = body as { calendars: object[] };
+      const put = {
+        body: { calendars: calendars.map((one) => ({ ...one, yearlyHolidays: ['monday from 11-24'] })) },
+        headers: { 'if-match': headers.get('etag') ?? '' },
+      };
+      expect(await service.call('PUT', '/v1/calendars', put)).toMatchObject({ status: 200 });
+      const before = mails('billing@op.example').length;
+      await until(monday + 7 * DAY_MS);
+      expect(mails('billing@op.example')).toHaveLength(before);
+      await until(monday + 8 * DAY_MS);
+      await eventually(() => expect(mails('billing@op.example')).toHaveLength(before + 1));
     });
 
     it('is refused to what is no address', async () => {

@@ -2,7 +2,7 @@ import { dueOfClock, isLive, moveClock, startClocks, stopClock, type ClockKind }
 import type { Calendar } from '@sidetone/domain/business-time';
 import type { Instant } from '@sidetone/domain/time';
 import { calendarOf, chainOf, classOf } from '../keep-rules/find-rules.js';
-import type { LoopRules } from '../keep-rules/loop-rules.js';
+import type { LoopRules, NamedCalendar } from '../keep-rules/loop-rules.js';
 import type { AnswerDetails, Case, Clocks } from '../persistence/case.js';
 import { closesAt } from './closes-at.js';
 
@@ -62,7 +62,7 @@ export function alarms(one: Case, rules: LoopRules): boolean {
 
 /** The case with the time at which the sweep is to look at it next. */
 export function scheduled(one: Case, now: Instant, rules: LoopRules): Case {
-  if (!isLive(one.state)) return { ...one, nextDueAt: undefined };
+  if (!isLive(one.state)) return { ...one, nextDueAt: undefined, clockTrouble: undefined };
   const { team } = one.assigned;
   const times = (['firstContact', 'resolve'] as const).flatMap((kind) => {
     const told = { ...one.told[kind], level: one.escalationLevel };
@@ -79,7 +79,16 @@ export function scheduled(one: Case, now: Instant, rules: LoopRules): Case {
   });
   const closes = closesAt(one, rules);
   const next = closes === undefined ? times : [...times, closes];
-  return { ...one, nextDueAt: next.length === 0 ? undefined : Math.min(...next) };
+  const nextDueAt = next.length === 0 ? undefined : Math.min(...next);
+  return { ...one, nextDueAt, clockTrouble: troubleOf(one, calendarOf(rules, team)) };
+}
+
+/** A promise that its calendar does not hold; no such calendar is published, but one may be older than that rule, or live beside older promises. */
+function troubleOf({ clocks }: Case, { calendarId }: NamedCalendar): string | undefined {
+  const runs = Object.values(clocks).some(({ roundTheClock, stoppedAt }) => roundTheClock && stoppedAt === undefined);
+  return runs
+    ? `The calendar “${calendarId}” holds too little working time for its promises: they run round the clock. Give it more by PUT /v1/calendars.`
+    : undefined;
 }
 
 function withEachAnswer(one: Case, clocksOf: (details: AnswerDetails) => Clocks): Case {

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Instant } from '@sidetone/domain/time';
 import { Database } from '@sidetone/platform/database';
+import { describeError } from '@sidetone/platform/observability';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { calendarOf } from '../keep-rules/find-rules.js';
 import type { InForce, LoopRules } from '../keep-rules/loop-rules.js';
@@ -12,6 +13,7 @@ import { updated } from '../tell-cases/case-events.js';
 import type { Changed } from '../work-on-cases/work-on.js';
 import { ClockMoves, type ClockMove } from './clock-moves.js';
 import { moveClocks, scheduled } from './clocks-of-case.js';
+import { eachByItself } from './sweep-each.js';
 
 const CASES_AT_ONCE = 2_000;
 
@@ -19,6 +21,7 @@ const CASES_AT_ONCE = 2_000;
 @Injectable()
 export class MoveClocks implements DueWork {
   readonly name = 'move-clocks';
+  private readonly logger = new Logger(MoveClocks.name);
 
   constructor(
     private readonly database: Database,
@@ -37,9 +40,13 @@ export class MoveClocks implements DueWork {
       const behind = await this.cases.behind(tx, clockVersion, CASES_AT_ONCE);
       const least = Math.min(...behind.map((one) => one.clockVersion));
       const moves = behind.length === 0 ? [] : await this.moves.since(tx, least);
+      const { changes, failed } = eachByItself(behind, now, (one) => movedTo(one, moves, { rules, clockVersion }, now));
+      for (const { caseId, error } of failed)
+        this.logger.error({ caseId, err: describeError(error) }, 'The clocks of a case could not be moved');
+      // One that could not be moved stays due when it was, and counts as moved: else it would be tried without end.
       await this.save.changed(
         tx,
-        behind.map((one) => movedTo(one, moves, { rules, clockVersion }, now)),
+        changes.map((change) => ({ ...change, case: { ...change.case, clockVersion } })),
       );
       return behind.length;
     });

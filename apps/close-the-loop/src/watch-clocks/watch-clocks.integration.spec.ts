@@ -1,5 +1,6 @@
 import type { OutgoingEvent } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
 import { aResponse, aTick } from '@sidetone/testing/factories';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 
@@ -245,5 +246,42 @@ describe('cases and the clock', () => {
     expect(await closedOf(second)).toEqual([]);
     await until(resolvedAt + 17 * DAY_MS);
     expect(await closedOf(second)).toMatchObject([{ closedAt: toIso(resolvedAt + 17 * DAY_MS) }]);
+  });
+
+  describe('by a calendar that is open for minutes a week', () => {
+    const tuesday = monday + 29 * DAY_MS;
+    const rare = { calendarId: 'office', timeZone: 'UTC', hours: { monday: [{ from: 480, to: 481 }] }, holidays: [] };
+
+    it('promises cannot be given: it is refused beside the service levels', async () => {
+      const put = { body: { calendars: [rare] }, headers: { 'if-match': '*' } };
+      expect(await service.call('PUT', '/v1/calendars', put)).toMatchObject({
+        status: 400,
+        body: {
+          errors: [{ field: 'calendars.0.hours', message: expect.stringContaining('“office” holds 52 working') }],
+        },
+      });
+    });
+
+    it('which was published before that was looked at, cases run round the clock, say so, and hold up no other', async () => {
+      await suite.query(
+        'close-the-loop',
+        sql`with document as (insert into loop_document (name, version, definition, published_at, published_by)
+            values ('calendars', 3, ${JSON.stringify({ calendars: [rare] })}::jsonb, now(), 'before'))
+          insert into clock_move (clock_version, at, before)
+          select 3, ${toIso(tuesday)}::timestamptz, before from clock_move order by clock_version desc limit 1`,
+      );
+      await suite.send([answer(7, tuesday, 1)], { timestamp: tuesday });
+      await until(tuesday);
+      expect(await list('responseId=RSP-7')).toMatchObject([
+        {
+          clockTrouble: expect.stringContaining('“office” holds too little working time'),
+          firstContact: { due: toIso(tuesday + 8 * HOUR_MS) },
+        },
+      ]);
+      const { body } = await service.call('GET', '/metrics', { key: null });
+      expect(String(body)).toMatch(/^sidetone_cases_clock_trouble\{[^}]*\} [1-9]/m);
+      await until(tuesday + 8 * HOUR_MS + 1);
+      expect(await list('responseId=RSP-7')).toMatchObject([{ overdue: true, firstContact: { state: 'overdue' } }]);
+    });
   });
 });

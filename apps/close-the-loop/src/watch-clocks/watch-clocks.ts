@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Instant } from '@sidetone/domain/time';
 import { Database } from '@sidetone/platform/database';
+import { describeError } from '@sidetone/platform/observability';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import { RulesStore } from '../keep-rules/rules-store.js';
 import { CaseStore } from '../persistence/case-store.js';
 import { SaveChanges } from '../persistence/save-changes.js';
-import { sweep } from './sweep.js';
+import { sweepEach } from './sweep-each.js';
 
 const CASES_AT_ONCE = 1_000;
 
@@ -13,6 +14,7 @@ const CASES_AT_ONCE = 1_000;
 @Injectable()
 export class WatchClocks implements DueWork {
   readonly name = 'watch-clocks';
+  private readonly logger = new Logger(WatchClocks.name);
 
   constructor(
     private readonly database: Database,
@@ -29,10 +31,10 @@ export class WatchClocks implements DueWork {
       const due = await this.cases.due(tx, now, CASES_AT_ONCE);
       if (due.length === 0) return 0;
       const inForce = await this.rules.inForce(tx);
-      await this.save.answersAside(
-        tx,
-        due.map((one) => sweep(one, now, inForce)),
-      );
+      const { changes, failed } = sweepEach(due, now, inForce);
+      for (const { caseId, error } of failed)
+        this.logger.error({ caseId, err: describeError(error) }, 'The clocks of a case could not be told');
+      await this.save.answersAside(tx, changes);
       return due.length;
     });
   }

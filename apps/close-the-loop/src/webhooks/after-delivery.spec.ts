@@ -4,7 +4,8 @@ import { afterDelivery } from './after-delivery.js';
 
 const now = Date.UTC(2026, 10, 23, 9);
 const answered = (status: number, retryAfter?: string): Exchange => ({
-  ...{ kind: 'answered', status, retryAfter, body: '', cut: false },
+  ...{ kind: 'answered', status, body: '', cut: false },
+  headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
 });
 const after = (exchange: Exchange, attempts = 1, chance = 0.5, hours = 72) =>
   afterDelivery(exchange, { attempts, giveUpAt: now + hours * HOUR_MS }, now, chance);

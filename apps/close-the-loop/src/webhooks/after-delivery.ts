@@ -34,7 +34,7 @@ export function afterDelivery(
     return { kind: 'gone', status, failure: 'It answered 410: it wants nothing more under this address.' };
   const failure = failureOf(exchange);
   const pause = (PAUSES_MS[attempts - 1] ?? LONGEST_PAUSE_MS) * (1 + JITTER * (2 * chance - 1));
-  const asked = exchange.kind === 'answered' ? askedPause(exchange.retryAfter) : 0;
+  const asked = exchange.kind === 'answered' ? askedPause(exchange.headers['retry-after']) : 0;
   const nextAttemptAt = now + Math.round(Math.max(pause, asked));
   return nextAttemptAt < giveUpAt
     ? { kind: 'waiting', status, nextAttemptAt, failure }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toIso, type Instant } from '@sidetone/domain/time';
+import { caseOpened } from '@sidetone/contracts/events';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 
 /** An event that webhooks may be told of. */
@@ -14,7 +15,8 @@ export interface Tellable {
 @Injectable()
 export class DeliveryQueue {
   /**
-   * Queues events for the webhooks that ask for them, in their order; returns the events that some webhook asks for. What was queued before stays as
+   * Queues events for the webhooks that ask for them, in their order; returns those that were. Whose a case is of which no answer counts any more is not
+   * told. What was queued before stays as
    * it is. What follows a delivery that failed waits as long.
    */
   async add(
@@ -27,8 +29,10 @@ export class DeliveryQueue {
     const wanted = await tx.query<{ type: string }>(sql`
       select distinct unnest(event_types) as type from webhook`);
     const types = new Set(wanted.map(({ type }) => type));
-    const rows = events
-      .filter(({ type }) => types.has(type))
+    const asked = events.filter(({ type }) => types.has(type));
+    const withdrawn = await withdrawnAmong(tx, asked);
+    const rows = asked
+      .filter(({ caseId, type }) => type !== caseOpened.type || !withdrawn.has(caseId))
       .map(({ eventId, caseId, type, body }, position) => ({
         event_id: eventId,
         case_id: caseId,
@@ -52,4 +56,13 @@ export class DeliveryQueue {
       order by rows.position, webhook_id on conflict do nothing`);
     return new Set(rows.map(({ event_id }) => event_id));
   }
+}
+
+/** The cases of which no answer counts any more. Their rows are held, so that none is withdrawn while it is told whose it is. */
+async function withdrawnAmong(tx: Transaction, events: readonly Tellable[]): Promise<ReadonlySet<string>> {
+  const opened = events.flatMap(({ type, caseId }) => (type === caseOpened.type ? [caseId] : []));
+  if (opened.length === 0) return new Set();
+  const rows = await tx.query<{ case_id: string; state: string }>(sql`
+    select case_id, state from cases where case_id = any(${opened}::text[]) order by case_id for share`);
+  return new Set(rows.flatMap(({ case_id, state }) => (state === 'withdrawn' ? [case_id] : [])));
 }

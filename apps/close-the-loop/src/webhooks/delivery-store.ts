@@ -45,7 +45,8 @@ export class DeliveryStore {
         update webhook_delivery as one set state = 'sending', attempts = attempts + 1,
           sending_until = clock_timestamp() + make_interval(secs => ${timeoutSeconds + LEASE_MARGIN_SECONDS})
         from webhook_event where one.seq = any(${held.map(({ seq }) => seq)}::bigint[]) and webhook_event.event_id = one.event_id
-        returning one.seq::float8 as seq, webhook_id as "webhookId", one.event_id as "eventId", case_id as "caseId", attempts,
+        returning one.seq::float8 as seq, webhook_id as "webhookId", one.event_id as "eventId", case_id as "caseId", attempts as attempt,
+          attempts - attempts_before as attempts,
           extract(epoch from give_up_at)::float8 * 1000 as "giveUpAt", body`);
     });
   }
@@ -56,7 +57,7 @@ export class DeliveryStore {
    */
   async end(
     tx: Transaction,
-    { seq, webhookId, caseId, attempts }: Begun,
+    { seq, webhookId, caseId, attempt }: Begun,
     after: AfterDelivery,
     now: Instant,
   ): Promise<boolean> {
@@ -67,7 +68,7 @@ export class DeliveryStore {
       update webhook_delivery set state = ${state}, sending_until = null, due_at = ${toIso(due)}::timestamptz,
         ended_at = ${isOver ? toIso(now) : null}::timestamptz, last_status = ${after.status}::int,
         failure = ${after.kind === 'delivered' ? null : after.failure}::text
-      where seq = ${seq} and attempts = ${attempts} and state in ('sending', 'waiting') returning 1`);
+      where seq = ${seq} and attempts = ${attempt} and state in ('sending', 'waiting') returning 1`);
     if (rows.length > 0 && after.kind === 'waiting')
       await tx.query(sql`
         update webhook_delivery set due_at = ${toIso(due)}::timestamptz

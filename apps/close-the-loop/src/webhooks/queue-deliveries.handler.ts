@@ -38,6 +38,8 @@ export class QueueDeliveries {
       body: structuredEvent(event),
     }));
     const queued = await this.queue.add(tx, tellable, now, now + this.settings.WEBHOOK_GIVE_UP_HOURS * HOUR_MS);
-    return tellable.map(({ eventId }) => (queued.has(eventId) ? ok : drop('no webhook asks for it')));
+    return tellable.map(({ eventId }) =>
+      queued.has(eventId) ? ok : drop('no webhook asks for it, or its case is withdrawn'),
+    );
   }
 }

@@ -32,8 +32,15 @@ export interface Target {
   readonly secrets: readonly string[];
 }
 
-export type DeliveryState = 'waiting' | 'sending' | 'delivered' | 'dead';
-export const DELIVERY_STATES = ['waiting', 'sending', 'delivered', 'dead'] as const satisfies readonly DeliveryState[];
+/** `erased`: it would have told whose a case is of which no answer counts any more, and is not sent. */
+export type DeliveryState = 'waiting' | 'sending' | 'delivered' | 'dead' | 'erased';
+export const DELIVERY_STATES = [
+  'waiting',
+  'sending',
+  'delivered',
+  'dead',
+  'erased',
+] as const satisfies readonly DeliveryState[];
 
 /** An attempt that was noted and is now to be made. */
 export interface Begun {
@@ -41,7 +48,9 @@ export interface Begun {
   readonly webhookId: string;
   readonly eventId: string;
   readonly caseId: string;
-  /** This one included. */
+  /** Which one of all that were ever made of this delivery. */
+  readonly attempt: number;
+  /** Made since it was queued or last tried anew, this one included. */
   readonly attempts: number;
   readonly giveUpAt: number;
   readonly body: string;

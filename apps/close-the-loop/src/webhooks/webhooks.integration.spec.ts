@@ -183,7 +183,9 @@ describe('webhooks', () => {
     const again = `/v1/webhooks/${one.webhookId}/deliveries/D-${mood}:1/redeliver`;
     expect(await service.call('POST', again)).toMatchObject({ status: 202, body: { redelivered: 1 } });
     await suite.settled('close-the-loop');
-    expect(await deliveries(one, 'delivered')).toHaveLength(1);
+    // Counted anew, and under the same id.
+    expect(await deliveries(one, 'delivered')).toMatchObject([{ eventId: `D-${mood}:1`, attempts: 1 }]);
+    expect(new Set(ids()).size).toBe(1);
     expect(await service.call('POST', again)).toMatchObject({ status: 409 });
   });
 
@@ -284,6 +286,21 @@ describe('webhooks', () => {
     expect((await service.call('GET', '/v1/webhooks/WH-none')).status).toBe(404);
     expect((await service.call('GET', '/v1/webhooks/WH-none/deliveries')).status).toBe(404);
     expect((await service.call('DELETE', '/v1/webhooks/WH-none')).status).toBe(404);
+  });
+
+  it('pause anew from the shortest on once somebody has one tried again', async () => {
+    const one = await aWebhook();
+    receiver.mood = () => 500;
+    await tell(opened('R1', now));
+    for (const pause of [7 * SECOND_MS, 40 * SECOND_MS, 3 * MINUTE_MS, 13 * MINUTE_MS, 40 * MINUTE_MS])
+      await after(pause);
+    expect(await deliveries(one, 'dead')).toHaveLength(1);
+    await service.call('POST', `/v1/webhooks/${one.webhookId}/redeliver`);
+    await suite.settled('close-the-loop');
+    expect(await deliveries(one, 'waiting')).toMatchObject([{ attempts: 1 }]);
+    receiver.mood = () => 204;
+    await after(7 * SECOND_MS);
+    expect(await deliveries(one, 'delivered')).toMatchObject([{ attempts: 2 }]);
   });
 
   it('are counted', async () => {

@@ -55,6 +55,10 @@ export class RecordAnswers {
     )) {
       cells.countAnswered(place, answered ? 1 : -1);
     }
+    await this.invitations.forgetWithdrawn(
+      tx,
+      standing.flatMap(({ state, invitationId }) => (state === 'withdrawn' ? [invitationId] : [])),
+    );
     await this.cells.apply(tx, cells);
     await this.windows.apply(tx, windows.list(), now);
     return taken;

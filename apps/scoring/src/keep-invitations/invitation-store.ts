@@ -94,6 +94,18 @@ export class InvitationStore {
       returning invitation_fact.invitation_id, invitation_fact.answered, ${placeRow}`);
     return rows.map(countedIn);
   }
+
+  /**
+   * Empties whom these invitations asked, where the answer was withdrawn, whichever of the two came first. They stay counted as they are:
+   * cells know places, not people.
+   */
+  async forgetWithdrawn(tx: Transaction, invitationIds: readonly string[]): Promise<void> {
+    if (invitationIds.length === 0) return;
+    await tx.query(sql`
+      update invitation_fact set contact_id = null, customer_id = null, subscription_id = null, trigger_id = null
+      where invitation_id = any(${invitationIds}::text[]) and contact_id is not null and exists (
+        select 1 from answer_fact as answer where answer.invitation_id = invitation_fact.invitation_id and answer.withdrawn)`);
+  }
 }
 
 function countedIn(row: CountedRow): CountedInvitation {

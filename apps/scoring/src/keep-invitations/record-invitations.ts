@@ -45,6 +45,7 @@ export class RecordInvitations {
     const cells = new CellChanges();
     for (const { place, answered } of counted) cells.countInvitation(place, answered, 1);
     await this.teams.ofInvitations(tx, [...fresh], cells);
+    await this.invitations.forgetWithdrawn(tx, [...fresh]);
     const windows = new WindowChanges();
     for (const { invitationId, place } of dispatched) if (fresh.has(invitationId)) windows.countInvitation(place);
     await this.windows.noteWeeks(tx, weeks);

@@ -1,11 +1,34 @@
-import { clockTicked, responseWithdrawn, type OutgoingEvent, type ScoreComputed } from '@sidetone/contracts/events';
+import {
+  clockTicked,
+  invitationDispatched,
+  responseWithdrawn,
+  type OutgoingEvent,
+  type ScoreComputed,
+} from '@sidetone/contracts/events';
 import { DAY_MS, SECOND_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
 import { aResponse } from '@sidetone/testing/factories';
 import { openSuite, type Suite } from '@sidetone/testing/suite';
 
 const wednesday = Date.UTC(2026, 10, 18, 12);
 const tick = (now: Instant): OutgoingEvent =>
   clockTicked.create({ id: `tick-${now}`, source: '//sidetone/simulator', time: now, data: { now: toIso(now) } });
+
+function aDispatch(id: string, at: Instant): OutgoingEvent {
+  return invitationDispatched.create({
+    ...{ id: `INV-${id}:dispatched`, source: '//sidetone/survey-dispatch', time: at },
+    data: {
+      ...{ invitationId: `INV-${id}`, surveyId: 'S', kind: 'transactional', journeyArea: 'support' },
+      ...{
+        contactId: `CON-${id}`,
+        customerId: `CUS-${id}`,
+        triggerId: `INT-${id}`,
+        channel: 'sms',
+        dispatchedAt: toIso(at),
+      },
+    },
+  });
+}
 
 describe('publishing scores', () => {
   let suite: Suite;
@@ -58,6 +81,11 @@ describe('publishing scores', () => {
   it('publishes a past week anew when an answer of it is withdrawn, and leaves other weeks alone', async () => {
     const january = wednesday + 60 * DAY_MS;
     const before = await suite.records('nps.score.v1');
+    await suite.query(
+      'scoring',
+      sql`insert into invitation_fact (invitation_id, survey_id, kind, dispatched_at, week, day, contact_id, customer_id, trigger_id)
+        values ('INV-5', 'S', 'transactional', now(), '2026-W47', '2026-11-16', 'CON-5', 'CUS-5', 'INT-5')`,
+    );
     const withdrawal = responseWithdrawn.create({
       ...{ id: 'RSP-5:2', source: '//sidetone/response-ingest', time: january },
       data: { responseId: 'RSP-5', invitationId: 'INV-5', reason: 'erasure', revision: 2 },
@@ -70,6 +98,28 @@ describe('publishing scores', () => {
       revision: 4,
     });
     expect(await suite.records('nps.score.v1')).toHaveLength(before.length + 2);
+    const whom = (id: string) =>
+      sql`select contact_id, customer_id, trigger_id from invitation_fact where invitation_id = ${id}`;
+    const nobody = { contact_id: null, customer_id: null, trigger_id: null };
+    expect(await suite.query('scoring', whom('INV-5'))).toEqual([nobody]);
+  });
+
+  it('keeps nothing of whom an invitation asked that comes after its answer was withdrawn', async () => {
+    const at = wednesday + 61 * DAY_MS;
+    const gone = { responseId: 'RSP-late', invitationId: 'INV-late' } as const;
+    await day(at, [
+      responseWithdrawn.create({
+        ...{ id: 'RSP-late:2', source: '//sidetone/response-ingest', time: at },
+        data: { ...gone, reason: 'erasure', revision: 2 },
+      }),
+    ]);
+    await day(at, [aDispatch('late', at), aDispatch('later', at)]);
+    const kept = sql`select invitation_id, contact_id is null and customer_id is null and trigger_id is null as forgotten
+      from invitation_fact where invitation_id in ('INV-late', 'INV-later') order by invitation_id`;
+    expect(await suite.query('scoring', kept)).toEqual([
+      { invitation_id: 'INV-late', forgotten: true },
+      { invitation_id: 'INV-later', forgotten: false },
+    ]);
   });
 
   it('tells what changes soon after as one more revision, when the pause since the last one is over', async () => {

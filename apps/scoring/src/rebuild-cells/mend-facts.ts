@@ -19,11 +19,17 @@ export interface FactsFound {
 interface FactTable {
   readonly name: 'answer_fact' | 'invitation_fact';
   readonly key: 'response_id' | 'invitation_id';
-  readonly isNewer: string;
+  readonly isNewer: (schema: string) => string;
 }
 const TABLES = {
-  answers: { name: 'answer_fact', key: 'response_id', isNewer: 'kept.revision > told.revision' },
-  invitations: { name: 'invitation_fact', key: 'invitation_id', isNewer: 'kept.dispatched_at < told.dispatched_at' },
+  answers: { name: 'answer_fact', key: 'response_id', isNewer: () => 'kept.revision > told.revision' },
+  invitations: {
+    name: 'invitation_fact',
+    key: 'invitation_id',
+    // Whom it asked was forgotten with the answer, and stays so: events tell of it for a while.
+    isNewer: (schema) => `kept.dispatched_at < told.dispatched_at or exists (
+      select 1 from ${schema}.answer_fact as answer where answer.invitation_id = kept.invitation_id and answer.withdrawn)`,
+  },
 } as const satisfies Record<string, FactTable>;
 
 /** What other topics told when a fact was kept, and cannot be told again. */
@@ -56,7 +62,7 @@ export class MendFacts {
       trustedSql(`
       create temp table ${mending} on commit drop as
       select coalesce(kept.${key}, told.${key}) as ${key}, case when kept.${key} is null then 'missing'
-        when told.${key} is null or ${isNewer} then 'notInEvents' else 'differing' end as why
+        when told.${key} is null or ${isNewer(this.database.settings.schema)} then 'notInEvents' else 'differing' end as why
       from ${kept} as kept full join pg_temp.${name} as told on told.${key} = kept.${key}
       where kept.${key} is null or told.${key} is null or (${list(told, 'kept')}) is distinct from (${list(told, 'told')})`),
     );

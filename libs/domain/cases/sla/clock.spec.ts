@@ -106,3 +106,33 @@ describe('chainProblems', () => {
     ]);
   });
 });
+
+describe('a clock by a calendar that does not hold its promise', () => {
+  const minuteAWeek = { timeZone: 'UTC', hours: { monday: [{ from: 0, to: 1 }] }, holidays: [] };
+
+  it('runs round the clock, so that somebody sees the case', () => {
+    const { firstContact } = startClocks(CLASS, MONDAY, minuteAWeek);
+    expect(firstContact).toMatchObject({
+      roundTheClock: true,
+      warnAt: MONDAY + 6 * HOUR_MS,
+      dueAt: MONDAY + 8 * HOUR_MS,
+    });
+    expect(consumedShare(firstContact, MONDAY + 2 * HOUR_MS, minuteAWeek)).toBe(0.25);
+  });
+
+  it('goes on in hours again that do hold it, with what it used up', () => {
+    const stuck = moveClock(clock(), MONDAY + 2 * HOUR_MS, helsinki, minuteAWeek);
+    expect(stuck).toMatchObject({ roundTheClock: true, shareBefore: 0.25, dueAt: MONDAY + 8 * HOUR_MS });
+    const freed = moveClock(stuck, MONDAY + 4 * HOUR_MS, minuteAWeek, helsinki);
+    expect(freed).toMatchObject({ shareBefore: 0.5, dueAt: at('2026-11-24T08:00:00Z') });
+    expect(freed).not.toHaveProperty('roundTheClock');
+  });
+
+  it('tells the levels above it in plain minutes, too', () => {
+    const { firstContact } = startClocks(CLASS, MONDAY, minuteAWeek);
+    const chain = [{ afterMinutes: 1_051_200, team: 'managers' }];
+    expect(dueOfClock(firstContact, { ...NOTHING, breached: true }, chain, minuteAWeek, MONDAY)).toEqual({
+      ...{ now: [], nextAt: firstContact.dueAt + 1_051_200 * MINUTE_MS },
+    });
+  });
+});

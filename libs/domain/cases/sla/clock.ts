@@ -1,6 +1,9 @@
-import { addBusinessMinutes, businessMinutesBetween, type Calendar } from '../../business-time/index.js';
-import type { Instant } from '../../time/index.js';
+import { businessMinutesBetween, reachedAfter, type Calendar } from '../../business-time/index.js';
+import { MINUTE_MS, type Instant } from '../../time/index.js';
 import { nameOfClass, type ServiceClass } from './service-class.js';
+
+/** A promise that is kept later was none: calendars and promises are refused that do not fit within it. */
+export const PROMISE_WITHIN_DAYS = 365;
 
 export type ClockKind = 'firstContact' | 'resolve';
 
@@ -14,6 +17,8 @@ export interface Clock {
   /** Since when the present calendar counts, and the share of the promise that was used up before. */
   readonly countsFrom: Instant;
   readonly shareBefore: number;
+  /** The calendar does not hold what is left within a year: it runs round the clock, so that the case is seen rather than forgotten. */
+  readonly roundTheClock?: true;
   readonly warnAt: Instant;
   readonly dueAt: Instant;
   /** When what was promised was done. */
@@ -22,7 +27,7 @@ export interface Clock {
 
 /**
  * The two clocks of a case from `now` on; those of a reopened case begin anew in the same way.
- * @throws RangeError where the calendar does not hold the minutes within ten years
+ * @throws RangeError for a class that promises no minutes
  */
 export function startClocks(
   serviceClass: ServiceClass,
@@ -41,7 +46,10 @@ export function startClocks(
 /** The share of a promise that is used up at `now`, 0 or more; above 1 once it is broken. */
 export function consumedShare(clock: Clock, now: Instant, calendar: Calendar): number {
   const until = Math.min(now, clock.stoppedAt ?? now);
-  return clock.shareBefore + Math.max(0, businessMinutesBetween(clock.countsFrom, until, calendar)) / clock.minutes;
+  const minutes = clock.roundTheClock
+    ? (until - clock.countsFrom) / MINUTE_MS
+    : businessMinutesBetween(clock.countsFrom, until, calendar);
+  return clock.shareBefore + Math.max(0, minutes) / clock.minutes;
 }
 
 /** What is done has no clock any more. The first stop counts. */
@@ -55,19 +63,27 @@ export function stopClock(clock: Clock, now: Instant): Clock {
  */
 export function moveClock(clock: Clock, now: Instant, from: Calendar, to: Calendar): Clock {
   if (clock.stoppedAt !== undefined) return clock;
-  const moved = { ...clock, countsFrom: now, shareBefore: consumedShare(clock, now, from) };
-  const { warnAt, dueAt } = instantsOf(moved, to);
+  const { roundTheClock: _, ...before } = clock;
+  const moved = { ...before, countsFrom: now, shareBefore: consumedShare(clock, now, from) };
+  const instants = instantsOf(moved, to);
   return {
     ...moved,
-    warnAt: clock.warnAt <= now ? clock.warnAt : warnAt,
-    dueAt: clock.dueAt <= now ? clock.dueAt : dueAt,
+    ...instants,
+    warnAt: clock.warnAt <= now ? clock.warnAt : instants.warnAt,
+    dueAt: clock.dueAt <= now ? clock.dueAt : instants.dueAt,
   };
 }
 
 type Running = Pick<Clock, 'minutes' | 'warnShare' | 'countsFrom' | 'shareBefore'>;
 
-function instantsOf({ minutes, warnShare, countsFrom, shareBefore }: Running, calendar: Calendar) {
-  const when = (share: number): Instant =>
-    addBusinessMinutes(countsFrom, Math.max(0, share - shareBefore) * minutes, calendar);
-  return { warnAt: when(warnShare), dueAt: when(1) };
+type Instants = Pick<Clock, 'warnAt' | 'dueAt' | 'roundTheClock'>;
+
+function instantsOf({ minutes, warnShare, countsFrom, shareBefore }: Running, calendar: Calendar): Instants {
+  const left = (share: number): number => Math.max(0, share - shareBefore) * minutes;
+  const [warnAt, dueAt] = [warnShare, 1].map((share) =>
+    reachedAfter(countsFrom, left(share), calendar, PROMISE_WITHIN_DAYS),
+  );
+  if (warnAt !== undefined && dueAt !== undefined) return { warnAt, dueAt };
+  const plainly = (share: number): Instant => countsFrom + Math.round(left(share) * MINUTE_MS);
+  return { warnAt: plainly(warnShare), dueAt: plainly(1), roundTheClock: true };
 }

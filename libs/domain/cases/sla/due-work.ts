@@ -1,8 +1,8 @@
-import { addBusinessMinutes, type Calendar } from '../../business-time/index.js';
+import { reachedAfter, type Calendar } from '../../business-time/index.js';
 import { notWhole, problemIf } from '../../programmes/problems/problem.js';
 import type { Problem } from '../../programmes/index.js';
-import type { Instant } from '../../time/index.js';
-import type { Clock } from './clock.js';
+import { MINUTE_MS, type Instant } from '../../time/index.js';
+import { PROMISE_WITHIN_DAYS, type Clock } from './clock.js';
 
 /** Who hears of a broken promise: level 1 first, each after so many business minutes from the time due. */
 export interface EscalationLevel {
@@ -62,7 +62,8 @@ function levelsAfter(
 ): readonly DueWork[] {
   return chain.slice(reached).map(({ afterMinutes, team }, place) => ({
     ...{ kind: 'escalate', level: reached + place + 1, team },
-    at: addBusinessMinutes(dueAt, afterMinutes, calendar),
+    // As a clock that its calendar does not hold, a level comes by plain minutes then.
+    at: reachedAfter(dueAt, afterMinutes, calendar, PROMISE_WITHIN_DAYS) ?? dueAt + afterMinutes * MINUTE_MS,
   }));
 }
 

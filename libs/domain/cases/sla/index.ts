@@ -1,4 +1,12 @@
-export { consumedShare, moveClock, startClocks, stopClock, type Clock, type ClockKind } from './clock.js';
+export {
+  consumedShare,
+  moveClock,
+  PROMISE_WITHIN_DAYS,
+  startClocks,
+  stopClock,
+  type Clock,
+  type ClockKind,
+} from './clock.js';
 export {
   chainProblems,
   dueOfClock,
