@@ -25,6 +25,7 @@ function aDispatch(id: string, at: Instant): OutgoingEvent {
         triggerId: `INT-${id}`,
         channel: 'sms',
         dispatchedAt: toIso(at),
+        expiresAt: toIso(at + 7 * DAY_MS),
       },
     },
   });
