@@ -15,6 +15,7 @@ export * from './invitation.js';
 export * from './master.js';
 export * from './measurement.js';
 export { unitOfKpi } from './kpi-units.js';
+export { noticeRequested, noticeSettled, type NoticeRequested, type NoticeSettled } from './notice.js';
 export { orderChanged, type OrderChanged } from './order.js';
 export { problemChanged, type ProblemChanged } from './problem.js';
 export { programmePublished, type ProgrammePublished } from './programme.js';
