@@ -30,6 +30,7 @@ import { KnownTicketStore } from './show-tickets/known-ticket-store.js';
 import { ShowTickets } from './show-tickets/show-tickets.handler.js';
 import { watchClocks } from './watch-clocks/watch-clocks.module-parts.js';
 import { workOnCases, workOnCasesDoors } from './work-on-cases/work-on-cases.module-parts.js';
+import { NoteNotices } from './tell-customers/note-notices.handler.js';
 import { tickets, ticketsDoors } from './tickets/tickets.module-parts.js';
 import { webhooks, webhooksDoors } from './webhooks/webhooks.module-parts.js';
 
@@ -42,6 +43,7 @@ const persistence = [CaseStore, HistoryStore, SaveChanges, ForgetCases];
   controllers: [
     ...openCasesDoors,
     KeepCustomers,
+    NoteNotices,
     ...evidenceDoors,
     ...workOnCasesDoors,
     ...readCasesDoors,

@@ -24,6 +24,7 @@ import { optOut, optOutDoors } from './opt-out/opt-out.module-parts.js';
 import { takeSms } from './take-sms/take-sms.module-parts.js';
 import { interviewDoors, interviews } from './interviews/interviews.module-parts.js';
 import { sendMessages, sendMessagesDoors } from './send-messages/send-messages.module-parts.js';
+import { tellCustomers, tellCustomersDoors } from './tell-customers/tell-customers.module-parts.js';
 import { ContactHistoryController } from './tell-contact-history/contact-history.controller.js';
 import { HistoryReader } from './tell-contact-history/history-reader.js';
 
@@ -37,6 +38,7 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ...keepTroublesDoors,
     ConsiderInteractions,
     ConsiderVerifications,
+    ...tellCustomersDoors,
     ...keepProgrammesDoors,
     ...keepPolicyDoors,
     ...planFramesDoors,
@@ -67,6 +69,7 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ...sendMessages,
     ...takeSms,
     ...interviews,
+    ...tellCustomers,
     InvitationReader,
     HistoryReader,
   ],

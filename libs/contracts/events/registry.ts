@@ -13,6 +13,7 @@ import { interactionChanged } from './interaction.js';
 import { invitationDispatched, invitationFailed, invitationIssued, invitationSuppressed } from './invitation.js';
 import { contactUpserted, customerUpserted, subscriptionUpserted } from './master.js';
 import { kpiMeasurementRecorded, kpiSourceCovered } from './measurement.js';
+import { noticeRequested, noticeSettled } from './notice.js';
 import { orderChanged } from './order.js';
 import { problemChanged } from './problem.js';
 import { programmePublished } from './programme.js';
@@ -63,6 +64,8 @@ export const eventDefinitions: readonly EventDefinition[] = [
   caseEscalated,
   caseClosed,
   verificationRequested,
+  noticeRequested,
+  noticeSettled,
   clockTicked,
 ];
 

@@ -42,6 +42,8 @@ export const topics: readonly Topic[] = [
     'kpi.repair.v1',
     'case.v1',
     'case.verification.v1',
+    'case.notice.v1',
+    'survey.notice.v1',
   ),
   ...group(6, compacted, 'master.customer.v1', 'master.contact.v1'),
   ...group(3, compacted, 'survey.programme.v1'),

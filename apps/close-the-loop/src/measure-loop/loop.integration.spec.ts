@@ -1,4 +1,10 @@
-import { driversRanked, exposureComputed, type OutgoingEvent, type ResponseReceived } from '@sidetone/contracts/events';
+import {
+  driversRanked,
+  exposureComputed,
+  type NoticeRequested,
+  type OutgoingEvent,
+  type ResponseReceived,
+} from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { aResponse, aTick, aTicketChange } from '@sidetone/testing/factories';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
@@ -188,9 +194,14 @@ describe('evidence, causes, incidents, actions and what came of it', () => {
     expect(await post(`/v1/actions/${actionId}/close`, { ...untold, customersTold: true }, '"9"')).toMatchObject({
       status: 412,
     });
-    expect(await post(`/v1/actions/${actionId}/close`, { ...untold, customersTold: true })).toMatchObject({
+    const telling = { ...untold, tellCustomers: 'The site has a second feed now.' };
+    expect(await post(`/v1/actions/${actionId}/close`, telling)).toMatchObject({
       body: { state: 'done', closedBy: 'anna' },
     });
+    await suite.settled('close-the-loop');
+    const told = (await suite.records('case.notice.v1')).map(({ data }) => data as NoticeRequested);
+    expect(told.map(({ contactId }) => contactId).sort()).toEqual(['CON-1', 'CON-2']);
+    expect(told[0]).toMatchObject({ about: 'done', words: 'The site has a second feed now.' });
     expect(await post(`/v1/actions/${actionId}/close`, { ...untold, customersTold: true })).toMatchObject({
       status: 409,
     });

@@ -20,6 +20,11 @@ export const closePlanBody = object({
   outcome: closed('done', 'dropped'),
   whatWasDone: words('What was done, or why nothing was'),
   customersTold: bool({ description: 'Whether those who complained know' }),
+  tellCustomers: optional(
+    words(
+      'What the customers of the cases tied to it are told by message: what was done, or of a plan that is dropped why not',
+    ),
+  ),
   whyNotTold: optional(words('Why not, where they were not told')),
 });
 export type ClosePlanBody = Static<typeof closePlanBody>;

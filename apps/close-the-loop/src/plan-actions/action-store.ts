@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, utcText, type Transaction } from '@sidetone/platform/database';
 import type { PageCursor } from '@sidetone/platform/web';
+import type { CaseToTell } from '../tell-customers/notice-request.js';
 
 /** A plan against what is behind cases, as it stands. */
 export interface ActionPlan {
@@ -70,6 +71,17 @@ export class ActionStore {
       select case_id from cases where actions <> '[]' and actions @> jsonb_build_array(${actionId}::text)
       order by case_id limit 1000`);
     return rows.map((row) => row.case_id);
+  }
+
+  /** One case of each customer whose cases are tied to a plan, those withdrawn left out: nobody hears of the same plan twice. */
+  async customersOf(tx: Transaction, actionId: string): Promise<readonly CaseToTell[]> {
+    return tx.query<CaseToTell>(sql`
+      select distinct on (contact_id) case_id as "caseId", contact_id as "contactId", customer_id as "customerId", band,
+        invitation_id as "invitationId"
+      from cases
+      where actions <> '[]' and actions @> jsonb_build_array(${actionId}::text) and contact_id is not null
+        and state <> 'withdrawn'
+      order by contact_id, opened_at, case_id`);
   }
 
   /** Writes a plan as it stands, new or changed. */

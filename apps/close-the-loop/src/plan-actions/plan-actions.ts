@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { parseTime } from '@sidetone/contracts/fields';
 import { causeOf } from '@sidetone/domain/causes';
 import { toIso } from '@sidetone/domain/time';
-import { Database } from '@sidetone/platform/database';
+import { Database, type Transaction } from '@sidetone/platform/database';
 import { Clock, DueRunner } from '@sidetone/platform/time';
 import { badRequest, mayEdit, Problem } from '@sidetone/platform/web';
 import type { LoopRules } from '../keep-rules/loop-rules.js';
 import { RulesStore } from '../keep-rules/rules-store.js';
+import { noticeRequest } from '../tell-customers/notice-request.js';
 import { BulkWork, type BulkResult } from '../work-on-cases/bulk-work.js';
 import { readText } from '../work-on-cases/read-text.js';
 import type { Who } from '../work-on-cases/who.js';
@@ -47,14 +48,22 @@ export class PlanActions {
   /** @throws Problem 400, 404, 409, 412, 428 */
   async end(actionId: string, body: ClosePlanBody, { by }: Who, ifMatch: string | undefined): Promise<ActionPlan> {
     const whyNotTold = readText('whyNotTold', body.whyNotTold);
-    if (!body.customersTold && whyNotTold === undefined) {
-      const message = 'Say why the customers were not told, or tell them first.';
+    const words = readText('tellCustomers', body.tellCustomers);
+    if (!body.customersTold && words === undefined && whyNotTold === undefined) {
+      const message = 'Say what the customers are to be told (tellCustomers), or why they are not told (whyNotTold).';
       throw badRequest('1 field(s) need mending.', [{ field: 'whyNotTold', message }]);
     }
-    return this.edit(actionId, ifMatch, {
+    const now = this.clock.now();
+    const change = {
       ...{ state: body.outcome, whatWasDone: readText('whatWasDone', body.whatWasDone) ?? null },
       ...{ customersTold: body.customersTold, whyNotTold: whyNotTold ?? null },
-      ...{ closedAt: toIso(this.clock.now()), closedBy: by },
+      ...{ closedAt: toIso(now), closedBy: by },
+    };
+    return this.edit(actionId, ifMatch, change, async (tx) => {
+      if (words === undefined) return;
+      const told = { words, cannotBeDone: body.outcome === 'dropped' };
+      const cases = await this.actions.customersOf(tx, actionId);
+      await tx.publish(cases.flatMap((one) => noticeRequest(one, `${actionId}:told:${one.caseId}`, told, now)));
     });
   }
 
@@ -73,12 +82,18 @@ export class PlanActions {
     return results;
   }
 
-  private edit(actionId: string, ifMatch: string | undefined, change: Partial<ActionPlan>): Promise<ActionPlan> {
+  private edit(
+    actionId: string,
+    ifMatch: string | undefined,
+    change: Partial<ActionPlan>,
+    andThen: (tx: Transaction) => Promise<void> = async () => undefined,
+  ): Promise<ActionPlan> {
     return this.database.transaction(async (tx) => {
       const before = mustBeOpen(await this.actions.locked(tx, actionId));
       mayEdit(ifMatch, before.version);
       const after = { ...before, ...change, version: before.version + 1 };
       await this.actions.put(tx, after);
+      await andThen(tx);
       return after;
     });
   }

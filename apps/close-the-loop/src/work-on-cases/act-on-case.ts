@@ -11,6 +11,7 @@ import { RulesStore } from '../keep-rules/rules-store.js';
 import { CaseStore } from '../persistence/case-store.js';
 import type { Case } from '../persistence/case.js';
 import { SaveChanges } from '../persistence/save-changes.js';
+import { noticeOfRound, noticeRequest, type ToTell } from '../tell-customers/notice-request.js';
 import { possibleCommands } from './possible-commands.js';
 import type { Who } from './who.js';
 import { workOn, type Changed, type Worked } from './work-on.js';
@@ -21,6 +22,8 @@ export interface Asked {
   readonly note?: string | undefined;
   /** Hours after which the customer is asked whether it helped, where somebody says so. */
   readonly verifyAfterHours?: number | undefined;
+  /** What the customer is told by message, of a case that is resolved. */
+  readonly tellCustomer?: ToTell | undefined;
 }
 
 /** Commands of people on cases: each one transaction, with what is kept and told of it. */
@@ -67,7 +70,7 @@ export class ActOnCase {
   async work(
     tx: Transaction,
     one: Case,
-    { command, note, verifyAfterHours }: Asked,
+    { command, note, verifyAfterHours, tellCustomer }: Asked,
     who: Who,
     at: Instant,
     inForce: InForce,
@@ -76,7 +79,8 @@ export class ActOnCase {
     const worked = workOn(one, given, { ...who, at, note }, inForce);
     if (worked.kind === 'refused' || given.kind !== 'resolve') return worked;
     const hours = verifyAfterHours ?? classOf(inForce.rules, one.band, one.contractLevel).verifyAfterHours;
-    return { ...worked, news: [...worked.news, ...verification(worked.case, at, hours)] };
+    const told = tellCustomer && noticeRequest(worked.case, noticeOfRound(worked.case), tellCustomer, at);
+    return { ...worked, news: [...worked.news, ...(told ?? []), ...verification(worked.case, at, hours)] };
   }
 }
 
@@ -90,13 +94,13 @@ export function refusal(one: Case, { reason, mend, possible }: Extract<Worked, {
 
 function verification(one: Changed['case'], at: Instant, hours: number | undefined): readonly OutgoingEvent[] {
   if (hours === undefined || one.contactId === '') return [];
-  const { caseId, contactId, topic, round, resolution, invitationId } = one;
+  const { caseId, contactId, customerId, topic, round, resolution, invitationId } = one;
   return [
     verificationRequested.create({
       ...{ id: `${caseId}:verify:${round}`, source: '//sidetone/close-the-loop', time: at, subject: caseId },
       correlationId: invitationId,
       data: {
-        ...{ caseId, contactId, journeyArea: topic, askAfter: toIso(at + hours * HOUR_MS) },
+        ...{ caseId, round, contactId, customerId, journeyArea: topic, askAfter: toIso(at + hours * HOUR_MS) },
         action: resolution?.whatWasDone,
       },
     }),

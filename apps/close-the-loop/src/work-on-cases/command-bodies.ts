@@ -24,6 +24,11 @@ export const COMMAND_BODIES = {
   resolve: object({
     whatWasDone: words('What was done for the customer'),
     customerTold: bool({ description: 'Whether the customer knows' }),
+    tellCustomer: optional(
+      words('What the customer is told by message, in words for the customer: what was done, or why it cannot be'),
+    ),
+    cannotBeDone: optional(bool({ description: 'The message tells why nothing can be done; left out: what was done' })),
+    whyNotTold: optional(words('Why the customer is not told, where he does not know and no message goes to him')),
     verifyAfterHours: optional(
       num({
         minimum: 0,

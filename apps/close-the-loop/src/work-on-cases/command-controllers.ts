@@ -10,6 +10,7 @@ import { ActOnCase } from './act-on-case.js';
 import { KnownActions } from './known-actions.js';
 import { COMMAND_BODIES, type CommandName } from './command-bodies.js';
 import { COMMANDS } from './commands.js';
+import { toTell } from './to-tell.js';
 import { readText } from './read-text.js';
 import { whoIn } from './who.js';
 
@@ -66,6 +67,7 @@ function commandController<Name extends CommandName>(name: Name): Type<object> {
         },
         note: readText('note', body.note),
         verifyAfterHours: 'verifyAfterHours' in body ? body.verifyAfterHours : undefined,
+        tellCustomer: 'customerTold' in body ? toTell(body) : undefined,
       };
       const after = await this.cases.act(caseId, asked, whoIn(actor, key), ifMatch);
       reply.header('etag', tagOf(after.revision));

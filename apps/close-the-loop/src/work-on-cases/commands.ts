@@ -18,9 +18,12 @@ export const COMMANDS: {
   contact: ({ result }) => ({ kind: 'contact', result }),
   cause: ({ cause }, _one, rules) => ({ kind: 'agreeCause', cause: knownCause(cause, rules) }),
   action: ({ action }) => ({ kind: 'startAction', action }),
-  resolve: ({ whatWasDone, customerTold }) => ({
+  resolve: ({ whatWasDone, customerTold, whyNotTold }) => ({
     kind: 'resolve',
-    resolution: { whatWasDone: readText('whatWasDone', whatWasDone) ?? '', customerTold },
+    resolution: {
+      ...{ whatWasDone: readText('whatWasDone', whatWasDone) ?? '', customerTold },
+      whyNotTold: readText('whyNotTold', whyNotTold),
+    },
   }),
   verify: ({ satisfied }) => ({ kind: 'verify', satisfied }),
   close: ({ outcome }) => ({ kind: 'close', outcome }),

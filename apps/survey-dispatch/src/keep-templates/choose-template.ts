@@ -1,20 +1,19 @@
 import { chooseLanguage } from '@sidetone/domain/programmes';
-import type { SendingChannel } from '../channels/channels.js';
-import { builtInTemplates } from './built-in-templates.js';
 import type { Template } from './template.js';
 
 /**
  * The text of a message: in the contact's language where there is one, else in the invitation's, else in English. Of the same language
  * the operator's own comes before the built-in one.
  * @param own the operator's, of this programme and channel
+ * @param builtIn of this channel
  */
 export function chooseTemplate(
   own: readonly Template[],
-  channel: SendingChannel,
+  builtIn: readonly Template[],
   language: string,
   fallbackLanguage: string,
 ): Template {
-  const known = [...own, ...builtInTemplates(channel)];
+  const known = [...own, ...builtIn];
   const available = known.map((template) => template.language);
   const chosen = chooseLanguage(language, available, chooseLanguage(fallbackLanguage, available, 'en'));
   const template = known.find((one) => one.language === chosen);

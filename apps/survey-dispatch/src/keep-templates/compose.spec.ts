@@ -4,6 +4,7 @@ import { MESSAGE_LANGUAGES } from '../send-messages/message-language.js';
 import { builtInTemplates } from './built-in-templates.js';
 import { chooseTemplate } from './choose-template.js';
 import { compose, type MessageFacts } from './compose.js';
+import { noticeTemplates } from './notice-templates.js';
 import type { Template } from './template.js';
 
 const facts: MessageFacts = {
@@ -17,7 +18,7 @@ const facts: MessageFacts = {
   stopWord: undefined,
 };
 const builtIn = (channel: 'email' | 'sms' | 'webhook', language: string): Template =>
-  chooseTemplate([], channel, language, 'en');
+  chooseTemplate([], builtInTemplates(channel), language, 'en');
 const email = (subject: string, body: string): Template => ({
   channel: 'email',
   language: 'en',
@@ -106,7 +107,7 @@ it("prefers the contact's language to the programme's, and the operator's words 
   const own: Template = { channel: 'email', language: 'de', version: 3, subject: 'Wie war es?', body: '{{link}}' };
   const ownFi: Template = { ...own, language: 'fi', version: 2 };
   const chosen = (language: string, fallback: string) => {
-    const { language: found, version } = chooseTemplate([own, ownFi], 'email', language, fallback);
+    const { language: found, version } = chooseTemplate([own, ownFi], builtInTemplates('email'), language, fallback);
     return `${found} ${version}`;
   };
   expect(chosen('de-AT', 'en')).toBe('de 3');
@@ -115,4 +116,21 @@ it("prefers the contact's language to the programme's, and the operator's words 
   expect(chosen('ja', 'de')).toBe('de 3');
   expect(chosen('ja', 'ko')).toBe('en 0');
   expect(builtInTemplates('sms').map(({ language }) => language)).toEqual([...MESSAGE_LANGUAGES]);
+});
+
+describe('a message that tells what was done', () => {
+  it.each(MESSAGE_LANGUAGES)(
+    'has words in %s for each thing it may tell, and nothing in them is markup',
+    (language) => {
+      for (const about of ['done', 'cannotBeDone', 'thanks'] as const) {
+        const template = chooseTemplate([], noticeTemplates('email', about), language, 'en');
+        expect(template.language).toBe(language);
+        const { text, html, subject } = compose(template, { ...facts, language, told: 'Paid <b>12</b> EUR {{link}}' });
+        expect(subject).not.toBe('');
+        expect(text).toContain('Paid <b>12</b> EUR {{link}}');
+        expect(html).toContain('Paid &lt;b&gt;12&lt;/b&gt; EUR {{link}}');
+        expect(text).not.toContain(facts.link);
+      }
+    },
+  );
 });

@@ -15,6 +15,8 @@ export interface MessageFacts {
   readonly language: string;
   readonly timeZone: string;
   readonly occasion: { readonly kind: InteractionKind; readonly at: Instant } | undefined;
+  /** What is told, of a message that asks nothing. */
+  readonly told?: string | undefined;
   readonly accountManager: string;
   readonly signature: string;
   readonly link: string;
@@ -45,7 +47,7 @@ export function compose(template: Template, facts: MessageFacts): Words {
 }
 
 function valuesOf({ language }: Template, facts: MessageFacts): TemplateValues {
-  const { occasion, accountManager, signature, link, optOutLink, stopWord } = facts;
+  const { occasion, told = '', accountManager, signature, link, optOutLink, stopWord } = facts;
   const date = occasion ? localDate(occasion.at, language, facts.language, facts.timeZone) : '';
   const worded = builtInLanguage(language);
   return {
@@ -55,6 +57,7 @@ function valuesOf({ language }: Template, facts: MessageFacts): TemplateValues {
     date,
     occasion: worded === undefined ? '' : namedOccasion(occasion?.kind, date, worded),
     aboutIt: worded === undefined ? '' : toldOccasion(occasion?.kind, worded),
+    told,
     accountManager,
     signature,
   };

@@ -5,6 +5,7 @@ import { SETTINGS, type Settings } from '../app.settings.js';
 import { smsParts } from '../channels/sms-parts.js';
 import { linkOf } from '../issue-invitations/link.js';
 import { optOutLinkOf } from '../opt-out/opt-out-token.js';
+import { builtInTemplates } from './built-in-templates.js';
 import { chooseTemplate } from './choose-template.js';
 import { stopWord } from './how-to-stop.js';
 import { compose } from './compose.js';
@@ -53,7 +54,7 @@ export class PreviewTemplate {
   private inForce(items: readonly Template[], { channel, language }: TemplateKey): Template {
     return chooseTemplate(
       items.filter((one) => one.channel === channel),
-      channel,
+      builtInTemplates(channel),
       language,
       language,
     );

@@ -7,6 +7,7 @@ export const TEMPLATE_VARIABLES = {
     "what the message is about, with its day: our technician's visit on 12 May; without an occasion, our service",
   aboutIt: 'the same as a sentence: Our technician recently visited you. Empty without an occasion',
   date: 'the day of the occasion in the language of the text and the time zone of the contact; empty without one',
+  told: 'what the customer is told, of a message that asks nothing; empty in all others',
   accountManager: "the account manager's name; the operator's name where there is none",
   signature: "the account manager's name and title; the operator's name where there is none",
 } as const;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@sidetone/platform/database';
 import type { SendingChannel } from '../channels/channels.js';
 import { builtInTemplates } from '../keep-templates/built-in-templates.js';
+import { noticeTemplates } from '../keep-templates/notice-templates.js';
 import { chooseTemplate } from '../keep-templates/choose-template.js';
 import { templateKey, TemplateStore } from '../keep-templates/template-store.js';
 import { BUILT_IN_VERSION, type Template } from '../keep-templates/template.js';
@@ -34,13 +35,14 @@ export class ChooseTexts {
         : await this.templates.ofProgrammes(tx, channel, [...new Set(fresh)]);
     return new Map(
       wanted.map(({ message, recipient }) => {
-        const { messageId, programmeId, template, language } = message;
+        const { messageId, programmeId, template, language, notice } = message;
+        const builtIn = notice === undefined ? builtInTemplates(channel) : noticeTemplates(channel, notice.about);
         const earlier =
           template?.version === BUILT_IN_VERSION
-            ? builtInTemplates(channel).find((one) => one.language === template.language)
+            ? builtIn.find((one) => one.language === template.language)
             : template && versions.get(templateKey({ programmeId, channel, ...template }));
         const own = inForce.get(programmeId) ?? [];
-        return [messageId, earlier ?? chooseTemplate(own, channel, recipient.language, language)];
+        return [messageId, earlier ?? chooseTemplate(own, builtIn, recipient.language, language)];
       }),
     );
   }

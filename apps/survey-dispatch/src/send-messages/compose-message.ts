@@ -17,14 +17,16 @@ export class ComposeMessage {
 
   message({ message, recipient, template }: Begun): ChannelMessage {
     const { LINK_SECRET: secret, PUBLIC_URL: publicUrl, OPERATOR_NAME: operator } = this.settings;
-    const { messageId, invitationId, contactId, channel, occasion, providerIds } = message;
+    const { messageId, invitationId, contactId, channel, occasion, providerIds, notice } = message;
     const { address, language, timeZone, sender } = recipient;
-    const link = linkOf(publicUrl, linkTokenOf(invitationId, secret));
+    // What asks nothing has no page to answer on.
+    const link = notice === undefined ? linkOf(publicUrl, linkTokenOf(invitationId, secret)) : '';
     const optOutLink = optOutLinkOf(publicUrl, optOutTokenOf(messageId, secret));
     const words = compose(template, {
       language,
       timeZone: zoneOf(timeZone, this.settings.OPERATOR_TIME_ZONE),
       occasion,
+      told: notice?.words,
       accountManager: sender?.name ?? operator,
       signature: [sender?.name, sender?.title, operator].filter((line) => line !== undefined && line !== '').join('\n'),
       link,

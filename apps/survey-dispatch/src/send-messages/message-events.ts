@@ -1,13 +1,21 @@
-import { invitationDispatched, invitationFailed, type OutgoingEvent } from '@sidetone/contracts/events';
+import {
+  invitationDispatched,
+  invitationFailed,
+  noticeSettled,
+  type NoticeSettled,
+  type OutgoingEvent,
+} from '@sidetone/contracts/events';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { SOURCE } from '../source.js';
 import type { FailureOutcome, Message } from './message.js';
+import type { Notice } from './notice.js';
 
-type Told = Pick<Message, 'messageId' | 'invitationId' | 'issuedEventId' | 'issued' | 'reminder'>;
+type Told = Pick<Message, 'messageId' | 'invitationId' | 'issuedEventId' | 'issued' | 'reminder' | 'notice'>;
 
 /** Tells that the channel has taken the message. @param attempt which attempt it was */
 export function dispatchedEvent(message: Told, attempt: number, dispatchedAt: Instant): OutgoingEvent {
-  const { messageId, invitationId, issued, issuedEventId, reminder } = message;
+  const { messageId, invitationId, issued, issuedEventId, reminder, notice } = message;
+  if (notice !== undefined) return settledEvent(message, notice, 'sent', undefined, dispatchedAt);
   return invitationDispatched.create({
     id: `${messageId}:dispatched`,
     source: SOURCE,
@@ -19,13 +27,10 @@ export function dispatchedEvent(message: Told, attempt: number, dispatchedAt: In
   });
 }
 
-/** Tells that the invitation reached nobody. */
-export function failedEvent(
-  { invitationId, issued, issuedEventId }: Told,
-  outcome: FailureOutcome,
-  reason: string,
-  failedAt: Instant,
-): OutgoingEvent {
+/** Tells that the invitation, or the notice, reached nobody. */
+export function failedEvent(message: Told, outcome: FailureOutcome, reason: string, failedAt: Instant): OutgoingEvent {
+  const { invitationId, issued, issuedEventId, notice } = message;
+  if (notice !== undefined) return settledEvent(message, notice, outcome, reason, failedAt);
   const { surveyId, contactId, customerId, channel } = issued;
   return invitationFailed.create({
     id: `${invitationId}:failed:${outcome}`,
@@ -35,5 +40,23 @@ export function failedEvent(
     correlationId: invitationId,
     causationId: issuedEventId,
     data: { invitationId, surveyId, contactId, customerId, channel, outcome, reason, failedAt: toIso(failedAt) },
+  });
+}
+
+function settledEvent(
+  { invitationId: noticeId, issued, issuedEventId }: Told,
+  { caseId }: Notice,
+  outcome: NoticeSettled['outcome'],
+  reason: string | undefined,
+  at: Instant,
+): OutgoingEvent {
+  const { contactId, channel } = issued;
+  return noticeSettled.create({
+    id: `${noticeId}:${outcome}`,
+    source: SOURCE,
+    time: at,
+    subject: noticeId,
+    causationId: issuedEventId,
+    data: { noticeId, caseId, contactId, outcome, channel, reason, settledAt: toIso(at) },
   });
 }

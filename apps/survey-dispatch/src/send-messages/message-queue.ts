@@ -25,6 +25,7 @@ const columns = {
   remind_at: 'timestamptz',
   opt_out_hash: 'text',
   reference: 'int',
+  notice: 'jsonb',
 } as const;
 
 /** Where whoever issues invitations leaves their messages. */
@@ -38,10 +39,10 @@ export class MessageQueue {
     await tx.query(sql`
       insert into message (message_id, invitation_id, reminder, contact_id, customer_id, channel, language, programme_id,
         programme_version, issued_event_id, issued, occasion_kind, occasion_at, not_before, due_at, expires_at, remind_at,
-        opt_out_hash, reference, state)
+        opt_out_hash, reference, notice, state)
       select message_id, invitation_id, false, contact_id, customer_id, channel, language, programme_id,
         programme_version, issued_event_id, issued, occasion_kind, occasion_at, not_before, not_before, expires_at, remind_at,
-        opt_out_hash, reference, 'queued'
+        opt_out_hash, reference, notice, 'queued'
       from ${unnest(
         columns,
         messages.map((message) => this.rowOf(message)),
@@ -69,6 +70,7 @@ export class MessageQueue {
       remind_at: message.remindAt === undefined ? undefined : toIso(message.remindAt),
       opt_out_hash: optOutHashOf(messageId, this.settings.LINK_SECRET),
       reference: referenceOf(messageId),
+      notice: message.notice && JSON.stringify(message.notice),
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Channel, InteractionKind } from '@sidetone/domain/programmes';
 import { trustedSql } from '@sidetone/platform/database';
 import type { Message } from './message.js';
+import type { Notice } from './notice.js';
 import type { IssuedInvitation } from './new-message.js';
 
 export interface MessageRow {
@@ -23,6 +24,7 @@ export interface MessageRow {
   readonly template_language: string | null;
   readonly template_version: number | null;
   readonly provider_ids: readonly (string | null)[];
+  readonly notice: Notice | null;
 }
 
 /** What `messageIn` reads. */
@@ -30,7 +32,7 @@ export const messageColumns = trustedSql(
   `message.message_id, message.invitation_id, message.reminder, message.contact_id, message.customer_id, message.channel,
   message.language, message.programme_id, message.issued_event_id, message.issued, message.occasion_kind, message.occasion_at,
   message.expires_at, message.attempts, message.unsure_attempts, message.refusals, message.template_language, message.template_version,
-  message.provider_ids`,
+  message.provider_ids, message.notice`,
 );
 
 export function messageIn(row: MessageRow): Message {
@@ -53,5 +55,6 @@ export function messageIn(row: MessageRow): Message {
     refusals: row.refusals,
     template: language === null || version === null ? undefined : { language, version },
     providerIds: row.provider_ids,
+    notice: row.notice ?? undefined,
   };
 }

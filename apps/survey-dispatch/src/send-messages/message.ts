@@ -1,5 +1,6 @@
 import type { Channel } from '@sidetone/domain/programmes';
 import type { Instant } from '@sidetone/domain/time';
+import type { Notice } from './notice.js';
 import type { IssuedInvitation, MessageOccasion } from './new-message.js';
 
 /**
@@ -40,6 +41,8 @@ export interface Message {
   readonly refusals: number;
   readonly template: ChosenTemplate | undefined;
   readonly providerIds: readonly (string | null)[];
+  /** What it tells, where it asks nothing. */
+  readonly notice: Notice | undefined;
 }
 
 /** Whom a message is for: personal data, for as long as it takes to send it. */

@@ -1,5 +1,6 @@
 import type { InvitationIssued } from '@sidetone/contracts/events';
 import type { Channel, InteractionKind } from '@sidetone/domain/programmes';
+import type { Notice } from './notice.js';
 import type { Instant } from '@sidetone/domain/time';
 
 /** What was told of an invitation when it was issued, without the hash of its link. */
@@ -25,6 +26,8 @@ export interface NewMessage {
   readonly issuedEventId: string;
   readonly issued: IssuedInvitation;
   readonly occasion?: MessageOccasion;
+  /** Of a message that tells something and asks nothing. */
+  readonly notice?: Notice;
   readonly notBefore: Instant;
   readonly expiresAt: Instant;
   /** When who has not answered is reminded, once. */

@@ -1,4 +1,5 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant } from '@sidetone/domain/time';
+import { noticeRequested, type NoticeRequested, type NoticeSettled } from '@sidetone/contracts/events';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { aContact, anInteraction, aTick } from '../testing/operator-events.js';
 import { openTestGateway, type GatewayMood, type TestGateway } from '../testing/test-gateway.js';
@@ -158,4 +159,70 @@ it('does not send to whoever withdrew consent or every channel in the meantime, 
   }
   expect(await invitationOf(late)).toMatchObject({ state: 'failed', failure: 'it expired before it could be sent' });
   expect(await dispatchesOf(late)).toEqual([]);
+});
+
+describe('a customer who is told what was done', () => {
+  const notice = (contactId: string, cause: string, more: Partial<NoticeRequested> = {}, again = '') =>
+    noticeRequested.create({
+      ...{ id: `${cause}:requested${again}`, source: '//sidetone/close-the-loop', time: now },
+      data: {
+        ...{ noticeId: `${cause}:told:1`, caseId: cause, contactId, customerId: 'CUS-100', about: 'done' },
+        ...{ words: 'We credited 12 EUR <b>& more</b>.', expiresAt: toIso(now + 7 * DAY_MS), ...more },
+      },
+    });
+  const settlements = async (contactId: string) =>
+    (await suite.records('survey.notice.v1'))
+      .map(({ data }) => data as NoticeSettled)
+      .filter((one) => one.contactId === contactId)
+      .map(({ caseId, outcome, reason }) => [caseId, outcome, reason]);
+
+  it('hears of each cause once, in his language, without a question, however often it is asked for and whoever dies meanwhile', async () => {
+    const contactIds = Array.from({ length: 20 }, (_, index) => `CON-told-${index}`);
+    await suite.send(contactIds.map((contactId) => aContact(contactId, now, { language: 'fi' })));
+    await suite.settled('survey-dispatch');
+    gateway.mood = 'hang';
+    await suite.send(contactIds.map((contactId) => notice(contactId, `CASE-${contactId}`)));
+    await eventually(() => expect(contactIds.some((contactId) => messagesTo(contactId).length > 0)).toBe(true));
+    await service.kill();
+    gateway.mood = 'take';
+    service = await start();
+    // Asked for again under another id, as after a crash of whoever asks.
+    await suite.send(contactIds.map((contactId) => notice(contactId, `CASE-${contactId}`, {}, ':again')));
+    await until(now + MINUTE_MS);
+    for (const contactId of contactIds) {
+      const messages = messagesTo(contactId);
+      expect(new Set(messages.map((message) => JSON.stringify(message))).size).toBe(1);
+      expect(messages[0]).toMatchObject({
+        ...{ messageId: `CASE-${contactId}:told:1`, language: 'fi', link: '' },
+        text: 'Kerroit meille, mikä meni vikaan. Teimme näin: We credited 12 EUR <b>& more</b>.',
+      });
+      expect(await settlements(contactId)).toEqual([[`CASE-${contactId}`, 'sent', undefined]]);
+      expect(await invitationOf(contactId)).toBeUndefined();
+    }
+  }, 90_000);
+
+  it('hears of three causes in thirty days, and of none after he opted out or where nobody knows him', async () => {
+    const [contactId, gone] = ['CON-often', 'CON-gone'];
+    await suite.send([aContact(contactId, now), aContact(gone, now)]);
+    await suite.settled('survey-dispatch');
+    const optedOut = await service.call('PUT', `/v1/contacts/${gone}/opt-outs/all`);
+    expect(optedOut.status).toBeLessThan(300);
+    await suite.send([
+      ...[1, 2, 3, 4].map((cause) => notice(contactId, `CASE-often-${cause}`)),
+      notice(gone, 'CASE-gone'),
+      notice('CON-stranger', 'CASE-stranger'),
+      notice(contactId, 'CASE-stale', { expiresAt: toIso(now - 1) }),
+    ]);
+    await settledNow();
+    expect(messagesTo(contactId)).toHaveLength(3);
+    const outcomes = (await settlements(contactId)).map(([, outcome, reason]) => `${outcome} ${reason ?? ''}`);
+    expect(outcomes.sort()).toEqual(['sent ', 'sent ', 'sent ', 'suppressed expired', 'suppressed noticeCap']);
+    expect(await settlements(gone)).toEqual([['CASE-gone', 'suppressed', 'optedOut']]);
+    expect(await settlements('CON-stranger')).toEqual([['CASE-stranger', 'suppressed', 'unknownContact']]);
+    // It asked nothing: the clock of questions has not begun.
+    await suite.send([anInteraction(`INT-${contactId}`, contactId, now)], { timestamp: now });
+    await suite.settled('survey-dispatch');
+    await until(now + DAY_MS);
+    expect(await invitationOf(contactId)).toMatchObject({ state: 'dispatched' });
+  });
 });

@@ -39,7 +39,7 @@ export class SmsStore {
   ): Promise<{ readonly invitation_id: string; readonly contact_id: string } | undefined> {
     const [row] = await tx.query<{ invitation_id: string; contact_id: string }>(sql`
       select invitation_id, contact_id from message as question
-      where contact_id = any(${contactIds}::text[]) and channel = 'sms' and not reminder
+      where contact_id = any(${contactIds}::text[]) and channel = 'sms' and not reminder and notice is null
         and state in ('sent', 'unknownOutcome', 'sending', 'waiting')
       order by expires_at > ${toIso(now)}::timestamptz
           and (answered_at is null or answered_at > ${toIso(now - SECOND_TEXT_MS)}::timestamptz) desc,

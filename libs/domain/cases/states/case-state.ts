@@ -30,6 +30,8 @@ export interface Assignment {
 export interface Resolution {
   readonly whatWasDone: string;
   readonly customerTold: boolean;
+  /** Why not, where the customer neither knows nor is told by message. */
+  readonly whyNotTold?: string | undefined;
 }
 
 /** What the states of a case are decided from. Contact, attempts and resolution are those of the round that runs. */
