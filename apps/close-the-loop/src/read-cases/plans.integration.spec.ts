@@ -91,6 +91,7 @@ describe('the ways by which cases are read, of which most are long closed', () =
       new CaseStore(database).touchedBy(tx, {
         responseIds: numbers.map((number) => `RSP-of-CASE-${number}`),
         contactIds: numbers.map((number) => caseOf(number).contactId),
+        caseIds: numbers.map((number) => caseOf(number).caseId),
       }),
     );
     expect(found.length).toBeGreaterThanOrEqual(many);
