@@ -5,6 +5,7 @@ import { whereToLook } from '../show/where-to-look.js';
 import { withWorld, type LivingWorld } from '../with-world.js';
 import { exitCodeOf, isSound, yearResult, type YearResult } from './account/year-result.js';
 import { parseSurveyReport } from './read/survey-report.js';
+import { readShownCases } from './read/shown-cases.js';
 import { readShownSurveys } from './read/shown-surveys.js';
 import { readToldSurveys } from './read/told-surveys.js';
 import { printYear } from './show/print-year.js';
@@ -45,9 +46,11 @@ async function account(
   const kafka = createKafka({ brokers: infrastructure.kafkaBrokers, clientId: 'sidetone-year', topicPrefix });
   try {
     const told = await readToldSurveys(kafka);
-    const shown = await readShownSurveys(serviceApi(stack.services, stack.apiKey), report);
+    const api = serviceApi(stack.services, stack.apiKey);
+    const shown = await readShownSurveys(api, report);
+    const shownCases = await readShownCases(api, report.ticks[0] ?? 0);
     watch.lap('accounting');
-    return yearResult({ seed, customers, days, profile }, report, told, shown, watch.seconds());
+    return yearResult({ seed, customers, days, profile }, report, told, shown, shownCases, watch.seconds());
   } finally {
     await kafka.close();
   }

@@ -1,9 +1,14 @@
-import type { Surveys } from '../../world/index.js';
-import { asksByCalendar } from './last-question.js';
+import { LOOP_DOCUMENTS, type Surveys } from '../../world/index.js';
+import { endsWithTheYear } from './last-question.js';
 import type { PlatformApi } from './platform-api.js';
 
-/** Puts policy, programmes and texts as a new user would. @throws Error with the platform's words on the first that it refuses */
-export async function setUpSurveys({ policy, programmes }: Surveys, api: Pick<PlatformApi, 'put'>): Promise<void> {
+/** Puts the rules of the loop, policy, programmes and texts as a new user would. @throws Error with the platform's words on the first that it refuses */
+export async function setUpSurveys(
+  { policy, loop = {}, programmes }: Surveys,
+  api: Pick<PlatformApi, 'put'>,
+): Promise<void> {
+  for (const name of LOOP_DOCUMENTS)
+    if (loop[name]) await api.put('close-the-loop', `/v1/${name}`, loop[name], { 'if-match': '*' });
   await api.put('survey-dispatch', '/v1/contact-policy', policy, { 'if-match': '*' });
   for (const { programmeId, body, texts } of programmes) {
     await api.put('survey-dispatch', `/v1/programmes/${programmeId}`, body);
@@ -12,11 +17,11 @@ export async function setUpSurveys({ policy, programmes }: Surveys, api: Pick<Pl
   }
 }
 
-/** Ends what asks by the calendar, so that there is an end to it: what waits is left alone, what was asked may still be answered. */
+/** Ends what asks by the calendar or about cases, so that there is an end to it: what waits is left alone, what was asked may still be answered. */
 export async function endCalendar(
   { programmes }: Pick<Surveys, 'programmes'>,
   api: Pick<PlatformApi, 'put'>,
 ): Promise<void> {
-  for (const { programmeId, body } of programmes.filter(asksByCalendar))
+  for (const { programmeId, body } of programmes.filter(endsWithTheYear))
     await api.put('survey-dispatch', `/v1/programmes/${programmeId}`, { ...body, state: 'ended' });
 }

@@ -8,6 +8,7 @@ import {
   invitationIssued,
   invitationSuppressed,
   responseReceived,
+  verificationRequested,
   type CaseOpened,
   type InvitationDispatched,
   type InvitationFailed,
@@ -15,6 +16,7 @@ import {
   type InvitationSuppressed,
   type ReceivedEvent,
   type ResponseReceived,
+  type VerificationRequested,
 } from '@sidetone/contracts/events';
 import type { Instant } from '@sidetone/domain/time';
 import type { KafkaConnection } from '@sidetone/platform/messaging';
@@ -37,6 +39,8 @@ export interface ToldSurveys {
   readonly caseOfAnswer: ReadonlyMap<string, string>;
   /** When each case was closed last. */
   readonly caseClosedAt: ReadonlyMap<string, Instant>;
+  /** The fixes of which it was to be asked whether they helped. */
+  readonly verifications: readonly Told<VerificationRequested>[];
 }
 
 /** Reads the topics of surveys and cases from their beginnings to their ends. */
@@ -49,6 +53,7 @@ export async function readToldSurveys(kafka: Pick<KafkaConnection, 'readTopic'>)
   const casesOpened: Told<CaseOpened>[] = [];
   const caseOfAnswer = new Map<string, string>();
   const caseClosedAt = new Map<string, Instant>();
+  const verifications: Told<VerificationRequested>[] = [];
   await eachEvent(kafka, invitationIssued.topic, (event) => {
     const at = event.time;
     if (invitationIssued.is(event)) issued.push({ at, data: event.data });
@@ -65,7 +70,10 @@ export async function readToldSurveys(kafka: Pick<KafkaConnection, 'readTopic'>)
       for (const responseId of event.data.responseIds ?? []) caseOfAnswer.set(responseId, event.data.caseId);
     else if (caseClosed.is(event)) caseClosedAt.set(event.data.caseId, Date.parse(event.data.closedAt));
   });
-  return { issued, dispatched, failed, suppressed, answered, casesOpened, caseOfAnswer, caseClosedAt };
+  await eachEvent(kafka, verificationRequested.topic, (event) => {
+    if (verificationRequested.is(event)) verifications.push({ at: event.time, data: event.data });
+  });
+  return { issued, dispatched, failed, suppressed, answered, casesOpened, caseOfAnswer, caseClosedAt, verifications };
 }
 
 /** A record may be published twice; its event is one (rule R10). */
