@@ -40,9 +40,10 @@ const shown = (...entries: Parameters<typeof anEntry>[0][]) => ({
 const waits = { cases: 1, done: 0, inside: [{ hours: 24, cases: 1, inside: 0 }] };
 const waiting = (className: string) => ({ className, firstContact: waits, close: waits });
 const cases = shownCases([aShownCase()], { sla: [waiting('all'), waiting('detractor')] });
+const evidence = { movements: new Map(), recoveries: [], indexes: new Map() };
 const year = (
   ...[by = report, told = events, seen = shown({})]: Partial<[typeof report, typeof events, ReturnType<typeof shown>]>
-) => yearResult(run, by, told, seen, cases, { all: 1 });
+) => yearResult(run, by, told, seen, cases, evidence, { all: 1 });
 const printed = (result: ReturnType<typeof year>): string => {
   let screen = '';
   printYear(result, { write: (text) => (screen += text) });

@@ -6,6 +6,8 @@ import type { ToldSurveys } from '../read/told-surveys.js';
 import { accountCases, type CaseAccount } from '../clocks/account-cases.js';
 import { slaProblems } from '../clocks/account-sla.js';
 import type { ShownCases } from '../read/shown-cases.js';
+import type { ShownEvidence } from '../read/shown-evidence.js';
+import { accountEvidence, type EvidenceOfYear } from '../truth/account-evidence.js';
 import { accountInvitations, type EndCounts } from './account-invitations.js';
 import { accountTriggers, tally, type TriggerCounts } from './account-triggers.js';
 import { compareRates, type RateComparison } from './compare-rates.js';
@@ -37,6 +39,7 @@ export interface YearResult {
   readonly turnedAway: Readonly<Record<string, number>>;
   readonly calls: Readonly<Record<string, number>>;
   readonly cases: Omit<CaseAccount, 'problems'>;
+  readonly evidence: EvidenceOfYear;
   readonly casesClosed: number;
   readonly verificationsAskedFor: number;
   readonly seconds: Readonly<Record<string, number>>;
@@ -52,6 +55,7 @@ export function yearResult(
   told: ToldSurveys,
   shown: ShownSurveys,
   shownCases: ShownCases,
+  shownEvidence: ShownEvidence,
   seconds: YearResult['seconds'],
 ): YearResult {
   const invitedTo = (waveId: string): ReadonlySet<string> =>
@@ -61,6 +65,7 @@ export function yearResult(
   const ofInvitations = accountInvitations(told, report);
   const rates = compareRates(report.programmes, told, report);
   const { problems: caseProblems, ...cases } = accountCases(report, told, shownCases);
+  const { problems: evidenceProblems, ...evidence } = accountEvidence(report, told, shownCases, shownEvidence);
   const violations = findViolations(policyCase(told, report));
   const broken = Object.fromEntries(RULES.map((rule) => [rule, 0])) as Record<Rule, number>;
   for (const { rule } of violations) broken[rule] += 1;
@@ -74,6 +79,7 @@ export function yearResult(
       nps: shown.scores.get(programmeId),
     })),
     cases,
+    evidence,
     broken,
     violations,
     problems: [
@@ -82,6 +88,7 @@ export function yearResult(
       ...ofInvitations.problems,
       ...caseProblems,
       ...slaProblems(shownCases, report.until),
+      ...evidenceProblems,
       ...rates
         .filter(({ agrees }) => !agrees)
         .map(({ programmeId }) => `${programmeId}: answers are too far from what was planted.`),

@@ -45,6 +45,11 @@ const programmeShape = Type.Object({
     ),
     sampling: Type.Optional(Type.Object({ kind: text, size: Type.Optional(number) })),
     clocks: Type.Optional(clocks),
+    questionnaire: Type.Optional(
+      Type.Object({
+        indicators: Type.Optional(Type.Array(Type.Object({ indicatorId: text, weight: Type.Optional(number) }))),
+      }),
+    ),
   }),
 });
 
