@@ -73,7 +73,9 @@ export class CaseClocks {
     if (isFirst) return [];
     const isLater = this.resolvedAt === undefined || answer.answeredAt > this.resolvedAt;
     if (isLater && this.state === 'resolved') return [band === 'detractor' ? 'verifyNotSatisfied' : 'verifySatisfied'];
-    if (isLater && this.state === 'verified' && band === 'detractor') return ['reopen'];
+    const isSettled = this.state === 'verified' || this.state === 'closed';
+    if (isLater && isSettled && band === 'detractor') return ['reopen'];
+    if (!this.isLive) return [];
     const again = band === 'detractor' && before === 'detractor' && this.contacted;
     if (!again || !this.classOf(this.band).escalates || this.chain[this.level] === undefined) return [];
     this.level += 1;

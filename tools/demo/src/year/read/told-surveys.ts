@@ -27,6 +27,11 @@ export interface Told<T> {
   readonly data: T;
 }
 
+export interface CaseSpan {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /** All that the platform has told of surveys, each event once. */
 export interface ToldSurveys {
   readonly issued: readonly Told<InvitationIssued>[];
@@ -37,8 +42,8 @@ export interface ToldSurveys {
   readonly casesOpened: readonly Told<CaseOpened>[];
   /** The case that lists an answer, as it was told last: an answer may join one that another opened. */
   readonly caseOfAnswer: ReadonlyMap<string, string>;
-  /** When each case was closed last. */
-  readonly caseClosedAt: ReadonlyMap<string, Instant>;
+  /** From when to when somebody had something to do about a case, by its id: more than once where it was reopened. To ∞ while it is open. */
+  readonly caseSpans: ReadonlyMap<string, readonly CaseSpan[]>;
   /** The fixes of which it was to be asked whether they helped. */
   readonly verifications: readonly Told<VerificationRequested>[];
 }
@@ -52,7 +57,16 @@ export async function readToldSurveys(kafka: Pick<KafkaConnection, 'readTopic'>)
   const answered: Told<ResponseReceived>[] = [];
   const casesOpened: Told<CaseOpened>[] = [];
   const caseOfAnswer = new Map<string, string>();
-  const caseClosedAt = new Map<string, Instant>();
+  const caseSpans = new Map<string, readonly CaseSpan[]>();
+  const opensAt = (caseId: string, from: Instant): void => {
+    const spans = caseSpans.get(caseId) ?? [];
+    if (spans.at(-1)?.to !== Infinity) caseSpans.set(caseId, [...spans, { from, to: Infinity }]);
+  };
+  const closesAt = (caseId: string, to: Instant): void => {
+    const spans = caseSpans.get(caseId) ?? [];
+    const last = spans.at(-1);
+    if (last) caseSpans.set(caseId, [...spans.slice(0, -1), { ...last, to }]);
+  };
   const verifications: Told<VerificationRequested>[] = [];
   await eachEvent(kafka, invitationIssued.topic, (event) => {
     const at = event.time;
@@ -65,15 +79,18 @@ export async function readToldSurveys(kafka: Pick<KafkaConnection, 'readTopic'>)
     if (responseReceived.is(event)) answered.push({ at: event.time, data: event.data });
   });
   await eachEvent(kafka, caseOpened.topic, (event) => {
-    if (caseOpened.is(event)) casesOpened.push({ at: event.time, data: event.data });
-    else if (caseUpdated.is(event))
+    if (caseOpened.is(event)) {
+      casesOpened.push({ at: event.time, data: event.data });
+      opensAt(event.data.caseId, Date.parse(event.data.openedAt));
+    } else if (caseUpdated.is(event)) {
       for (const responseId of event.data.responseIds ?? []) caseOfAnswer.set(responseId, event.data.caseId);
-    else if (caseClosed.is(event)) caseClosedAt.set(event.data.caseId, Date.parse(event.data.closedAt));
+      opensAt(event.data.caseId, event.time);
+    } else if (caseClosed.is(event)) closesAt(event.data.caseId, Date.parse(event.data.closedAt));
   });
   await eachEvent(kafka, verificationRequested.topic, (event) => {
     if (verificationRequested.is(event)) verifications.push({ at: event.time, data: event.data });
   });
-  return { issued, dispatched, failed, suppressed, answered, casesOpened, caseOfAnswer, caseClosedAt, verifications };
+  return { issued, dispatched, failed, suppressed, answered, casesOpened, caseOfAnswer, caseSpans, verifications };
 }
 
 /** A record may be published twice; its event is one (rule R10). */

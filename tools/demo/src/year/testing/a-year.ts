@@ -95,6 +95,6 @@ export const caseOf = (invitationId: string): ToldSurveys['casesOpened'][number]
 
 export const told = (more: Partial<ToldSurveys> = {}): ToldSurveys => ({
   ...{ issued: [], dispatched: [], failed: [], suppressed: [], answered: [], casesOpened: [] },
-  ...{ caseOfAnswer: new Map(), caseClosedAt: new Map(), verifications: [] },
+  ...{ caseOfAnswer: new Map(), caseSpans: new Map(), verifications: [] },
   ...more,
 });
