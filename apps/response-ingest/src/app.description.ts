@@ -6,6 +6,7 @@ import { Programmes1000000000102 } from './migrations/0002-programmes.js';
 import { SetAside1000000000103 } from './migrations/0003-set-aside.js';
 import { OtherWaysIn1000000000104 } from './migrations/0004-other-ways-in.js';
 import { Erasure1000000000105 } from './migrations/0005-erasure.js';
+import { VerifiedCases1000000000106 } from './migrations/0006-verified-cases.js';
 import { SurveyFile } from './import-answers/read-file/survey-file.js';
 import { acceptForms } from './read-form/accept-forms.js';
 
@@ -20,6 +21,7 @@ export const responseIngest: ServiceDescription<typeof settings> = {
     SetAside1000000000103,
     OtherWaysIn1000000000104,
     Erasure1000000000105,
+    VerifiedCases1000000000106,
   ],
   settings,
   settingsToken: SETTINGS,

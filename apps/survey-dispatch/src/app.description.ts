@@ -8,6 +8,7 @@ import { Troubles1000000000104 } from './migrations/0004-troubles.js';
 import { LighterDecisions1000000000105 } from './migrations/0005-lighter-decisions.js';
 import { RefusalsAndAnswers1000000000106 } from './migrations/0006-refusals-and-answers.js';
 import { KnownContacts1000000000107 } from './migrations/0007-known-contacts.js';
+import { VerifiedRounds1000000000108 } from './migrations/0008-verified-rounds.js';
 import { acceptOptOutForms } from './opt-out/accept-opt-out-forms.js';
 
 export const surveyDispatch: ServiceDescription<typeof settings> = {
@@ -23,6 +24,7 @@ export const surveyDispatch: ServiceDescription<typeof settings> = {
     LighterDecisions1000000000105,
     RefusalsAndAnswers1000000000106,
     KnownContacts1000000000107,
+    VerifiedRounds1000000000108,
   ],
   settings,
   settingsToken: SETTINGS,

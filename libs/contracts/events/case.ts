@@ -127,6 +127,9 @@ export const verificationRequested = defineEvent({
   description: 'Something was mended: ask its customer whether it helped.',
   schema: object({
     caseId: id(),
+    round: optional(
+      count({ description: 'How many times the case was opened: each round is asked about once; left out: 1' }),
+    ),
     contactId: id(),
     customerId: optional(id()),
     journeyArea: str(),

@@ -1,4 +1,4 @@
-import { closed, id, list, object, optional, str, time } from '../fields/index.js';
+import { closed, count, id, list, object, optional, str, time } from '../fields/index.js';
 
 /** What every event of an operator's system may carry beside its own fields. */
 export const operatorFields = {
@@ -21,6 +21,13 @@ export type SurveyChannel = 'email' | 'sms' | 'push' | 'ivr' | 'web' | 'agent' |
 
 /** The event that made us ask. */
 export const trigger = () => object({ type: str(), id: id(), at: time() });
+
+/** The case whose fix a question asks about, and the round of it: one that was reopened and mended again is asked about again. */
+export const verifies = () => object({ caseId: id(), round: count() });
+export interface Verifies {
+  readonly caseId: string;
+  readonly round: number;
+}
 
 export const scopeKind = () => closed('subscription', 'customer', 'cell', 'resource', 'region');
 export type ScopeKind = 'subscription' | 'customer' | 'cell' | 'resource' | 'region';

@@ -1,6 +1,6 @@
 import { defineEvent, keyField, type DataOf } from '../define-event/index.js';
 import { bool, closed, count, id, object, open, optional, str, time } from '../fields/index.js';
-import { journeyArea, surveyChannel, surveyKind, trigger } from './common-fields.js';
+import { journeyArea, surveyChannel, surveyKind, trigger, verifies } from './common-fields.js';
 import { endsAfterStart } from './time-order.js';
 
 const topic = 'survey.invitation.v1';
@@ -17,6 +17,7 @@ const invitation = {
   subscriptionId: optional(id()),
   journeyArea: optional(journeyArea()),
   trigger: optional(trigger()),
+  verifies: optional(verifies()),
   channel: surveyChannel(),
   language: optional(str()),
   expiresAt: time(),

@@ -15,7 +15,7 @@ import {
   text,
   time,
 } from '../fields/index.js';
-import { journeyArea, surveyChannel, surveyKind } from './common-fields.js';
+import { journeyArea, surveyChannel, surveyKind, verifies } from './common-fields.js';
 
 const topic = 'survey.response.v1';
 const age = 'marked';
@@ -34,6 +34,7 @@ const response = {
   customerId: id(),
   subscriptionId: optional(id()),
   journeyArea: optional(journeyArea()),
+  verifies: optional(verifies()),
   score: int({ minimum: 0, maximum: 10, description: '0 is an answer' }),
   reasons: optional(list(responseReason())),
   comment: optional(text({ maxLength: MAX_COMMENT_LENGTH })),

@@ -14,11 +14,14 @@ const TEAM_OF: Readonly<Record<JourneyArea, string>> = {
   network: 'NOC',
 };
 
+/** Three days in which the customer can see whether it helped. Who had no complaint was not promised a fix, and is not asked about one. */
+const SHIPPED_VERIFY_AFTER_HOURS = 72;
+
 const OFFICE_HOURS = [{ from: 480, to: 960 }];
 
 /**
  * What holds until an operator says otherwise: one calendar of office hours, the teams of the areas and of the causes with nobody
- * named in them, and one level of escalation for detractors.
+ * named in them, and for detractors one level of escalation and a question whether the fix helped.
  */
 export function shippedRules(timeZone: string, escalationTeam: string): LoopRules {
   const causeTeams = SHIPPED_CAUSES.causes.groups.flatMap(({ causes }) => causes.map(({ team }) => team));
@@ -36,7 +39,11 @@ export function shippedRules(timeZone: string, escalationTeam: string): LoopRule
     'case-teams': { teams },
     'routing-rules': { rules: [...JOURNEY_AREAS.map(ruleOfArea), LAST_RULE] },
     'service-levels': {
-      classes: SHIPPED_SERVICE_CLASSES.map((one) => ({ ...one, escalates: one.band === 'detractor' })),
+      classes: SHIPPED_SERVICE_CLASSES.map((one) =>
+        one.band === 'detractor'
+          ? { ...one, escalates: true, verifyAfterHours: SHIPPED_VERIFY_AFTER_HOURS }
+          : { ...one, escalates: false },
+      ),
       attemptDays: 3,
       closeAfterDays: SHIPPED_CLOSE_AFTER_DAYS,
     },

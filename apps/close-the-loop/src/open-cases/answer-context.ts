@@ -28,7 +28,8 @@ export class AnswerContext {
     const given = versions.filter((version): version is GivenVersion => version.kind === 'given');
     const responseIds = [...new Set(versions.map(({ responseId }) => responseId))];
     const contactIds = [...new Set(given.map(({ contactId }) => contactId))];
-    const book = new CaseBook(await this.cases.touchedBy(tx, { responseIds, contactIds }));
+    const caseIds = [...new Set(given.flatMap(({ verifies }) => verifies ?? []))];
+    const book = new CaseBook(await this.cases.touchedBy(tx, { responseIds, contactIds, caseIds }));
     const customers = await this.customers.among(tx, [...new Set(given.map(({ customerId }) => customerId))]);
     const routesByKpi = rules['routing-rules'].rules.some(({ when }) => when.kpi !== undefined);
     const kpis = routesByKpi ? await this.exposures.worstKpis(tx, responseIds) : new Map<string, string>();

@@ -20,10 +20,11 @@ export class CaseBook {
   }
 
   /** The cases to which an answer may belong. */
-  of(responseId: string, contactId: string | undefined): readonly Case[] {
+  of(responseId: string, contactId: string | undefined, askedAbout: string | undefined): readonly Case[] {
     const home = this.ofResponse.get(responseId);
     const ids = new Set([
       ...(home === undefined ? [] : [home]),
+      ...(askedAbout === undefined ? [] : [askedAbout]),
       ...(contactId === undefined ? [] : (this.ofContact.get(contactId) ?? [])),
     ]);
     return [...ids].flatMap((caseId) => this.cases.get(caseId) ?? []);

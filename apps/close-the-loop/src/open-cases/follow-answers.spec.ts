@@ -106,6 +106,23 @@ describe('answers and cases', () => {
     expect(only(after([fixed], { ...asked, told })).case).toMatchObject({ caseId: 'CASE-2', state: 'open' });
   });
 
+  it('open a case again that was closed while its customer was being asked, with promises anew', () => {
+    const ended = worked(only(after([], given(1, 2))).case, reached, agreed, resolved, done);
+    const later = monday + 3 * DAY_MS;
+    const asked = (score: number) => given(2, score, { arrivedAt: later, topic: 'general', verifies: 'CASE-1' });
+    const kept = only(after([ended], asked(9)));
+    expect(kept).toMatchObject({ case: { caseId: 'CASE-1', state: 'closed' }, news: [] });
+    expect(kept.entries.map(({ move }) => move)).toEqual(['goodNews']);
+    const back = only(after([ended], asked(1)));
+    expect(back.case).toMatchObject({
+      state: 'reopened',
+      round: 2,
+      firstContactDue: later + DAY_MS,
+      closedAt: undefined,
+    });
+    expect(types(back)).toEqual(['case.updated.v1']);
+  });
+
   it('move to the live case where the answer of a closed one gets worse', () => {
     const ended = worked(only(after([], given(1, 9))).case, reached, resolved, done);
     const live = only(after([ended], given(2, 7, { arrivedAt: monday + DAY_MS }))).case;

@@ -1,4 +1,4 @@
-import { followAnswer, startClocks, type Followed } from '@sidetone/domain/cases';
+import { caseOfAnswer, followAnswer, startClocks, type Followed } from '@sidetone/domain/cases';
 import { npsBand } from '@sidetone/domain/nps';
 import { calendarOf, classOf } from '../keep-rules/find-rules.js';
 import type { InForce } from '../keep-rules/loop-rules.js';
@@ -24,7 +24,7 @@ export function followOne(
   inForce: InForce,
 ): FollowedAnswer {
   const version = told.kind === 'given' ? aboutItsCase(told, cases) : told;
-  const home = homeOf(version, cases);
+  const home = caseOfAnswer(cases, version);
   if (version.kind === 'given' && home === undefined) {
     return { kind: 'changed', changes: [openCase(version, known, router, occasion, inForce)] };
   }
@@ -42,22 +42,12 @@ export function followOne(
   return { kind: 'changed', changes: [...left, routeAnew(applied, version, known, router, occasion, inForce)] };
 }
 
-/** The case that lists the answer, or the live one of its respondent and topic: whose hours its promise is counted in. */
-function homeOf(version: AnswerVersion, cases: readonly Case[]): Case | undefined {
-  const lists = cases.find(({ answers }) => answers.some(({ responseId }) => responseId === version.responseId));
-  if (lists !== undefined || version.kind === 'withdrawn') return lists;
-  return cases.find(
-    ({ state, topic, contactId }) =>
-      state !== 'closed' && state !== 'withdrawn' && topic === version.topic && contactId === version.contactId,
-  );
-}
-
-/** Who is asked whether a fix helped answers about the case, whatever area the programme that asked is of. */
+/** Who was asked whether a fix helped, by whoever does not say of which case, answers about the one that waits for it. */
 function aboutItsCase(version: GivenVersion, cases: readonly Case[]): GivenVersion {
-  if (version.told.kind !== 'verification' || homeOf(version, cases) !== undefined) return version;
+  if (version.told.kind !== 'verification' || caseOfAnswer(cases, version) !== undefined) return version;
   const resolved = cases.filter(({ state, contactId }) => state === 'resolved' && contactId === version.contactId);
   const [asked, ...others] = resolved;
-  return asked === undefined || others.length > 0 ? version : { ...version, topic: asked.topic };
+  return asked === undefined || others.length > 0 ? version : { ...version, verifies: asked.caseId };
 }
 
 /** A correction within the band promises nothing new: its clocks go on from when the answer first came. */

@@ -32,8 +32,8 @@ export class OpenCases {
     const before = await this.withdrawals.among(tx, new Set(answers.map(({ responseId }) => responseId)));
     const outcomes = versions.map(({ event, version }) => {
       const { responseId, arrivedAt } = version;
-      const contactId = version.kind === 'given' ? version.contactId : undefined;
-      const cases = book.of(responseId, contactId);
+      const { contactId, verifies } = version.kind === 'given' ? version : {};
+      const cases = book.of(responseId, contactId, verifies);
       if (noted.has(responseId) || before.has(responseId)) return drop(WITHDRAWN);
       const occasion = { at: arrivedAt, by: 'customer', causationId: event.id };
       const followed = followOne(version, cases, knownOf(version), router, occasion, inForce);

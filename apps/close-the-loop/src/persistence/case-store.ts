@@ -19,6 +19,8 @@ type Reader = Pick<Database, 'query'>;
 export interface Respondents {
   readonly responseIds: readonly string[];
   readonly contactIds: readonly string[];
+  /** That they were asked about. */
+  readonly caseIds: readonly string[];
 }
 
 /** The cases with their answers. What is read in a transaction is locked until its end. */
@@ -26,14 +28,15 @@ export interface Respondents {
 export class CaseStore {
   constructor(private readonly database: Database) {}
 
-  /** The cases that list one of the answers, or live and are of one of the contacts. */
-  touchedBy(tx: Transaction, { responseIds, contactIds }: Respondents): Promise<Case[]> {
+  /** The cases that list one of the answers, that live and are of one of the contacts, or that were asked about. */
+  touchedBy(tx: Transaction, { responseIds, contactIds, caseIds }: Respondents): Promise<Case[]> {
     // An array and not two lists joined by `or`, for which the database would walk through all cases there ever were.
     return this.locked(
       tx,
       sql`case_id = any(array(
         select case_id from case_answer where response_id = any(${responseIds}::text[])
-        union select case_id from cases where contact_id = any(${contactIds}::text[]) and ${LIVE}))`,
+        union select case_id from cases where contact_id = any(${contactIds}::text[]) and ${LIVE}
+        union select unnest(${caseIds}::text[])))`,
     );
   }
 

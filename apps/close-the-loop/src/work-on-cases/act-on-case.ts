@@ -90,13 +90,13 @@ export function refusal(one: Case, { reason, mend, possible }: Extract<Worked, {
 
 function verification(one: Changed['case'], at: Instant, hours: number | undefined): readonly OutgoingEvent[] {
   if (hours === undefined || one.contactId === '') return [];
-  const { caseId, contactId, topic, round, resolution, invitationId } = one;
+  const { caseId, contactId, customerId, topic, round, resolution, invitationId } = one;
   return [
     verificationRequested.create({
       ...{ id: `${caseId}:verify:${round}`, source: '//sidetone/close-the-loop', time: at, subject: caseId },
       correlationId: invitationId,
       data: {
-        ...{ caseId, contactId, journeyArea: topic, askAfter: toIso(at + hours * HOUR_MS) },
+        ...{ caseId, round, contactId, customerId, journeyArea: topic, askAfter: toIso(at + hours * HOUR_MS) },
         action: resolution?.whatWasDone,
       },
     }),

@@ -1,3 +1,4 @@
+import type { VerificationRequested } from '@sidetone/contracts/events';
 import { HOUR_MS } from '@sidetone/domain/time';
 import { aCustomer, aResponse } from '@sidetone/testing/factories';
 import { openSuite, type CallResult, type RunningService, type Suite } from '@sidetone/testing/suite';
@@ -169,6 +170,49 @@ describe('working on cases', () => {
     expect(updated.find(({ data }) => (data as { status?: string }).status === 'causeAgreed')?.data).toMatchObject({
       ...{ rootCause: 'billing.wrongAmount', outsideControl: false, responseIds: ['RSP-12'] },
     });
+  });
+
+  it('asks whether each fix of a detractor’s case helped, and is judged by the answer about that very case, in each round', async () => {
+    const contactId = 'CON-50';
+    const bill = await open(50, 2, { contactId, journeyArea: 'billing' });
+    const net = await open(51, 3, { contactId, journeyArea: 'network' });
+    const thanks = await open(52, 9, { contactId, journeyArea: 'sales' });
+    const mend = async (caseId: string) => {
+      await post(caseId, 'contact', { result: 'reached' });
+      await post(caseId, 'cause', { cause: 'network.outage' });
+      const done = await post(caseId, 'resolve', { whatWasDone: 'Mended', customerTold: true });
+      expect(done).toMatchObject({ status: 200, body: { state: 'resolved' } });
+    };
+    for (const caseId of [bill, net, thanks]) await mend(caseId);
+    await suite.settled('close-the-loop');
+    const asked = async () =>
+      (await suite.records('case.verification.v1'))
+        .map(({ data }) => data as VerificationRequested)
+        .filter((one) => one.contactId === contactId)
+        .map(({ caseId, round, askAfter }) => [
+          caseId,
+          round,
+          Math.round((Date.parse(askAfter) - Date.now()) / HOUR_MS),
+        ]);
+    expect(new Set(await asked())).toEqual(
+      new Set([
+        [bill, 1, 72],
+        [net, 1, 72],
+      ]),
+    );
+    const answer = async (number: number, score: number, caseId: string, round: number) => {
+      const about = { contactId, kind: 'verification', verifies: { caseId, round } } as const;
+      await suite.send([aResponse(number, Date.now(), { ...about, score, journeyArea: undefined })]);
+      await suite.settled('close-the-loop');
+      return caseOf(number);
+    };
+    expect(await answer(53, 9, net, 1)).toMatchObject({ caseId: net, state: 'verified' });
+    expect(await answer(54, 1, bill, 1)).toMatchObject({ caseId: bill, state: 'reopened', round: 2 });
+    await mend(bill);
+    await post(bill, 'close', { outcome: 'resolved' });
+    await suite.settled('close-the-loop');
+    expect(await asked()).toContainEqual([bill, 2, 72]);
+    expect(await answer(55, 8, bill, 2)).toMatchObject({ caseId: bill, state: 'closed' });
   });
 
   it('reopens what has ended, unless another case of the customer and topic lives', async () => {

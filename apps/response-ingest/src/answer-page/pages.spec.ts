@@ -22,6 +22,7 @@ const invitation: KnownInvitation = {
   journeyArea: 'support',
   channel: 'webhook',
   language: 'fi',
+  verifies: undefined,
   triggeredAt: undefined,
   dispatchedAt: 0,
   expiresAt: 100 * HOUR,

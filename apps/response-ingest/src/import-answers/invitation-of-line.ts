@@ -33,6 +33,7 @@ export function invitationOfLine(
     journeyArea: survey.journeyArea,
     channel: answer.channel,
     language: undefined,
+    verifies: undefined,
     triggeredAt: undefined,
     dispatchedAt: answer.answeredAt,
     expiresAt: answer.answeredAt + OPEN_DAYS * DAY_MS,

@@ -18,6 +18,8 @@ const invitationColumns = {
   customer_id: 'text',
   subscription_id: 'text',
   journey_area: 'text',
+  case_id: 'text',
+  case_round: 'int',
   channel: 'text',
   language: 'text',
   triggered_at: 'timestamptz',
@@ -36,6 +38,8 @@ interface InvitationRow {
   readonly customer_id: string;
   readonly subscription_id: string | null;
   readonly journey_area: JourneyArea | null;
+  readonly case_id: string | null;
+  readonly case_round: number | null;
   readonly channel: SurveyChannel;
   readonly language: string | null;
   readonly triggered_at: Date | null;
@@ -51,7 +55,7 @@ interface InvitationRow {
 /** An invitation with its programme, and whether it is to one of our own people. */
 const KNOWN = sql`
   select invitation_id, link_key, survey_id, programme_version, invitation.kind, wave_id, invitation.contact_id,
-    invitation.customer_id, subscription_id, invitation.journey_area, channel, invitation.language, triggered_at, dispatched_at,
+    invitation.customer_id, subscription_id, invitation.journey_area, case_id, case_round, channel, invitation.language, triggered_at, dispatched_at,
     expires_at, asked.version as asked_version, asked.journey_area as asked_area, asked.fallback_language, asked.questionnaire,
     exists (select from contact where contact.contact_id = invitation.contact_id and staff) as is_of_staff
   from invitation left join lateral (
@@ -92,9 +96,9 @@ export class InvitationStore {
     if (invitations.length === 0) return;
     await tx.query(sql`
       insert into invitation as known (invitation_id, link_hash, survey_id, programme_version, kind, wave_id, contact_id, customer_id,
-        subscription_id, journey_area, channel, language, triggered_at, dispatched_at, expires_at)
+        subscription_id, journey_area, case_id, case_round, channel, language, triggered_at, dispatched_at, expires_at)
       select invitation_id, link_hash, survey_id, programme_version, kind, wave_id, contact_id, customer_id,
-        subscription_id, journey_area, channel, language, triggered_at, dispatched_at, expires_at
+        subscription_id, journey_area, case_id, case_round, channel, language, triggered_at, dispatched_at, expires_at
       from ${unnest(invitationColumns, invitations.map(rowOf))} order by invitation_id
       on conflict (invitation_id) do update set
         link_hash = coalesce(known.link_hash, excluded.link_hash),
@@ -148,6 +152,8 @@ function rowOf(news: InvitationNews): { readonly [K in keyof typeof invitationCo
     customer_id: news.customerId,
     subscription_id: news.subscriptionId,
     journey_area: news.journeyArea,
+    case_id: news.verifies?.caseId,
+    case_round: news.verifies?.round,
     channel: news.channel,
     language: news.language,
     triggered_at: isoOrNull(news.triggeredAt),
@@ -188,6 +194,8 @@ function invitationIn(row: InvitationRow): Invitation {
     customerId: row.customer_id,
     subscriptionId: row.subscription_id ?? undefined,
     journeyArea: row.journey_area ?? undefined,
+    verifies:
+      row.case_id === null || row.case_round === null ? undefined : { caseId: row.case_id, round: row.case_round },
     channel: row.channel,
     language: row.language ?? undefined,
     triggeredAt: row.triggered_at?.getTime(),

@@ -1,4 +1,4 @@
-import type { JourneyArea, SurveyChannel, SurveyKind } from '@sidetone/contracts/events';
+import type { JourneyArea, SurveyChannel, SurveyKind, Verifies } from '@sidetone/contracts/events';
 import type { Instant } from '@sidetone/domain/time';
 import type { KnownProgramme } from '../keep-programmes/known-programme.js';
 
@@ -14,6 +14,8 @@ export interface Invitation {
   readonly customerId: string;
   readonly subscriptionId: string | undefined;
   readonly journeyArea: JourneyArea | undefined;
+  /** The case whose fix it asks about. */
+  readonly verifies: Verifies | undefined;
   readonly channel: SurveyChannel;
   readonly language: string | undefined;
   readonly triggeredAt: Instant | undefined;

@@ -35,6 +35,7 @@ function newsIn(data: InvitationIssued | InvitationDispatched): InvitationNews {
     customerId: data.customerId,
     subscriptionId: data.subscriptionId,
     journeyArea: data.journeyArea,
+    verifies: data.verifies,
     channel: data.channel,
     language: data.language,
     triggeredAt: data.trigger && Date.parse(data.trigger.at),

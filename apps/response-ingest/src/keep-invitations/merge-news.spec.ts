@@ -14,6 +14,7 @@ const news = (told: Partial<InvitationNews>): InvitationNews => ({
   journeyArea: undefined,
   channel: 'sms',
   language: undefined,
+  verifies: undefined,
   triggeredAt: undefined,
   dispatchedAt: undefined,
   expiresAt: 100,

@@ -51,6 +51,14 @@ describe('answers that come at the same moment', () => {
     expect(await told(invitationId)).toHaveLength(1);
   });
 
+  it('carry on which fix they were asked about', async () => {
+    const verifies = { caseId: 'CASE-7', round: 2 };
+    const { token, invitationId } = await invited(undefined, { kind: 'verification', verifies });
+    await replica(0).call('POST', `/r/${token}`, { key: null, body: { score: 8 } });
+    await suite.settled('response-ingest');
+    expect((await told(invitationId)).map(({ data }) => data)).toMatchObject([{ kind: 'verification', verifies }]);
+  });
+
   it('are one first answer and its corrections when they differ, one revision after the other', async () => {
     const { token, invitationId } = await invited();
     const scores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];

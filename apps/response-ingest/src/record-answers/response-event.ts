@@ -65,6 +65,7 @@ function dataOf(
     customerId: invitation.customerId,
     subscriptionId: invitation.subscriptionId,
     journeyArea: invitation.journeyArea,
+    verifies: invitation.verifies,
     score: content.score,
     reasons: unlessEmpty(content.reasons),
     comment: content.comment,

@@ -14,6 +14,7 @@ const columns = {
   occasion_at: 'timestamptz',
   trigger_type: 'text',
   trigger_id: 'text',
+  case_round: 'int',
   cause_id: 'text',
   due_at: 'timestamptz',
   state: 'text',
@@ -31,16 +32,16 @@ export interface KnownContact {
 /** The candidates as they come in. */
 @Injectable()
 export class CandidateStore {
-  /** Inserts the candidates of which programme and occasion had none; returns their ids. One statement. */
+  /** Inserts the candidates of which programme and occasion, or case and round, had none; returns their ids. One statement. */
   async insertNew(tx: Transaction, candidates: readonly Candidate[]): Promise<ReadonlySet<string>> {
     if (candidates.length === 0) return new Set();
     const rows = await tx.query<{ candidate_id: string }>(sql`
       insert into candidate (programme_id, occasion_id, candidate_id, contact_id, customer_id, subscription_id, interaction_kind,
-        occasion_at, trigger_type, trigger_id, cause_id, due_at, state, reason, decided_at, contact_known)
+        occasion_at, trigger_type, trigger_id, case_round, cause_id, due_at, state, reason, decided_at, contact_known)
       select programme_id, occasion_id, candidate_id, contact_id, customer_id, subscription_id, interaction_kind,
-        occasion_at, trigger_type, trigger_id, cause_id, due_at, state, reason, decided_at, contact_known
+        occasion_at, trigger_type, trigger_id, case_round, cause_id, due_at, state, reason, decided_at, contact_known
       from ${unnest(columns, candidates.map(rowOf))} order by programme_id, occasion_id
-      on conflict (programme_id, occasion_id) do nothing
+      on conflict do nothing
       returning candidate_id`);
     return new Set(rows.map((row) => row.candidate_id));
   }
@@ -69,6 +70,7 @@ function rowOf(candidate: Candidate): { readonly [K in keyof typeof columns]: un
     occasion_at: toIso(candidate.occasionAt),
     trigger_type: trigger?.type,
     trigger_id: trigger?.id,
+    case_round: candidate.verifies?.round,
     cause_id: candidate.causeId,
     due_at: toIso(candidate.dueAt),
     state: decision?.state ?? 'waiting',

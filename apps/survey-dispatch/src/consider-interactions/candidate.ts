@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Verifies } from '@sidetone/contracts/events';
 import type { Channel, InteractionKind } from '@sidetone/domain/programmes';
 import type { Instant } from '@sidetone/domain/time';
 
@@ -17,6 +18,8 @@ export interface Candidate {
   readonly occasionAt: Instant;
   /** The event that made us ask; undefined where the calendar did. */
   readonly trigger: { readonly type: string; readonly id: string } | undefined;
+  /** The case that a fix is of; undefined for all other questions. */
+  readonly verifies: Verifies | undefined;
   /** The period or wave whose frame it was drawn from. */
   readonly frame: string | undefined;
   /** Id of the event that told of it. */

@@ -38,6 +38,7 @@ export function transactionalCandidates(
     interactionKind: kind,
     occasionAt,
     trigger: { type: interactionChanged.type, id: interactionId },
+    verifies: undefined,
     frame: undefined,
     causeId: id,
     dueAt: dueAt({ occasion }, occasionAt, contact?.timeZone ?? operatorZone),

@@ -42,6 +42,7 @@ const candidate = (told: Partial<DueCandidate> = {}): DueCandidate => {
     interactionKind: 'support',
     occasionAt: NOW - DAY_MS,
     trigger: { type: 'bss.interaction.changed.v1', id: 'INT-1' },
+    verifies: undefined,
     frame: undefined,
     causeId: 'int-1',
     dueAt: NOW - HOUR_MS,

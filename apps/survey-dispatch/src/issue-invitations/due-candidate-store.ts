@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { verificationRequested } from '@sidetone/contracts/events';
 import type { InteractionKind, Programme } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
@@ -22,6 +23,7 @@ interface CandidateRow {
   readonly occasion_at: Date;
   readonly trigger_type: string | null;
   readonly trigger_id: string | null;
+  readonly case_round: number | null;
   readonly frame: string | null;
   readonly cause_id: string;
   readonly due_at: Date;
@@ -30,7 +32,7 @@ interface CandidateRow {
 }
 
 const COLUMNS = sql`programme_id, occasion_id, candidate_id, contact_id, customer_id, subscription_id, interaction_kind,
-  occasion_at, trigger_type, trigger_id, frame, cause_id, due_at, contact_known, told`;
+  occasion_at, trigger_type, trigger_id, case_round, frame, cause_id, due_at, contact_known, told`;
 
 const queueColumns = {
   programme_id: ['text', ({ programme }: Queue) => programme.programmeId],
@@ -172,6 +174,11 @@ function candidateIn(row: CandidateRow, programmes: ReadonlyMap<string, Programm
     occasionAt: row.occasion_at.getTime(),
     trigger:
       row.trigger_type === null || row.trigger_id === null ? undefined : { type: row.trigger_type, id: row.trigger_id },
+    // One of before rounds were told is of the first.
+    verifies:
+      row.trigger_type !== verificationRequested.type || row.trigger_id === null
+        ? undefined
+        : { caseId: row.trigger_id, round: row.case_round ?? 1 },
     frame: row.frame ?? undefined,
     causeId: row.cause_id,
     dueAt: row.due_at.getTime(),

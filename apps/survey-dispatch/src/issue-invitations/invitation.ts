@@ -45,7 +45,7 @@ export function invitationFor(
   onlySubscription: string | undefined,
   clearDays: number | undefined,
 ): Invitation {
-  const { programme, occasionId, contactId, interactionKind, occasionAt, trigger } = candidate;
+  const { programme, occasionId, contactId, interactionKind, occasionAt, trigger, verifies } = candidate;
   const { occasion, expiresDays } = programme;
   const open = decidedAt + expiresDays * DAY_MS;
   const expiresAt = occasion.kind === 'wave' ? Math.min(open, occasion.closesAt) : open;
@@ -74,6 +74,7 @@ export function invitationFor(
       subscriptionId,
       journeyArea: programme.journeyArea,
       trigger: trigger && { ...trigger, at: toIso(occasionAt) },
+      verifies,
       channel,
       language,
       expiresAt: toIso(expiresAt),

@@ -15,6 +15,7 @@ const due = (programme: typeof slow, occasionId: string): DueCandidate => ({
   interactionKind: undefined,
   occasionAt: 0,
   trigger: undefined,
+  verifies: undefined,
   frame: undefined,
   causeId: 'cause',
   dueAt: 0,

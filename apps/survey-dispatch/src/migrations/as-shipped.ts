@@ -3,6 +3,13 @@ import type { InteractionKind, Programme, ProgrammeArea } from '@sidetone/domain
 
 const REASONS = ['network', 'coverage', 'data', 'voice', 'delivery', 'support', 'billing', 'price', 'product', 'other'];
 
+const QUESTIONNAIRE: Programme['questionnaire'] = {
+  reasons: REASONS.map((code) => ({ code })),
+  indicators: [],
+  mayWeCallYou: false,
+  mayWeQuoteYou: false,
+};
+
 const asking = (
   journeyArea: ProgrammeArea,
   title: string,
@@ -22,12 +29,7 @@ const asking = (
   channels: ['webhook'],
   fallbackLanguage: 'en',
   expiresDays: 14,
-  questionnaire: {
-    reasons: REASONS.map((code) => ({ code })),
-    indicators: [],
-    mayWeCallYou: false,
-    mayWeQuoteYou: false,
-  },
+  questionnaire: QUESTIONNAIRE,
 });
 
 export const PROGRAMMES_AS_SHIPPED: readonly Programme[] = [
@@ -36,6 +38,28 @@ export const PROGRAMMES_AS_SHIPPED: readonly Programme[] = [
   asking('support', 'After support', 'support'),
   asking('billing', 'After a question about a bill', 'billing'),
 ];
+
+/**
+ * Whether a fix helped, of any area, nobody more than once a day. When it is asked, the service level of the case says; with those that
+ * ship, its answers are due before a resolved case closes by itself.
+ */
+export const VERIFICATION_AS_SHIPPED: Programme = {
+  programmeId: 'verification',
+  version: 1,
+  title: 'Whether a fix helped',
+  state: 'active',
+  occasion: { kind: 'verification', delayHours: 0 },
+  audience: {},
+  sampling: { kind: 'all' },
+  clocks: { invitedDays: 1, answeredDays: 0 },
+  // A programme of the operator's own asks in its place.
+  priority: 1_000,
+  onClash: 'delay',
+  channels: ['webhook'],
+  fallbackLanguage: 'en',
+  expiresDays: 10,
+  questionnaire: QUESTIONNAIRE,
+};
 
 /** Thirty days of peace after each invitation, and nothing that would move the moment of a question or keep it from being asked. */
 export const POLICY_AS_SHIPPED: ContactPolicy = {

@@ -288,28 +288,47 @@ describe('programmes that want the same contact', () => {
 });
 
 describe('a verification', () => {
-  it('is asked after a fix in spite of the clocks, once per case', async () => {
+  it('is asked after a fix in spite of the clocks, once per round of a case, by one programme', async () => {
     const at = START + 37 * DAY_MS;
     await put('did-it-help', {
       title: 'Did it help?',
       occasion: { kind: 'verification', delayHours: 2 },
       clocks: { invitedDays: 1, answeredDays: 0 },
     });
-    const asked = (id: string) =>
+    const asked = (id: string, round?: number, askAfter = at) =>
       verificationRequested.create({
         id,
         source: '//sidetone/close-the-loop',
         time: at,
-        data: { caseId: 'CASE-1', contactId: 'CON-prio-0', journeyArea: 'billing', askAfter: toIso(at) },
+        data: { caseId: 'CASE-1', round, contactId: 'CON-prio-0', journeyArea: 'billing', askAfter: toIso(askAfter) },
       });
-    await suite.send([asked('v-1'), asked('v-2')]);
+    await suite.send([asked('v-1'), asked('v-2'), asked('v-3', 1)]);
     await until(at + 2 * HOUR_MS);
-    expect(await issued('did-it-help')).toMatchObject([
-      {
-        key: 'CON-prio-0',
-        data: { kind: 'verification', trigger: { type: 'case.verification.requested.v1', id: 'CASE-1' } },
+    const first = {
+      key: 'CON-prio-0',
+      data: {
+        ...{ kind: 'verification', trigger: { type: 'case.verification.requested.v1', id: 'CASE-1' } },
+        verifies: { caseId: 'CASE-1', round: 1 },
       },
-    ]);
+    };
+    expect(await issued('did-it-help')).toMatchObject([first]);
+    const again = at + DAY_MS;
+    await suite.send([asked('v-4', 2, again), asked('v-5', 2, again)]);
+    await suite.settled('survey-dispatch');
+    const another = {
+      title: 'Did it?',
+      occasion: { kind: 'verification', delayHours: 2 },
+      clocks: { invitedDays: 1, answeredDays: 0 },
+    };
+    await put('another', { ...another, priority: 1 });
+    // A programme with more priority takes over; what was considered stays considered.
+    await suite.send([asked('v-6', 2, again)]);
+    await until(again + 2 * HOUR_MS);
+    const second = { ...first, data: { ...first.data, verifies: { caseId: 'CASE-1', round: 2 } } };
+    expect(await issued('did-it-help')).toMatchObject([first, second]);
+    expect(await issued('another')).toEqual([]);
+    expect(await issued('verification')).toEqual([]);
+    await put('another', { ...another, state: 'ended' });
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { npsBand } from '../../nps/index.js';
 import { DAY_MS, HOUR_MS } from '../../time/index.js';
 import { CASE_STATES, isLive, TRANSITIONS } from '../states/index.js';
-import { followAnswer, type Followed, type GivenAnswer, type JoinedCase } from './index.js';
+import { areaSpokenOf, followAnswer, type Followed, type GivenAnswer, type JoinedCase } from './index.js';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 const CONTACT_HOURS = { detractor: 24, passive: 72, promoter: 168 };
@@ -46,6 +46,77 @@ describe('an answer', () => {
 
   it('that comes again changes nothing', () => {
     expect(followAnswer([aCase(answer('R1', 3))], answer('R1', 9))).toEqual({ kind: 'ignored', reason: 'notNewer' });
+  });
+});
+
+describe('an answer to the question whether a fix helped', () => {
+  const fixed = { state: 'resolved', contactedAt: NOW + HOUR_MS, resolvedAt: NOW + 2 * HOUR_MS } as const;
+  const asked = (score: number, caseId = 'CASE-1') =>
+    answer('R9', score, { verifies: caseId, topic: 'general', at: NOW + 3 * DAY_MS });
+  const bill = aCase(answer('R1', 2), fixed);
+  const net = aCase(answer('R2', 3, { topic: 'network' }), { ...fixed, caseId: 'CASE-2' });
+
+  it('judges the case that it was asked about, where two wait for their judge', () => {
+    const told = standing(followAnswer([net, bill], asked(9)));
+    expect(told).toMatchObject({ case: { caseId: 'CASE-1' }, command: { kind: 'verify', satisfied: true } });
+    const other = standing(followAnswer([bill, net], asked(4, 'CASE-2')));
+    expect(other).toMatchObject({ case: { caseId: 'CASE-2' }, command: { kind: 'verify', satisfied: false } });
+  });
+
+  it('is listed in the case that has ended since, which a detractor alone opens again', () => {
+    const ended = { ...bill, state: 'closed' } as const;
+    for (const score of [7, 9]) {
+      const told = standing(followAnswer([ended], asked(score)));
+      expect(told).toMatchObject({ case: { caseId: 'CASE-1', state: 'closed' } });
+      expect(told.command).toBeUndefined();
+      expect(told.case.answers.map(({ responseId }) => responseId)).toEqual(['R1', 'R9']);
+    }
+    const anew = standing(followAnswer([ended], asked(5)));
+    expect(anew).toMatchObject({ case: { caseId: 'CASE-1', ...asked(5).promise }, command: { kind: 'reopen' } });
+  });
+
+  it('counts in the live case of the same customer and topic, where a detractor’s case has ended', () => {
+    const live = aCase(answer('R3', 8, { at: NOW + DAY_MS }), { caseId: 'CASE-3' });
+    const told = standing(followAnswer([{ ...bill, state: 'closed' }, live], asked(1)));
+    expect(told).toMatchObject({ kind: 'joins', case: { caseId: 'CASE-3' }, after: 'detractor' });
+    expect(told.command).toBeUndefined();
+  });
+
+  it('judges nothing that was done after it was given, and no case of somebody else or of nobody', () => {
+    const later = { ...bill, resolvedAt: NOW + 4 * DAY_MS };
+    expect(standing(followAnswer([later], asked(2))).command).toBeUndefined();
+    expect(standing(followAnswer([{ ...later, state: 'closed' }], asked(2))).command).toBeUndefined();
+    expect(followAnswer([{ ...bill, contactId: 'CON-2' }], asked(2)).kind).toBe('opens');
+    expect(followAnswer([{ ...bill, state: 'withdrawn' }], asked(2)).kind).toBe('opens');
+  });
+});
+
+describe('an answer about no one area', () => {
+  const at = NOW + 3 * DAY_MS;
+  const wave = (speaksOf?: 'billing' | 'network') => answer('R9', 3, { topic: 'general', speaksOf, at });
+  const fixed = aCase(answer('R1', 2), { state: 'resolved', resolvedAt: NOW + HOUR_MS });
+
+  it('judges the case of the one area that it speaks of, and stays apart where it speaks of none', () => {
+    const told = standing(followAnswer([fixed], wave('billing')));
+    expect(told).toMatchObject({ case: { caseId: 'CASE-1' }, command: { kind: 'verify', satisfied: false } });
+    expect(followAnswer([fixed], wave()).kind).toBe('opens');
+    expect(followAnswer([fixed], wave('network')).kind).toBe('opens');
+  });
+
+  it('joins the case of no one area where the area has none', () => {
+    const general = aCase(answer('R2', 6, { topic: 'general' }), { caseId: 'CASE-2' });
+    expect(standing(followAnswer([general, fixed], wave('network'))).case.caseId).toBe('CASE-2');
+    expect(standing(followAnswer([general, fixed], wave('billing'))).case.caseId).toBe('CASE-1');
+  });
+
+  it.each([
+    [['billing', 'other'], 'billing'],
+    [['coverage', 'data', 'voice'], 'network'],
+    [['billing', 'network'], undefined],
+    [['price', 'product'], undefined],
+    [[], undefined],
+  ])('speaks by %j of %s', (reasons, area) => {
+    expect(areaSpokenOf(reasons)).toBe(area);
   });
 });
 

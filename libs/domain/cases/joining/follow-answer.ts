@@ -2,6 +2,7 @@ import { npsBand, type Band } from '../../nps/index.js';
 import type { Instant } from '../../time/index.js';
 import { isLive, type CaseCommand } from '../states/index.js';
 import { bandOfAnswers, isWorse, promiseOf } from './class-of-answers.js';
+import { caseOfAnswer, listedIn, liveCaseOf } from './case-of-answer.js';
 import type { GivenAnswer, JoinedCase, ListedAnswer, WithdrawnAnswer } from './joined-case.js';
 
 /** What an answer did to a case that stands. */
@@ -24,15 +25,15 @@ export type Followed<C extends JoinedCase> =
   | { readonly kind: 'ignored'; readonly reason: 'notNewer' | 'withdrawnBefore' | 'noCase' };
 
 /**
- * What a version of an answer does. It belongs to the case that lists it already, else to the live case of the same respondent and
- * topic, else it opens one; an answer that is corrected to another topic stays where it was worked on.
- * @param cases those that list the answer, or are of its respondent; in any order
+ * What a version of an answer does to the case to which it belongs (`caseOfAnswer`), else it opens one; an answer that is corrected to
+ * another topic stays where it was worked on.
+ * @param cases those that list the answer, that it verifies, or that are of its respondent; in any order
  */
 export function followAnswer<C extends JoinedCase>(
   cases: readonly C[],
   version: GivenAnswer | WithdrawnAnswer,
 ): Followed<C> {
-  const home = cases.find((one) => listedIn(one, version.responseId) !== undefined);
+  const home = caseOfAnswer(cases, version);
   const known = home && listedIn(home, version.responseId);
   if (home !== undefined && known !== undefined) {
     if (version.revision <= known.revision) return { kind: 'ignored', reason: 'notNewer' };
@@ -40,16 +41,23 @@ export function followAnswer<C extends JoinedCase>(
     return version.kind === 'withdrawn' ? withdraw(home, version) : correct(home, known.score, version, cases);
   }
   if (version.kind === 'withdrawn') return { kind: 'ignored', reason: 'noCase' };
-  const live = liveCaseOf(cases, version);
-  return live === undefined ? { kind: 'opens', answer: version } : join(live, version);
+  if (home === undefined) return { kind: 'opens', answer: version };
+  return isLive(home.state) ? join(home, version) : judgeEnded(home, version, cases);
 }
 
-function listedIn(one: JoinedCase, responseId: string): ListedAnswer | undefined {
-  return one.answers.find((answer) => answer.responseId === responseId);
-}
-
-function liveCaseOf<C extends JoinedCase>(cases: readonly C[], answer: GivenAnswer): C | undefined {
-  return cases.find((one) => isLive(one.state) && one.contactId === answer.contactId && one.topic === answer.topic);
+/**
+ * A case that ended before its customer said whether what was done helped. Who is content leaves it ended: the answer is listed and
+ * nobody need do more. A detractor reopens it, unless another case of the respondent and topic lives: there the answer counts.
+ */
+function judgeEnded<C extends JoinedCase>(one: C, answer: GivenAnswer, cases: readonly C[]): Followed<C> {
+  const band = npsBand(answer.score);
+  const effect = effectOf(one, [...one.answers, listed(answer)]);
+  const kind = band === 'promoter' ? 'goodNews' : 'joins';
+  const judges = one.resolvedAt === undefined || answer.answeredAt > one.resolvedAt;
+  if (band !== 'detractor' || !judges) return { kind, ...effect };
+  const rival = liveCaseOf(cases, one.contactId, one.topic);
+  if (rival !== undefined) return join(rival, answer);
+  return { kind, ...effect, case: { ...effect.case, ...answer.promise }, command: { kind: 'reopen' } };
 }
 
 function join<C extends JoinedCase>(one: C, answer: GivenAnswer): Followed<C> {
@@ -80,7 +88,7 @@ function correct<C extends JoinedCase>(one: C, score: number, answer: GivenAnswe
   const effect = effectOf(one, corrected);
   const gotWorse = isWorse(npsBand(answer.score), npsBand(score)) && isWorse(effect.after ?? 'promoter', effect.before);
   if (!gotWorse) return { kind: 'corrects', ...effect };
-  const elsewhere = isLive(one.state) ? undefined : liveCaseOf(cases, { ...answer, topic: one.topic });
+  const elsewhere = isLive(one.state) ? undefined : liveCaseOf(cases, answer.contactId, one.topic);
   if (elsewhere !== undefined) {
     const joined = effectOf(elsewhere, [...elsewhere.answers, listed(answer)]);
     const left = { ...one, answers: one.answers.filter(({ responseId }) => responseId !== answer.responseId) };

@@ -42,6 +42,10 @@ export interface GivenAnswer {
   readonly revision: number;
   readonly contactId: string;
   readonly topic: Topic;
+  /** The area that an answer about no one area speaks of all the same. */
+  readonly speaksOf?: JourneyArea | undefined;
+  /** The case whose fix its customer was asked about. */
+  readonly verifies?: string | undefined;
   readonly score: number;
   /** When the customer said so, which may be long before it arrived. */
   readonly answeredAt: Instant;
