@@ -41,14 +41,19 @@ describe('expectedTriggers', () => {
       aProgramme('all', { kind: 'verification' }),
       aProgramme('billing', { kind: 'verification' }, { journeyArea: 'billing' }),
     ];
-    const verification = (caseId: string, at: number) => ({
+    const verification = (caseId: string, at: number, round?: number) => ({
       at,
-      data: { caseId, contactId: 'CON-1', journeyArea: 'support', askAfter: '2026-06-05T09:00:00.000Z' },
+      data: { caseId, round, contactId: 'CON-1', journeyArea: 'support', askAfter: '2026-06-05T09:00:00.000Z' },
     });
     const report = aReport({ programmes });
-    const told = [verification('CASE-1', report.silentFrom), verification('CASE-2', report.silentFrom + 1)];
+    const told = [
+      verification('CASE-1', report.silentFrom),
+      verification('CASE-1', report.silentFrom, 2),
+      verification('CASE-2', report.silentFrom + 1),
+    ];
     expect(expectedTriggers(report, told, [], nobody).triggers).toEqual([
       { programmeId: 'all', occasionId: 'CASE-1', contactId: 'CON-1' },
+      { programmeId: 'all', occasionId: 'CASE-1:2', contactId: 'CON-1' },
     ]);
   });
 

@@ -43,7 +43,10 @@ export function expectedTriggers(
         .filter(
           ({ at, data: { journeyArea } }) => at <= told.silentFrom && (body.journeyArea ?? journeyArea) === journeyArea,
         )
-        .map(({ data: { caseId, contactId } }) => ({ programmeId, occasionId: caseId, contactId }));
+        .map(({ data: { caseId, round = 1, contactId } }) => ({
+          ...{ programmeId, contactId },
+          occasionId: round === 1 ? caseId : `${caseId}:${round}`,
+        }));
     const own = frames.filter((frame) => frame.programmeId === programmeId);
     const begun = occasionsBegun(programme, told.silentFrom);
     if (own.length !== begun)

@@ -41,6 +41,19 @@ describe('accountCases', () => {
     ]);
   });
 
+  it('finds a verdict that judges another case than the one that it was asked about', () => {
+    const [answer] = events.answered;
+    if (!answer) throw new Error('There is an answer.');
+    const asked = [{ ...answer, data: { ...answer.data, verifies: { caseId: 'CASE-2', round: 1 } } }];
+    const judges = (topic: string) => {
+      const other = aShownCase({ caseId: 'CASE-2', topic, answers: [] });
+      return accountCases(report, { ...events, answered: asked }, shownCases([aShownCase(), other])).problems;
+    };
+    const problem = 'RSP-INV-1 was asked for about CASE-2, and judges CASE-1.';
+    expect(judges('billing')).toContain(problem);
+    expect(judges('support')).not.toContain(problem);
+  });
+
   it('misses a command that is in no history, and finds one that nobody gave', () => {
     const at = new Date(NOON).toISOString();
     expect(accountCases({ ...report, work: [call] }, events, shownCases([aShownCase()])).problems).toEqual([

@@ -1,3 +1,4 @@
+import { npsBand } from '@sidetone/domain/nps';
 import { groupBy } from '../policy/group-by.js';
 import { tally } from '../account/account-triggers.js';
 import type { CaseEntry, ShownCase, ShownCases } from '../read/shown-cases.js';
@@ -89,7 +90,9 @@ function answersWithoutCase(
     cases.flatMap((one) => one.answers.map((answer) => ({ ...answer, caseId: one.caseId }))),
     ({ responseId }) => responseId,
   );
-  const known = new Set(answered.map(({ data }) => data.responseId));
+  const asked = new Map(answered.map(({ data }) => [data.responseId, data.verifies?.caseId]));
+  const known = new Set(asked.keys());
+  const listing = new Map(cases.map((one) => [one.caseId, one]));
   const problems = [...places.keys()].flatMap((id) => (known.has(id) ? [] : [`${id} has a case, and nobody gave it.`]));
   for (const responseId of known) {
     const [place, ...others] = places.get(responseId) ?? [];
@@ -98,8 +101,17 @@ function answersWithoutCase(
     else if (others.length > 0) problems.push(`The answer ${responseId} is in ${others.length + 1} cases.`);
     else if (given && (place.score !== given.score || Date.parse(place.answeredAt) !== given.answeredAt))
       problems.push(`${place.caseId} shows ${responseId} as ${place.score}; ${given.score} was said.`);
+    const judged = listing.get(asked.get(responseId) ?? '');
+    if (judged && place && place.caseId !== judged.caseId && !standsIn(listing.get(place.caseId), judged, given))
+      problems.push(`${responseId} was asked for about ${judged.caseId}, and judges ${place.caseId}.`);
   }
   return problems;
+}
+
+/** Where a case has ended and another of the same customer and topic lives, a detractor's verdict counts there. */
+function standsIn(other: ShownCase | undefined, judged: ShownCase, given: LedgerAnswer | undefined): boolean {
+  const isOfSame = other?.contactId === judged.contactId && other?.topic === judged.topic;
+  return isOfSame && given !== undefined && npsBand(given.score) === 'detractor';
 }
 
 /** Whether what people did stands in the histories, once each, in their order and under their names. */
