@@ -36,7 +36,7 @@ export class SurveyHabits {
   putsOffBy(contactId: string, message: number): number | undefined {
     const stream = this.stream('puts off', contactId, message);
     const { share, days } = this.behaviour.answersLate;
-    return stream.chance(share) ? between(days, stream) * DAY_MS : undefined;
+    return stream.chance(share) ? Math.round(between(days, stream) * DAY_MS) : undefined;
   }
 
   /** How much of the usual chance a reminder has. */

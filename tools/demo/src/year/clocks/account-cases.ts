@@ -67,6 +67,8 @@ export function accountCases(report: SurveyReport, told: ToldSurveys, shown: Sho
   };
 }
 
+const iso = (at: number): string => new Date(at).toISOString();
+
 /** The answers that counted, by the platform's ids. */
 function givenAnswers({ answers }: SurveyReport, { issued, answered }: ToldSurveys): ReadonlyMap<string, LedgerAnswer> {
   const given = new Map(answers.filter(({ status }) => status === 200).map((one) => [one.of, one]));
@@ -99,8 +101,10 @@ function answersWithoutCase(
     const given = answers.get(responseId);
     if (!place) problems.push(`The answer ${responseId} is in no case that /v1/cases lists.`);
     else if (others.length > 0) problems.push(`The answer ${responseId} is in ${others.length + 1} cases.`);
-    else if (given && (place.score !== given.score || Date.parse(place.answeredAt) !== given.answeredAt))
+    else if (given && place.score !== given.score)
       problems.push(`${place.caseId} shows ${responseId} as ${place.score}; ${given.score} was said.`);
+    else if (given && Date.parse(place.answeredAt) !== given.answeredAt)
+      problems.push(`${place.caseId} shows ${responseId} as of ${place.answeredAt}; it was ${iso(given.answeredAt)}.`);
     const judged = listing.get(asked.get(responseId) ?? '');
     if (judged && place && place.caseId !== judged.caseId && !standsIn(listing.get(place.caseId), judged, given))
       problems.push(`${responseId} was asked for about ${judged.caseId}, and judges ${place.caseId}.`);
@@ -118,7 +122,7 @@ function standsIn(other: ShownCase | undefined, judged: ShownCase, given: Ledger
 function workProblems(work: readonly Work[], { cases, histories }: ShownCases): readonly string[] {
   const workOf = groupBy(work, ({ caseId }) => caseId);
   return cases.flatMap(({ caseId }) => {
-    const did = (workOf.get(caseId) ?? []).map((one) => `${new Date(one.at).toISOString()} ${one.by}: ${deedOf(one)}`);
+    const did = (workOf.get(caseId) ?? []).map((one) => `${iso(one.at)} ${one.by}: ${deedOf(one)}`);
     const kept = (histories.get(caseId) ?? [])
       .filter(({ via }) => via !== null)
       .map(({ at, by, move }) => `${at} ${by}: ${move === 'giveUp' ? 'attempt' : move}`);

@@ -56,6 +56,11 @@ describe('replayCase', () => {
     ]);
   });
 
+  it('expects nothing of a case that is grouped with others', () => {
+    const { problems, told } = replay({}, [byItself(at(0), 'incident')], 0);
+    expect([problems, told]).toEqual([[], []]);
+  });
+
   it('says where a clock is shown otherwise than it was promised', () => {
     const { firstContact } = aShownCase();
     const late = { ...firstContact, due: iso(3) };

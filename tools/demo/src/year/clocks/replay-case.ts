@@ -64,9 +64,9 @@ export function replayCase({ one, history, answers, documents, open, ticks }: Ca
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Who acts through the API comes by a key; what the platform tells by itself does not. */
-function tellsByItself({ by, via }: CaseEntry): boolean {
-  return by === WATCH && via === null;
+/** Who acts through the API comes by a key; what the platform tells by itself does not. That cases share something says nothing of clocks. */
+function tellsByItself({ by, via, move }: CaseEntry): boolean {
+  return by === WATCH && via === null && move !== 'incident';
 }
 
 function responseIn({ detail }: CaseEntry): string {
