@@ -1,15 +1,9 @@
 import { npsBand, type Band } from '@sidetone/domain/nps';
-import type { CaseEntry, Levels, LoopDocuments, ShownCase } from '../read/shown-cases.js';
+import type { CaseEntry, LoopDocuments, ShownCase } from '../read/shown-cases.js';
 import type { OpenMinutes } from './open-minutes.js';
+import { KINDS, ServicePromises, type BothPromised, type Kind, type Promised } from './service-promises.js';
 
-export const KINDS = ['firstContact', 'resolve'] as const;
-export type Kind = (typeof KINDS)[number];
-
-interface Promise_ {
-  readonly warnAt: number;
-  readonly dueAt: number;
-}
-export interface LedgerClock extends Promise_ {
+export interface LedgerClock extends Promised {
   readonly stoppedAt?: number;
   readonly warned: boolean;
   readonly broken: boolean;
@@ -37,15 +31,17 @@ export class CaseClocks {
   private changedAt = 0;
   private resolvedAt: number | undefined;
   private contacted = false;
-  private readonly promises = new Map<string, Readonly<Record<Kind, Promise_>>>();
+  private readonly promises = new Map<string, BothPromised>();
+  private readonly levels: ServicePromises;
   private readonly chain: LoopDocuments['teams'][number]['chain'];
 
   constructor(
-    private readonly one: Pick<ShownCase, 'team' | 'contractLevel'>,
+    one: Pick<ShownCase, 'team' | 'contractLevel'>,
     private readonly documents: LoopDocuments,
     private readonly open: OpenMinutes,
   ) {
     this.chain = documents.teams.find(({ team }) => team === one.team)?.chain ?? [];
+    this.levels = new ServicePromises(documents.levels, one.contractLevel, open);
   }
 
   get isLive(): boolean {
@@ -68,7 +64,7 @@ export class CaseClocks {
     const before = this.band;
     const band = npsBand(answer.score);
     if (isFirst || WORST_FIRST.indexOf(band) < WORST_FIRST.indexOf(before)) this.band = band;
-    this.promises.set(responseId, this.promiseOf(band, answer.arrivedAt));
+    this.promises.set(responseId, this.levels.promise(band, answer.arrivedAt));
     for (const kind of KINDS) this.takeSoonest(kind, isFirst);
     if (isFirst) return [];
     const isLater = this.resolvedAt === undefined || answer.answeredAt > this.resolvedAt;
@@ -77,7 +73,7 @@ export class CaseClocks {
     if (isLater && isSettled && band === 'detractor') return ['reopen'];
     if (!this.isLive) return [];
     const again = band === 'detractor' && before === 'detractor' && this.contacted;
-    if (!again || !this.classOf(this.band).escalates || this.chain[this.level] === undefined) return [];
+    if (!again || !this.levels.classOf(this.band).escalates || this.chain[this.level] === undefined) return [];
     this.level += 1;
     return ['escalate'];
   }
@@ -100,7 +96,7 @@ export class CaseClocks {
   }
 
   private beginAnew(at: number): void {
-    const promise = this.promiseOf(this.band, at);
+    const promise = this.levels.promise(this.band, at);
     for (const responseId of this.promises.keys()) this.promises.set(responseId, promise);
     for (const kind of KINDS) this.clocks.set(kind, { ...promise[kind], warned: false, broken: false });
     this.contacted = false;
@@ -128,7 +124,7 @@ export class CaseClocks {
     const clock = this.clocks.get(kind);
     if (!clock) return [];
     const told: string[] = [];
-    const { escalates } = this.classOf(this.band);
+    const { escalates } = this.levels.classOf(this.band);
     const runs = clock.stoppedAt === undefined;
     const isDue = clock.dueAt <= tick;
     const warns = runs && escalates && !clock.warned && !isDue && clock.warnAt <= tick;
@@ -143,23 +139,5 @@ export class CaseClocks {
       told.push('escalate');
     }
     return told;
-  }
-
-  private promiseOf(band: Band, from: number): Readonly<Record<Kind, Promise_>> {
-    const { firstContactMinutes, resolveMinutes, warnShare } = this.classOf(band);
-    const promise = (minutes: number): Promise_ => ({
-      warnAt: this.open.after(from, warnShare * minutes),
-      dueAt: this.open.after(from, minutes),
-    });
-    return { firstContact: promise(firstContactMinutes), resolve: promise(resolveMinutes) };
-  }
-
-  private classOf(band: Band): Levels['classes'][number] {
-    const ofBand = this.documents.levels.classes.filter((one) => one.band === band);
-    const found =
-      ofBand.find(({ contractLevel }) => contractLevel !== undefined && contractLevel === this.one.contractLevel) ??
-      ofBand.find(({ contractLevel }) => contractLevel === undefined);
-    if (!found) throw new Error(`The service levels promise a ${band} nothing.`);
-    return found;
   }
 }

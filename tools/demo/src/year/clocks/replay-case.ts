@@ -1,6 +1,7 @@
 import type { CaseEntry, HistoryOfCase, LoopDocuments, ShownCase } from '../read/shown-cases.js';
-import { CaseClocks, KINDS, type Kind, type LedgerAnswer, type LedgerClock } from './case-clocks.js';
+import { CaseClocks, type LedgerAnswer, type LedgerClock } from './case-clocks.js';
 import type { OpenMinutes } from './open-minutes.js';
+import { KINDS, type Kind } from './service-promises.js';
 
 export interface Replayed {
   readonly clocks: ReadonlyMap<Kind, LedgerClock>;
