@@ -13,9 +13,9 @@ export function caseLines({ cases }: Pick<YearResult, 'cases'>): string {
   const all = kept + broken + running + overdue;
   return [
     `${answers} answers = ${cases.cases} that opened a case + ${joined} that joined one; ${commands} commands of people stand in the histories.`,
-    `${all} clocks = ${kept} kept + ${broken} broken + ${running} running + ${overdue} overdue; each due, warned, broken and stopped to the minute as reckoned anew.`,
-    `Told of clocks and of silence: ${inWords(told)}. Verdicts of customers: ${inWords(verdicts)}.`,
-    `Cases ended, or stand: ${inWords(outcomes)}.`,
+    `${all} clocks = ${kept} kept + ${broken} broken + ${running} running + ${overdue} overdue.`,
+    `Told by itself: ${inWords(told)}.`,
+    `Verdicts of customers: ${inWords(verdicts)}. Cases ended, or stand: ${inWords(outcomes)}.`,
   ].join('\n');
 }
 

@@ -26,7 +26,7 @@ ${reasonTable(result)}
 Response rates as planted and as found, and the scores:
 ${rateTable(result)}
 
-Every answer has its case, every command its entry, and every clock its end:
+Answers and their cases, the commands of people, and the clocks of cases:
 ${caseLines(result)}
 
 Scores before and after what was planted, judged by hand and by the platform alike:
