@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox';
 import { LOOP_DOCUMENTS, type Surveys } from '../../world/index.js';
 import { endsWithTheYear } from './last-question.js';
 import type { PlatformApi } from './platform-api.js';
@@ -17,11 +18,27 @@ export async function setUpSurveys(
   }
 }
 
-/** Ends what asks by the calendar or about cases, so that there is an end to it: what waits is left alone, what was asked may still be answered. */
+const programmeShape = Type.Object({
+  programmeId: Type.String(),
+  title: Type.String(),
+  state: Type.String(),
+  occasion: Type.Object({ kind: Type.String() }),
+});
+
+/**
+ * Ends what asks by the calendar or about cases, so that there is an end to it: what waits is left alone, what was asked may still be
+ * answered. The programme that the platform was shipped with would take over from that of the operator, and is ended, too.
+ */
 export async function endCalendar(
   { programmes }: Pick<Surveys, 'programmes'>,
-  api: Pick<PlatformApi, 'put'>,
+  api: Pick<PlatformApi, 'put' | 'list'>,
 ): Promise<void> {
+  const own = new Set(programmes.map(({ programmeId }) => programmeId));
+  const known = await api.list('survey-dispatch', '/v1/programmes', programmeShape);
+  for (const { programmeId, title, occasion, state } of known) {
+    if (own.has(programmeId) || state === 'ended' || occasion.kind !== 'verification') continue;
+    await api.put('survey-dispatch', `/v1/programmes/${programmeId}`, { title, occasion, state: 'ended' });
+  }
   for (const { programmeId, body } of programmes.filter(endsWithTheYear))
     await api.put('survey-dispatch', `/v1/programmes/${programmeId}`, { ...body, state: 'ended' });
 }
