@@ -28,17 +28,18 @@ describe('setUpSurveys', () => {
 describe('endCalendar', () => {
   it('ends what asks by the calendar or about cases, and what the platform would ask with in its place', async () => {
     const occasion = { kind: 'verification', delayHours: 0 };
+    const clocks = { invitedDays: 1, answeredDays: 0 };
     const { puts, api } = aPlatform([
-      { programmeId: 'verification', title: 'As shipped', state: 'active', occasion },
-      { programmeId: 'other', title: 'Ended', state: 'ended', occasion },
-      { programmeId: 'talks', title: 'After talks', state: 'active', occasion: { kind: 'transactional' } },
-      { programmeId: 'elisa-verification', title: 'Own', state: 'active', occasion },
+      { programmeId: 'verification', title: 'As shipped', state: 'active', occasion, clocks },
+      { programmeId: 'other', title: 'Ended', state: 'ended', occasion, clocks },
+      { programmeId: 'talks', title: 'After talks', state: 'active', occasion: { kind: 'transactional' }, clocks },
+      { programmeId: 'elisa-verification', title: 'Own', state: 'active', occasion, clocks },
     ]);
     await endCalendar(surveys, api);
     expect(puts.map(({ path }) => path.replace('/v1/programmes/', ''))).toEqual([
       ...['verification', 'luminet-annual', 'jet-wave-1', 'jet-wave-2', 'jet-wave-3', 'elisa-verification'],
     ]);
-    expect(puts[0]?.body).toEqual({ title: 'As shipped', occasion, state: 'ended' });
+    expect(puts[0]?.body).toEqual({ title: 'As shipped', occasion, clocks, state: 'ended' });
     for (const { body } of puts) expect(body).toMatchObject({ state: 'ended' });
   });
 });

@@ -23,6 +23,7 @@ const programmeShape = Type.Object({
   title: Type.String(),
   state: Type.String(),
   occasion: Type.Object({ kind: Type.String() }),
+  clocks: Type.Object({}),
 });
 
 /**
@@ -35,9 +36,9 @@ export async function endCalendar(
 ): Promise<void> {
   const own = new Set(programmes.map(({ programmeId }) => programmeId));
   const known = await api.list('survey-dispatch', '/v1/programmes', programmeShape);
-  for (const { programmeId, title, occasion, state } of known) {
+  for (const { programmeId, title, occasion, clocks, state } of known) {
     if (own.has(programmeId) || state === 'ended' || occasion.kind !== 'verification') continue;
-    await api.put('survey-dispatch', `/v1/programmes/${programmeId}`, { title, occasion, state: 'ended' });
+    await api.put('survey-dispatch', `/v1/programmes/${programmeId}`, { title, occasion, clocks, state: 'ended' });
   }
   for (const { programmeId, body } of programmes.filter(endsWithTheYear))
     await api.put('survey-dispatch', `/v1/programmes/${programmeId}`, { ...body, state: 'ended' });
