@@ -1,3 +1,4 @@
+import type { ShownMovement } from '../read/shown-evidence.js';
 import { aProgramme, aReport, NOON } from '../testing/a-year.js';
 import { aCounted } from '../testing/counted-answers.js';
 import { accountMovements } from './account-movements.js';
@@ -20,8 +21,8 @@ const many = (count: number, score: number): number[] => Array<number>(count).fi
 const before = side(-10, [...many(50, 9), ...many(50, 0)], 0.5);
 const after = side(40, [...many(70, 9), ...many(30, 0)], 0.7);
 const counts = (promoters: number, detractors: number) => ({ promoters, passives: 0, detractors });
-const told = {
-  ...{ before: counts(50, 50), after: counts(70, 30), minimumN: 10, verdict: 'up' as const, movement: undefined },
+const told: ShownMovement = {
+  ...{ before: counts(50, 50), after: counts(70, 30), minimumN: 10, verdict: 'up', movement: undefined },
 };
 const account = (shown: Partial<typeof told> = {}, answers = [...before, ...after]) => {
   const asked = movementsAsked(report);
@@ -54,9 +55,9 @@ describe('accountMovements', () => {
   });
 
   it('says where other counts or another verdict are told', () => {
-    const { problems } = account({ before: counts(49, 50), verdict: undefined });
+    const { problems } = account({ before: counts(49, 50), verdict: 'down' });
     expect(problems).toContain('Luminet: support, before: 49 / 0 / 50 are told; people gave 50 / 0 / 50.');
-    expect(problems).toContain('Luminet: support is told as undefined; by hand it is up.');
+    expect(problems).toContain('Luminet: support is told as down; by hand it is up.');
   });
 
   it('says where another interval is told', () => {
