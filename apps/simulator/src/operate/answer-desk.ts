@@ -34,6 +34,7 @@ export interface Given {
   readonly message: SurveyMessage;
   readonly tick: Instant;
   readonly status: number;
+  readonly reaction: Answering;
 }
 
 interface Due {
@@ -112,7 +113,7 @@ export class AnswerDesk {
     };
     const status = await this.browser.post(message.link, body);
     this.posted += 1;
-    this.onGiven({ message, tick, status });
+    this.onGiven({ message, tick, status, reaction });
     if (status >= 200 && status < 300) this.acceptedIds.add(message.messageId);
     else count(this.refused, status);
     if (reaction.answersTwice) count(this.repeated, await this.browser.post(message.link, body));

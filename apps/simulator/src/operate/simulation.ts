@@ -97,12 +97,15 @@ export class Simulation {
     }
     await this.tickTo(world.surveysFrom, 'surveys');
     await this.surveys?.setUp();
-    const tickMs = world.size.profile.pace.tickHours * HOUR_MS;
     const { endsAt } = world.size;
-    while (this.now < endsAt) await this.tickTo(Math.min(this.now + tickMs, endsAt), 'surveys');
-    await this.surveys?.fallSilent();
+    while (this.now < endsAt) await this.tickTo(Math.min(this.nextTick(), endsAt), 'surveys');
+    if (this.surveys) {
+      // What was asked for until now has reached whoever asks.
+      await this.settle();
+      await this.surveys.fallSilent();
+    }
     const over = this.surveys?.endsAt ?? endsAt;
-    while (this.now < over) await this.tickTo(this.now + tickMs, 'surveys');
+    while (this.now < over) await this.tickTo(this.nextTick(), 'surveys');
     await this.settle();
     return this.report();
   }
@@ -116,9 +119,9 @@ export class Simulation {
     this.now = tick;
     await publishTick(tick, producer);
     await this.settle();
+    if (stage === 'surveys') await this.surveys?.workOnCases(tick);
     await this.desk.answerUntil(tick);
-    const told = (await this.surveys?.after(tick)) ?? [];
-    await this.publish(told.map((event) => emission(event)));
+    await this.surveys?.after(tick);
     this.tellProgress(stage, tick);
   }
 
@@ -145,6 +148,15 @@ export class Simulation {
   private comesAfterAll(one: Emission): boolean {
     const isTalk = this.surveys !== undefined && one.topic === 'bss.interaction.v1';
     return isTalk && (one.kind === 'event' ? one.event.time : one.emittedAt) > this.settings.world.size.endsAt;
+  }
+
+  /** Ticks are so many hours apart, from the first hour that the profile names. */
+  private nextTick(): Instant {
+    const { size, surveysFrom } = this.settings.world;
+    const { tickHours, firstTickHour = 0 } = size.profile.pace;
+    const first = surveysFrom + firstTickHour * HOUR_MS;
+    const tickMs = tickHours * HOUR_MS;
+    return this.now < first ? first : first + (Math.floor((this.now - first) / tickMs) + 1) * tickMs;
   }
 
   private settle(): Promise<void> {

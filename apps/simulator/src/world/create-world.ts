@@ -3,6 +3,7 @@ import { DAY_MS, type Instant } from '@sidetone/domain/time';
 import { planRepair, type CellRepair } from './cell-repair.js';
 import type { Emission } from './emission.js';
 import { EventFeed } from './event-feed.js';
+import { Goodwill } from './goodwill.js';
 import { EXPOSURE_WINDOW_DAYS, type Exposures } from './exposure.js';
 import { mastersAt } from './life-events.js';
 import type { LineCourse } from './line-course.js';
@@ -15,7 +16,7 @@ import { valuesOf, type PlantedExposure } from './planted-exposure.js';
 import { plantedStates, type PlantedState } from './planted-state.js';
 import { createPopulation, type Population } from './population.js';
 import type { Profile } from './profile.js';
-import { interview, reactionTo, type Interviewed, type Opinion, type Reaction } from './respondent.js';
+import { interview, reactionTo, type Interviewed, type Mood, type Opinion, type Reaction } from './respondent.js';
 import { Timeline } from './timeline.js';
 import { TruthTeller } from './truth-teller.js';
 import type { Truth } from './truth.js';
@@ -57,6 +58,7 @@ export class World {
   /** The repair the profile plans, if it does. */
   readonly repair: CellRepair | undefined;
   private readonly feed: EventFeed;
+  private readonly goodwill = new Goodwill();
   private readonly messagesTo = new Map<string, Instant[]>();
   private readonly asked = new Map<string, Asked>();
   private now: Instant;
@@ -77,12 +79,25 @@ export class World {
     const rhythm = new WeekRhythm(profile.rhythm.hourly, profile.rhythm.daily);
     const { historyFrom, surveysFrom, population } = this;
     this.repair = planRepair(profile, network, surveysFrom, days);
-    const setting = { seed, profile, rhythm, historyFrom, surveysFrom, repair: this.repair };
+    const ticketsMendedAt = this.ticketsMendedAt ?? Infinity;
+    const setting = { seed, profile, rhythm, historyFrom, surveysFrom, repair: this.repair, ticketsMendedAt };
     this.timelines = new Map(lines.map((line) => [line.subscription.subscriptionId, new Timeline(line, setting)]));
     this.outages = new OutageLog({ seed, profile, historyFrom, network, lines });
     this.lived = new LivedLines(this.timelines, this.outages);
     this.teller = new TruthTeller(size, this.lived, this.repair);
     this.feed = new EventFeed({ seed, profile, historyFrom, surveysFrom, population });
+  }
+
+  /** From when on tickets are resolved sooner, where the profile plans it. */
+  get ticketsMendedAt(): Instant | undefined {
+    const { repaired } = this.size.profile.tickets;
+    return repaired && this.afterShare(repaired.at);
+  }
+
+  /** From when on everybody is happier or less happy, where the profile plans it. */
+  get movedAt(): Instant | undefined {
+    const { moved } = this.size.profile.score;
+    return moved && this.afterShare(moved.at);
   }
 
   /** Who is a customer when history begins. */
@@ -129,7 +144,12 @@ export class World {
   interview(contactId: string, at: Instant, ordinal: number): Interviewed | undefined {
     const contact = this.contacts.get(contactId);
     if (!contact || isGone(contact, at)) return undefined;
-    return interview(contact, at, ordinal, this.exposuresOf(contactId, at), this.size);
+    return interview(contact, at, ordinal, this.exposuresOf(contactId, at), this.size, this.moodOf(contactId, at));
+  }
+
+  /** Something was done for a contact: for as long as faults are remembered, a share (0–1) of them is forgiven. */
+  makeGood(contactId: string, at: Instant, share: number): void {
+    this.goodwill.makeGood(contactId, at, share);
   }
 
   /** Who is in the middle of something and to be left alone, as far as timelines are made. */
@@ -177,9 +197,21 @@ export class World {
     if (!contact.consents) return { contactId, reaction: silence('noConsent') };
     const earlier = this.messagesTo.get(contactId) ?? [];
     this.messagesTo.set(contactId, [...earlier, receivedAt]);
-    const answer = reactionTo(contact, receivedAt, earlier, (at) => this.exposuresOf(contactId, at), this.size);
+    const exposuresAt = (at: Instant) => this.exposuresOf(contactId, at);
+    const moodAt = (at: Instant) => this.moodOf(contactId, at);
+    const answer = reactionTo(contact, receivedAt, earlier, exposuresAt, this.size, moodAt);
     // Who is gone by then says nothing, and had an opinion all the same.
     return { contactId, ...answer, ...(isGone(contact, answer.opinion.at) ? { reaction: silence('gone') } : {}) };
+  }
+
+  private moodOf(contactId: string, at: Instant): Mood {
+    const lift = at >= (this.movedAt ?? Infinity) ? (this.size.profile.score.moved?.logits ?? 0) : 0;
+    return { stillWeighs: this.goodwill.stillWeighs(contactId, at), lift };
+  }
+
+  /** A midnight within the days of surveys. */
+  private afterShare(share: number): Instant {
+    return this.surveysFrom + Math.floor(this.size.days * share) * DAY_MS;
   }
 
   private extend(timeline: Timeline, until: Instant): void {

@@ -2,8 +2,15 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant } from '@sidetone/domain/time'
 import type { Interaction, Order, Ticket } from './incident.js';
 import { times, type FaultWeek, type NetworkFault } from './network-faults.js';
 
-/** The tickets of a week: some for no fault we know, and more the more faults there were. Throttling moves nobody to complain. */
-export function ticketsIn(week: FaultWeek, faults: readonly NetworkFault[]): readonly Ticket[] {
+/**
+ * The tickets of a week: some for no fault we know, and more the more faults there were. Throttling moves nobody to complain. Those opened
+ * from `mendedAt` on are resolved as soon as the profile's repair of tickets lets them be.
+ */
+export function ticketsIn(
+  week: FaultWeek,
+  faults: readonly NetworkFault[],
+  mendedAt: Instant = Infinity,
+): readonly Ticket[] {
   const { profile, stream, prefix, subscription } = week;
   const { tickets } = profile;
   const unprovoked = times(stream, tickets.per28Days * subscription.load, () => ({ openedAt: week.moment() }));
@@ -11,7 +18,8 @@ export function ticketsIn(week: FaultWeek, faults: readonly NetworkFault[]): rea
     .filter((fault) => fault.kind !== 'dataThrottled' && stream.chance(tickets.perFault))
     .map(({ id, at }) => ({ openedAt: wholeSecond(at + stream.exponential(6) * HOUR_MS), provokedBy: id }));
   return [...unprovoked, ...provoked].map(({ openedAt, ...cause }, n) => {
-    const resolvedAt = wholeSecond(openedAt + stream.logNormal(tickets.medianOpenHours, tickets.sigma) * HOUR_MS);
+    const { medianOpenHours } = openedAt >= mendedAt ? (tickets.repaired ?? tickets) : tickets;
+    const resolvedAt = wholeSecond(openedAt + stream.logNormal(medianOpenHours, tickets.sigma) * HOUR_MS);
     return {
       kind: 'ticket',
       ...cause,

@@ -57,8 +57,6 @@ export const faultManagement: OperatorSource = {
 export const serviceDesk: OperatorSource = { sourceId: 'service-desk', scopeKind: 'subscription', kpis: [] };
 /** Bills and disputes; no KPI is planted on them. */
 export const billing: OperatorSource = { sourceId: 'billing', scopeKind: 'subscription', kpis: [] };
-/** Follows cases up, and wants to know whether a fix helped. */
-export const caseWork: OperatorSource = { sourceId: 'case-work', scopeKind: 'subscription', kpis: [] };
 export const masterData: OperatorSource = { sourceId: 'master-data', scopeKind: 'subscription', kpis: [] };
 
 /** CloudEvents `source` of a system. */

@@ -53,10 +53,10 @@ describe('a profile', () => {
       body: { ...programme.body, occasion: { ...programme.body.occasion, opensAt: 'soon', previousWaveId: 'none' } },
     }));
     const interviews = { ...surveys.behaviour.interviews, calledFrom: 20, calledTo: 9, answers: 0 };
-    const cases = { ...surveys.behaviour.cases, closedAfter: { least: 3, most: 1 } };
+    const cases = { ...surveys.behaviour.cases, unreachable: 0.6, noContact: 0.6, forgiven: { patched: 1, mended: 0 } };
     const wrong = { startsOn: '2026-13-01', programmes, behaviour: { ...surveys.behaviour, interviews, cases } };
     expect(() => parseProfile({ ...profile, surveys: { ...surveys, ...wrong } }, 'mine.json')).toThrow(
-      /startsOn is no day[^]*programmes\/1 is a second programme called luminet-annual[^]*programmes\/5\/body\/occasion\/opensAt[^]*no programme has a wave none[^]*calledTo[^]*somebody must answer[^]*closedAfter: most is below least/,
+      /startsOn is no day[^]*programmes\/1 is a second programme called luminet-annual[^]*programmes\/5\/body\/occasion\/opensAt[^]*no programme has a wave none[^]*calledTo[^]*somebody must answer[^]*unreachable and noContact[^]*what is mended/,
     );
   });
 

@@ -20,7 +20,13 @@ const spell = closed({ per28Days: rate, medianMinutes: positive, sigma: positive
 export const profileSchema = closed({
   name: Type.String({ minLength: 1 }),
   about: Type.String(),
-  pace: closed({ tickHours: positive, liveTickSeconds: positive }),
+  pace: closed({
+    tickHours: positive,
+    liveTickSeconds: positive,
+    firstTickHour: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 23, description: 'UTC hour of the first tick after surveys begin' }),
+    ),
+  }),
   people: closed({
     segments: Type.Array(
       closed({
@@ -90,6 +96,16 @@ export const profileSchema = closed({
     medianOpenHours: positive,
     sigma: positive,
     promisedHours: positive,
+    repaired: Type.Optional(
+      closed({
+        at: Type.Number({
+          exclusiveMinimum: 0,
+          exclusiveMaximum: 1,
+          description: 'share of the survey days before it',
+        }),
+        medianOpenHours: positive,
+      }),
+    ),
   }),
   orders: closed({
     per28Days: rate,
@@ -144,6 +160,16 @@ export const profileSchema = closed({
       description: 'a satisfaction above n of them scores n',
     }),
     temperCorrelation: probability,
+    moved: Type.Optional(
+      closed({
+        at: Type.Number({
+          exclusiveMinimum: 0,
+          exclusiveMaximum: 1,
+          description: 'share of the survey days before it',
+        }),
+        logits: Type.Number({ description: 'by which everybody is happier from then on' }),
+      }),
+    ),
   }),
   answering: closed({
     base: probability,

@@ -23,7 +23,7 @@ export interface Loss {
 }
 
 /** Below this, nothing went wrong that the person would think of. */
-const NOTICED_LOGITS = 0.25;
+export const NOTICED_LOGITS = 0.25;
 
 /** What the person names as the reason: mostly what hurt most, sometimes anything. Nothing when nothing hurt. */
 export function namedReasons(losses: readonly Loss[], truthful: number, stream: RandomStream): readonly Reason[] {

@@ -6,9 +6,12 @@ import type { Exposures } from './exposure.js';
 import type { Contact } from './people.js';
 import type { Profile } from './profile.js';
 import { RandomStream } from './random-stream.js';
-import { namedReasons, type Reason } from './reasons.js';
+import { plantedCause } from './planted-cause.js';
+import { namedReasons, type Loss, type Reason } from './reasons.js';
+import { scoreChances, type ScoreChances } from './score-chances.js';
 import { scoreOf } from './score-model.js';
 import { temperNoise } from './temper-noise.js';
+import { locationOf } from './truth.js';
 
 /** What one person would say at one moment, and what made them say it. `weights` are g(exposure) in the order of the profile's effects. */
 export interface Opinion {
@@ -18,6 +21,20 @@ export interface Opinion {
   readonly baseline: number;
   readonly weights: readonly number[];
   readonly noise: number;
+}
+
+/** What was behind an answer: how likely each kind of it was, and the cause that took most from it, if any did. */
+export interface Planted {
+  readonly chances: ScoreChances;
+  readonly cause?: string;
+}
+
+/** What else weighs at a moment: how much of what went wrong still does, and what lifts everybody. */
+export interface Mood {
+  /** 0–1. */
+  readonly stillWeighs: number;
+  /** In logits. */
+  readonly lift: number;
 }
 
 /** What the gateway does with a message. */
@@ -38,6 +55,7 @@ export type Reaction =
       readonly opensPage: boolean;
       readonly answersTwice: boolean;
       readonly chance: number;
+      readonly planted: Planted;
     };
 
 /** What somebody says who is asked by voice, and answers. */
@@ -45,6 +63,7 @@ export interface Interviewed {
   readonly score: number;
   readonly comment?: string;
   readonly reasons?: readonly Reason[];
+  readonly planted: Planted;
   /** How content the person is with one thing that is asked about beside, 1–5. */
   levelOf(indicator: number): number;
 }
@@ -56,12 +75,13 @@ export function reactionTo(
   earlier: readonly Instant[],
   exposuresAt: (at: Instant) => Exposures,
   { seed, profile }: { readonly seed: number; readonly profile: Profile },
+  moodAt: (at: Instant) => Mood = () => AS_EVER,
 ): { readonly reaction: Reaction; readonly opinion: Opinion } {
   const stream = new RandomStream(seed, 'answer', contact.contactId, earlier.length);
   const { answering } = profile;
   const noise = temperNoise(contact.temper, profile.score.temperCorrelation, stream);
   const at = receivedAt + delayBeforeAnswer(contact, profile, stream);
-  const { opinion, losses } = opinionOf(contact, at, noise, exposuresAt(at), profile);
+  const { opinion, losses } = opinionOf(contact, at, noise, exposuresAt(at), moodAt(at), profile);
   const { score } = opinion;
   const chance = chanceToAnswer(contact, earlier, receivedAt, score, profile);
   const answers = stream.chance(chance);
@@ -86,6 +106,7 @@ export function reactionTo(
       opensPage,
       answersTwice: stream.chance(answering.answersTwice),
       chance,
+      planted: plantedOn(contact, opinion, losses, profile),
     },
   };
 }
@@ -97,10 +118,11 @@ export function interview(
   ordinal: number,
   exposures: Exposures,
   { seed, profile }: { readonly seed: number; readonly profile: Profile },
+  mood: Mood = AS_EVER,
 ): Interviewed {
   const stream = new RandomStream(seed, 'interview', contact.contactId, ordinal);
   const noise = temperNoise(contact.temper, profile.score.temperCorrelation, stream);
-  const { opinion, losses } = opinionOf(contact, at, noise, exposures, profile);
+  const { opinion, losses } = opinionOf(contact, at, noise, exposures, mood, profile);
   const { score } = opinion;
   const named = namedReasons(losses, profile.answering.truthfulReason, stream);
   const comment = stream.chance(profile.answering.comments)
@@ -110,6 +132,7 @@ export function interview(
     score,
     ...(comment === undefined ? {} : { comment }),
     ...(named.length === 0 ? {} : { reasons: named }),
+    planted: plantedOn(contact, opinion, losses, profile),
     levelOf: (indicator) => {
       const about = new RandomStream(seed, 'indicator', contact.contactId, ordinal, indicator);
       return Math.min(5, Math.max(1, Math.round(1 + (score / 10) * 4 + 0.7 * about.normal())));
@@ -117,16 +140,31 @@ export function interview(
   };
 }
 
+const AS_EVER: Mood = { stillWeighs: 1, lift: 0 };
+
 function opinionOf(
-  { baseline }: Contact,
+  contact: Contact,
   at: Instant,
   noise: number,
   exposures: Exposures,
+  { stillWeighs, lift }: Mood,
   { score: model, effects }: Profile,
 ) {
-  const weights = effects.map((effect) => weightOf(effect, exposures[effect.kpi]));
+  const baseline = contact.baseline + lift;
+  const weights = effects.map((effect) => stillWeighs * weightOf(effect, exposures[effect.kpi]));
   const losses = effects.map((effect, index) => ({ effect, logits: effect.beta * (weights[index] ?? 0) }));
   const satisfaction = baseline - losses.reduce((sum, { logits }) => sum + logits, 0) + noise;
   const opinion: Opinion = { at, score: scoreOf(satisfaction, model.cuts), exposures, baseline, weights, noise };
   return { opinion, losses };
+}
+
+function plantedOn(
+  { temper }: Contact,
+  { baseline, weights }: Opinion,
+  losses: readonly Loss[],
+  profile: Profile,
+): Planted {
+  const cause = plantedCause(losses);
+  const location = locationOf({ baseline, weights }, profile.effects);
+  return { chances: scoreChances(location, temper, profile.score), ...(cause === undefined ? {} : { cause }) };
 }

@@ -22,11 +22,12 @@ export function contradictionsInSurveys({ startsOn, programmes, behaviour }: Sur
   const { calledFrom, calledTo, ...outcomes } = behaviour.interviews;
   if (calledTo <= calledFrom) problems.push('/surveys/behaviour/interviews: calledTo must be later than calledFrom');
   if (outcomes.answers === 0) problems.push('/surveys/behaviour/interviews/answers: somebody must answer');
-  const { cases, answersLate } = behaviour;
-  for (const [name, { least, most }] of Object.entries({
-    'cases/closedAfter': cases.closedAfter,
-    'answersLate/days': answersLate.days,
-  }))
-    if (most < least) problems.push(`/surveys/behaviour/${name}: most is below least`);
+  const { least, most } = behaviour.answersLate.days;
+  if (most < least) problems.push('/surveys/behaviour/answersLate/days: most is below least');
+  const { unreachable, noContact, forgiven } = behaviour.cases;
+  if (unreachable + noContact > 1)
+    problems.push('/surveys/behaviour/cases: unreachable and noContact are shares of all customers, and more than all');
+  if (forgiven.mended < forgiven.patched)
+    problems.push('/surveys/behaviour/cases/forgiven: what is mended must be worth as much as what is patched');
   return problems;
 }

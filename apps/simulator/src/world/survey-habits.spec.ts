@@ -1,4 +1,3 @@
-import { DAY_MS } from '@sidetone/domain/time';
 import { loadProfile } from '../profiles/load-profile.js';
 import { SurveyHabits } from './survey-habits.js';
 import type { Surveys } from './survey-profile.js';
@@ -32,14 +31,24 @@ describe('SurveyHabits', () => {
     expect(new Set(tries)).toEqual(new Set([0, 1, 2, Infinity]));
   });
 
-  it('close a case within the days of the profile', () => {
-    const cases = habits({ cases: { closedAfter: { least: 2, most: 4 }, verified: 1 } });
-    for (const contactId of people.slice(0, 100)) {
-      const { closedAfterMs, verified } = cases.caseOf(contactId, 0);
-      expect(closedAfterMs).toBeGreaterThanOrEqual(2 * DAY_MS);
-      expect(closedAfterMs).toBeLessThanOrEqual(4 * DAY_MS);
-      expect(verified).toBe(true);
-    }
+  it('leave cases lying, call in vain and find people who want no contact as often as the profile says', () => {
+    const cases = habits({
+      cases: { ...behaviour.cases, late: 0.1, noAnswer: 0.3, unreachable: 0.05, noContact: 0.08, contactAfterHours: 5 },
+    });
+    const plans = people.map((contactId) => cases.caseOf(contactId, 0));
+    const share = (is: (plan: (typeof plans)[number]) => boolean): number => shareOf(plans.filter(is).length);
+    expect(share(({ isLate }) => isLate)).toBeCloseTo(0.1, 1);
+    expect(share(({ callsInVain }) => callsInVain === Infinity)).toBeCloseTo(0.05, 1);
+    expect(share(({ callsInVain }) => callsInVain === 1)).toBeCloseTo(0.3 * 0.95, 1);
+    expect(share(({ wantsNoContact }) => wantsNoContact)).toBeCloseTo(0.08, 1);
+    const mean = plans.reduce((sum, { contactAfterMinutes }) => sum + contactAfterMinutes, 0) / plans.length;
+    expect(Math.abs(mean - 300)).toBeLessThan(20);
+  });
+
+  it('keep a customer as hard to reach in each case', () => {
+    const cases = habits({ cases: { ...behaviour.cases, unreachable: 0.05 } });
+    const lost = people.filter((contactId) => cases.caseOf(contactId, 0).callsInVain === Infinity);
+    expect(lost.every((contactId) => cases.caseOf(contactId, 9).callsInVain === Infinity)).toBe(true);
   });
 
   it('know how many say yes of those who say yes or no to an interviewer', () => {

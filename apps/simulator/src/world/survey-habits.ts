@@ -4,6 +4,18 @@ import type { Surveys } from './survey-profile.js';
 
 export type CallOutcome = 'answered' | 'noAnswer' | 'callLater' | 'refused' | 'wrongNumber';
 
+/** What is to come in one round of a case, times in minutes of the team's working hours. */
+export interface CasePlan {
+  /** Whether nobody calls before the promise is broken. */
+  readonly isLate: boolean;
+  readonly contactAfterMinutes: number;
+  /** From the contact until something was done. */
+  readonly mendedAfterMinutes: number;
+  /** Calls that nobody takes before one is taken; ∞ for a customer whom nobody reaches. */
+  readonly callsInVain: number;
+  readonly wantsNoContact: boolean;
+}
+
 type Behaviour = Surveys['behaviour'];
 
 /** How people and machines take being asked. Numbered by person and occasion, not by the platform's ids, which are others in each run. */
@@ -24,7 +36,7 @@ export class SurveyHabits {
   putsOffBy(contactId: string, message: number): number | undefined {
     const stream = this.stream('puts off', contactId, message);
     const { share, days } = this.behaviour.answersLate;
-    return stream.chance(share) ? between(days, stream) * DAY_MS : undefined;
+    return stream.chance(share) ? Math.round(between(days, stream) * DAY_MS) : undefined;
   }
 
   /** How much of the usual chance a reminder has. */
@@ -64,11 +76,24 @@ export class SurveyHabits {
     return answers / (answers + refused + wrongNumber);
   }
 
-  /** Milliseconds until a person's case is closed, and whether it is asked then whether the fix helped. */
-  caseOf(contactId: string, nth: number): { readonly closedAfterMs: number; readonly verified: boolean } {
+  /** How a person's `nth` round of a case goes, as far as people decide it. */
+  caseOf(contactId: string, nth: number): CasePlan {
+    const { contactAfterHours, late, noAnswer, unreachable, noContact, mendedAfterHours } = this.behaviour.cases;
+    const attitude = this.stream('attitude', contactId).uniform();
     const stream = this.stream('case', contactId, nth);
-    const { closedAfter, verified } = this.behaviour.cases;
-    return { closedAfterMs: between(closedAfter, stream) * DAY_MS, verified: stream.chance(verified) };
+    return {
+      isLate: stream.chance(late),
+      contactAfterMinutes: Math.round(60 * stream.exponential(contactAfterHours)),
+      mendedAfterMinutes: Math.round(60 * stream.exponential(mendedAfterHours)),
+      callsInVain: attitude < unreachable ? Infinity : Number(stream.chance(noAnswer)),
+      wantsNoContact: attitude >= unreachable && attitude < unreachable + noContact,
+    };
+  }
+
+  /** The share of what went wrong that is forgiven once something was done about it. */
+  forgives(isMended: boolean): number {
+    const { patched, mended } = this.behaviour.cases.forgiven;
+    return isMended ? mended : patched;
   }
 
   private stream(...path: readonly (string | number)[]): RandomStream {

@@ -33,6 +33,25 @@ const programmeBody = Type.Object({
   ),
 });
 
+const document = (what: string) => Type.Optional(Type.Object({}, { description: `the body of PUT /v1/${what}` }));
+
+/** How cases are worked on, as far as the operator has to know; each document is sent as it stands, in this order. */
+const loop = closed({
+  calendars: document('calendars'),
+  'case-teams': document('case-teams'),
+  'routing-rules': document('routing-rules'),
+  'service-levels': document('service-levels'),
+  action: Type.Optional(
+    closed({
+      cause: Type.String({ minLength: 1, description: 'the cause that the repair of tickets is against' }),
+      title: text,
+      owner: text,
+      expectedEffect: text,
+      whatWasDone: text,
+    }),
+  ),
+});
+
 /**
  * How an operator asks, and how people and machines take it. Policy and programmes are put through the REST API as they stand here;
  * what the API refuses is told with its own words.
@@ -43,6 +62,7 @@ export const surveysSchema = closed({
     description: 'the day on which surveys begin, at midnight UTC: the dates of programmes are of the same calendar',
   }),
   policy: Type.Object({}, { description: 'the body of PUT /v1/contact-policy' }),
+  loop: Type.Optional(loop),
   programmes: Type.Array(
     closed({
       operator: Type.String({ minLength: 1, description: 'whose way of asking it is, for the reader' }),
@@ -75,9 +95,22 @@ export const surveysSchema = closed({
       refused: probability,
       wrongNumber: probability,
     }),
-    cases: closed({ closedAfter: days, verified: probability }),
+    cases: closed({
+      contactAfterHours: Type.Number({ exclusiveMinimum: 0, description: 'mean, in the hours of the team' }),
+      late: Type.Number({ minimum: 0, maximum: 1, description: 'share of cases that are left lying past their time' }),
+      noAnswer: Type.Number({ minimum: 0, maximum: 1, description: 'share of calls that nobody takes' }),
+      unreachable: Type.Number({ minimum: 0, maximum: 1, description: 'share of customers who take none' }),
+      noContact: Type.Number({ minimum: 0, maximum: 1, description: 'share of customers who want no contact' }),
+      mendedAfterHours: Type.Number({
+        exclusiveMinimum: 0,
+        description: 'mean from the contact until something was done, in the hours of the team',
+      }),
+      forgiven: closed({ patched: probability, mended: probability }),
+    }),
   }),
 });
 
 export type Surveys = Static<typeof surveysSchema>;
+/** The documents by which cases are worked on, in the order in which they lean on one another. */
+export const LOOP_DOCUMENTS = ['calendars', 'case-teams', 'routing-rules', 'service-levels'] as const;
 export type SurveyProgramme = Surveys['programmes'][number];

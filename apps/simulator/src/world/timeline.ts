@@ -20,6 +20,8 @@ export interface TimelineSetting {
   readonly historyFrom: Instant;
   readonly surveysFrom: Instant;
   readonly repair?: CellRepair | undefined;
+  /** From when on tickets are resolved as soon as after their repair. */
+  readonly ticketsMendedAt?: Instant;
 }
 
 /** What happens to one line while it lives, made week by week as far as someone asks; a week is the same whenever it is made. */
@@ -60,7 +62,7 @@ export class Timeline {
   }
 
   private week(index: number): { readonly happened: readonly Incident[]; readonly spared: readonly Incident[] } {
-    const { seed, profile, rhythm, historyFrom, surveysFrom, repair } = this.setting;
+    const { seed, profile, rhythm, historyFrom, surveysFrom, repair, ticketsMendedAt = Infinity } = this.setting;
     const { line } = this;
     const { subscription, lives } = line;
     const weekStart = historyFrom + index * WEEK_MS;
@@ -74,7 +76,7 @@ export class Timeline {
       moment: () => rhythm.momentIn(weekStart, stream),
     };
     const faults = networkFaultsIn(week);
-    const tickets = ticketsIn(week, faults);
+    const tickets = ticketsIn(week, faults, ticketsMendedAt);
     const orders = ordersIn(week);
     const interactions = interactionsIn(week, tickets, orders, (at) => speakersAt(line, at));
     const happened = [

@@ -5,9 +5,13 @@ import { whereToLook } from '../show/where-to-look.js';
 import { withWorld, type LivingWorld } from '../with-world.js';
 import { exitCodeOf, isSound, yearResult, type YearResult } from './account/year-result.js';
 import { parseSurveyReport } from './read/survey-report.js';
+import { readShownCases } from './read/shown-cases.js';
+import { readShownEvidence } from './read/shown-evidence.js';
 import { readShownSurveys } from './read/shown-surveys.js';
 import { readToldSurveys } from './read/told-surveys.js';
 import { printYear } from './show/print-year.js';
+import { recoveriesAsked } from './truth/account-recovery.js';
+import { movementsAsked } from './truth/movements-asked.js';
 
 /** Which KPI costs goodwill is not the question here, and answering it over and over takes most of the time. */
 const env = { RANK_EVERY_HOURS: '8760' };
@@ -45,9 +49,12 @@ async function account(
   const kafka = createKafka({ brokers: infrastructure.kafkaBrokers, clientId: 'sidetone-year', topicPrefix });
   try {
     const told = await readToldSurveys(kafka);
-    const shown = await readShownSurveys(serviceApi(stack.services, stack.apiKey), report);
+    const api = serviceApi(stack.services, stack.apiKey);
+    const shown = await readShownSurveys(api, report);
+    const evidence = await readShownEvidence(api, report, movementsAsked(report), recoveriesAsked(report));
+    const shownCases = await readShownCases(api, report.ticks[0] ?? 0);
     watch.lap('accounting');
-    return yearResult({ seed, customers, days, profile }, report, told, shown, watch.seconds());
+    return yearResult({ seed, customers, days, profile }, report, told, shown, shownCases, evidence, watch.seconds());
   } finally {
     await kafka.close();
   }

@@ -78,14 +78,14 @@ export class Interviewers {
       indicatorId,
       level: person.levelOf(index),
     }));
-    const { score, reasons, comment } = person;
+    const { score, reasons, comment, planted } = person;
     const { status } = await this.api.ask('response-ingest', 'POST', '/v1/responses', {
       ...{ invitationId, channel: 'agent', askedBy: INTERVIEWER, score, answeredAt: toIso(tick) },
       ...(reasons === undefined ? {} : { reasons }),
       ...(comment === undefined ? {} : { comment }),
       ...(items.length === 0 ? {} : { items }),
     });
-    this.log.answers.push({ of: invitationId, contactId, at: tick, status });
+    this.log.note({ of: invitationId, contactId, at: tick, answeredAt: tick, status, score, planted, items });
     this.tryOut(interview, tick, true);
     this.note(interview, tick, 'answered');
   }

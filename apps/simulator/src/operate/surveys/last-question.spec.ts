@@ -26,8 +26,9 @@ describe('lastQuestionOver', () => {
   });
 
   it('waits for the last of all', () => {
-    const short = programme({ occasion: { kind: 'verification' }, expiresDays: 1 });
-    const long = programme({ occasion: { kind: 'verification' }, expiresDays: 30 });
+    const short = programme({ occasion: { kind: 'transactional' }, expiresDays: 1 });
+    const long = programme({ occasion: { kind: 'transactional' }, expiresDays: 30 });
     expect(daysAfterEnd(short, long, short)).toBe(7 + 60 + 2);
+    expect(daysAfterEnd(short, programme({ occasion: { kind: 'verification' }, expiresDays: 30 }))).toBe(32);
   });
 });

@@ -4,25 +4,25 @@ import type { SurveyProgramme, Surveys } from '../../world/index.js';
 const DEFAULT_EXPIRES_DAYS = 14;
 /** The longest that a question waits for its batch. */
 const WEEK_DAYS = 7;
-/** A case that asks whether its fix helped names a day after its closing; clocks differ by hours. */
+/** Questions are looked at from tick to tick. */
 const ROOM_DAYS = 2;
 
 /**
  * By when the last question is over, where nothing more is asked about from `silentFrom` on: asked as late as it may be, and expired. Who is
- * asked by the calendar was asked by then.
+ * not asked after a talk was asked by then.
  */
 export function lastQuestionOver({ programmes }: Pick<Surveys, 'programmes'>, silentFrom: Instant): Instant {
   return Math.max(silentFrom, ...programmes.map((programme) => overBy(programme, silentFrom)));
 }
 
-/** Whether the calendar makes a programme ask, and not an event. */
-export function asksByCalendar({ body: { occasion } }: SurveyProgramme): boolean {
-  return occasion.kind === 'relationship' || occasion.kind === 'wave';
+/** Whether a programme must be ended for its asking to end: the calendar makes it ask, or cases, which go on for a while. */
+export function endsWithTheYear({ body: { occasion } }: SurveyProgramme): boolean {
+  return occasion.kind !== 'transactional';
 }
 
 function overBy(programme: SurveyProgramme, silentFrom: Instant): Instant {
   const { occasion, expiresDays = DEFAULT_EXPIRES_DAYS } = programme.body;
-  if (asksByCalendar(programme)) {
+  if (endsWithTheYear(programme)) {
     const expired = silentFrom + (expiresDays + ROOM_DAYS) * DAY_MS;
     return occasion.closesAt === undefined ? expired : Math.min(expired, Date.parse(occasion.closesAt) + DAY_MS);
   }

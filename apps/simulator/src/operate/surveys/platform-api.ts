@@ -1,5 +1,5 @@
 import type { TSchema, Static } from '@sinclair/typebox';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { ServiceAddress } from '../wait-until-settled.js';
 
 const TIMEOUT_MS = 30_000;
@@ -51,9 +51,25 @@ export class PlatformApi {
     if (answer.status >= 300) throw refusal(`PUT ${path}`, answer);
   }
 
+  /** One thing. @throws Error with the platform's own words when it is refused, or of another shape */
+  read<S extends TSchema>(service: string, path: string, shape: S): Promise<Static<S>> {
+    return this.exchange(service, 'GET', path, undefined, shape, {});
+  }
+
+  /** Posts something, and reads what comes back. @throws Error with the platform's own words when it is refused, or of another shape */
+  make<S extends TSchema>(
+    service: string,
+    path: string,
+    body: unknown,
+    shape: S,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Static<S>> {
+    return this.exchange(service, 'POST', path, body, shape, headers);
+  }
+
   /** Every item of a list, page by page. @throws Error when a page is refused or of another shape */
   async list<S extends TSchema>(service: string, path: string, item: S): Promise<readonly Static<S>[]> {
-    const isItem = this.ajv.compile<Static<S>>(item);
+    const isItem = this.checkOf(item);
     const items: Static<S>[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const url: string = `${path}${path.includes('?') ? '&' : '?'}limit=500${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
@@ -68,6 +84,26 @@ export class PlatformApi {
       cursor = page.next;
     }
     return items;
+  }
+
+  private async exchange<S extends TSchema>(
+    service: string,
+    method: string,
+    path: string,
+    body: unknown,
+    shape: S,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Static<S>> {
+    const answer = await this.ask(service, method, path, body, headers);
+    if (answer.status >= 300) throw refusal(`${method} ${path}`, answer);
+    const isIt = this.checkOf(shape);
+    if (isIt(answer.body)) return answer.body;
+    throw new Error(`${method} ${path} answers something unexpected: ${this.ajv.errorsText(isIt.errors)}.`);
+  }
+
+  private checkOf<S extends TSchema>(shape: S): ValidateFunction<Static<S>> {
+    // Ajv keeps what it compiled by the schema itself.
+    return this.ajv.compile<Static<S>>(shape);
   }
 
   private addressOf(service: string): string {

@@ -4,6 +4,7 @@ import { CustomerBrowser } from '../customer-browser.js';
 import { SurveyDesk } from './survey-desk.js';
 import { SurveyLog } from './survey-log.js';
 
+const planted = { chances: { promoter: 0.5, passive: 0.3, detractor: 0.2 } };
 const yes = (at: Instant): Reaction => ({
   answers: true,
   at,
@@ -11,6 +12,7 @@ const yes = (at: Instant): Reaction => ({
   opensPage: false,
   answersTwice: false,
   chance: 0.5,
+  planted,
 });
 const no: Reaction = { answers: false, why: 'notThisTime', opensPage: false, chance: 0.5 };
 const message = (messageId = 'INV-1', text = 'How did it go?') => ({

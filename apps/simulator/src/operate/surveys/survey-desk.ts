@@ -63,8 +63,9 @@ export class SurveyDesk {
   }
 
   /** Notes an answer that was given. */
-  note({ message: { link, contactId }, tick, status }: Given): void {
-    this.log.answers.push({ of: linkHashOf(link), contactId, at: tick, status });
+  note({ message: { link, contactId }, tick, status, reaction }: Given): void {
+    const { score, at: answeredAt, planted } = reaction;
+    this.log.note({ of: linkHashOf(link), contactId, at: tick, status, score, answeredAt, planted });
   }
 
   private first(of: string, contactId: string, receivedAt: Instant): Reaction {

@@ -9,6 +9,7 @@ import { GatewayMoods } from './gateway-moods.js';
 import { Interviewers } from './interviewers.js';
 import { lastQuestionOver } from './last-question.js';
 import { PlatformApi } from './platform-api.js';
+import { RepairPlan } from './repair-plan.js';
 import { endCalendar, setUpSurveys } from './set-up-surveys.js';
 import { SurveyDesk } from './survey-desk.js';
 import { SurveyLog } from './survey-log.js';
@@ -36,7 +37,8 @@ export class SurveyOperations {
     this.desk = new AnswerDesk(browser, (given) => this.people.note(given));
     this.people = new SurveyDesk(world, habits, this.desk, browser, this.log);
     this.interviewers = new Interviewers(world, surveys, habits, this.api, this.log);
-    this.caseWorkers = new CaseWorkers(habits, this.api, this.log);
+    const repair = new RepairPlan(surveys.loop?.action, world.ticketsMendedAt, this.api);
+    this.caseWorkers = new CaseWorkers(world, habits, this.api, repair, this.log);
     this.gateway = new GatewayMoods(habits, this.log);
   }
 
@@ -45,8 +47,9 @@ export class SurveyOperations {
     return lastQuestionOver(this.surveys, this.world.size.endsAt);
   }
 
-  setUp(): Promise<void> {
-    return setUpSurveys(this.surveys, this.api);
+  async setUp(): Promise<void> {
+    await setUpSurveys(this.surveys, this.api);
+    await this.caseWorkers.begin();
   }
 
   /** Nothing more is asked by the calendar from now on. */
@@ -72,11 +75,16 @@ export class SurveyOperations {
     }
   }
 
-  /** What people do after a tick, beside answering by their links; returns what the operator's systems tell of it. */
-  async after(tick: Instant): Promise<readonly OutgoingEvent[]> {
+  /** What the people of the operator do about cases at a tick. It comes before the answers of that tick, which may change these cases. */
+  workOnCases(tick: Instant): Promise<void> {
+    this.log.ticks.push(tick);
+    return this.caseWorkers.work(tick);
+  }
+
+  /** What people do after a tick, beside answering by their links. */
+  async after(tick: Instant): Promise<void> {
     await this.people.unsubscribe(tick);
     await this.interviewers.call(tick);
-    return this.caseWorkers.work(tick, { asks: tick < this.world.size.endsAt });
   }
 
   report(until: Instant): SurveyReport {

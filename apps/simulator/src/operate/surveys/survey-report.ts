@@ -6,7 +6,7 @@ import type { SurveyLog } from './survey-log.js';
 export type SurveyReport = ReturnType<typeof surveyReport>;
 
 /** @param until the last tick */
-export function surveyReport(world: World, { policy, programmes }: Surveys, log: SurveyLog, until: Instant) {
+export function surveyReport(world: World, { policy, loop, programmes }: Surveys, log: SurveyLog, until: Instant) {
   const people = world.everybody.flatMap((customer) =>
     customer.contacts.map(({ contactId, timeZone, consents, worksHere, departure }) => ({
       ...{ contactId, timeZone, consents, worksHere },
@@ -33,12 +33,17 @@ export function surveyReport(world: World, { policy, programmes }: Surveys, log:
     people,
     states,
     talks: log.talks,
-    verifications: log.verifications,
     trials: log.trials,
     answers: log.answers,
     optOuts: log.optOuts,
     calls: log.calls,
     turnedAway: Object.fromEntries(log.turnedAway),
     casesClosed: log.casesClosed,
+    work: log.work,
+    causes: log.causes,
+    ticks: log.ticks,
+    repairedCause: loop?.action?.cause ?? null,
+    repairedAt: world.ticketsMendedAt ?? null,
+    movedAt: world.movedAt ?? null,
   };
 }

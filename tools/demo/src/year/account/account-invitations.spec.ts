@@ -1,9 +1,20 @@
-import { answered, aReport, caseOf, dispatched, failed, issued, NOON, OVER, told } from '../testing/a-year.js';
+import {
+  answered,
+  aReport,
+  caseOf,
+  dispatched,
+  failed,
+  givenAnswer,
+  issued,
+  NOON,
+  OVER,
+  told,
+} from '../testing/a-year.js';
 import { accountInvitations } from './account-invitations.js';
 
 const DAY_MS = 86_400_000;
 const report = aReport();
-const inTime = { of: 'hash of INV-1', contactId: 'CON-1', at: NOON - DAY_MS, status: 200 };
+const inTime = givenAnswer('hash of INV-1', { at: NOON - DAY_MS });
 const accounted = (...[events, by = report]: [Parameters<typeof told>[0], ReturnType<typeof aReport>?]) =>
   accountInvitations(told(events), by);
 

@@ -1,4 +1,4 @@
-import { answered, aProgramme, issued, NOON } from '../testing/a-year.js';
+import { answered, aProgramme, givenAnswer, issued, NOON } from '../testing/a-year.js';
 import { compareRates } from './compare-rates.js';
 
 const programmes = [aProgramme('support', { kind: 'transactional' })];
@@ -16,7 +16,7 @@ describe('compareRates', () => {
   });
 
   it('counts who answered too late, and who will only after the end, as people who answer', () => {
-    const late = ids.slice(20, 40).map((id) => ({ of: `hash of ${id}`, contactId: 'CON-1', at: NOON, status: 410 }));
+    const late = ids.slice(20, 40).map((id) => givenAnswer(`hash of ${id}`, { status: 410 }));
     const waiting = trials.map((trial, index) => ({ ...trial, willAnswer: index >= 90 }));
     expect(compareRates(programmes, told(20), { trials: waiting, answers: late })).toEqual([
       {

@@ -29,7 +29,7 @@ describe('expectedTriggers', () => {
       talk('INT-2', 'technicianVisit'),
       talk('INT-3', 'sale'),
     ];
-    expect(expectedTriggers(aReport({ programmes, talks }), [], nobody).triggers).toEqual([
+    expect(expectedTriggers(aReport({ programmes, talks }), [], [], nobody).triggers).toEqual([
       { programmeId: 'support', occasionId: 'INT-1', contactId: 'CON-1' },
       { programmeId: 'touchpoint', occasionId: 'INT-1', contactId: 'CON-1' },
       { programmeId: 'touchpoint', occasionId: 'INT-2', contactId: 'CON-1' },
@@ -41,9 +41,19 @@ describe('expectedTriggers', () => {
       aProgramme('all', { kind: 'verification' }),
       aProgramme('billing', { kind: 'verification' }, { journeyArea: 'billing' }),
     ];
-    const verifications = [{ caseId: 'CASE-1', contactId: 'CON-1', journeyArea: 'support', toldAt: NOON }];
-    expect(expectedTriggers(aReport({ programmes, verifications }), [], nobody).triggers).toEqual([
+    const verification = (caseId: string, at: number, round?: number) => ({
+      at,
+      data: { caseId, round, contactId: 'CON-1', journeyArea: 'support', askAfter: '2026-06-05T09:00:00.000Z' },
+    });
+    const report = aReport({ programmes });
+    const told = [
+      verification('CASE-1', report.silentFrom),
+      verification('CASE-1', report.silentFrom, 2),
+      verification('CASE-2', report.silentFrom + 1),
+    ];
+    expect(expectedTriggers(report, told, [], nobody).triggers).toEqual([
       { programmeId: 'all', occasionId: 'CASE-1', contactId: 'CON-1' },
+      { programmeId: 'all', occasionId: 'CASE-1:2', contactId: 'CON-1' },
     ]);
   });
 
@@ -67,6 +77,7 @@ describe('expectedTriggers', () => {
     it('is each member', () => {
       const { triggers, wrongFrames } = expectedTriggers(
         report,
+        [],
         [aFrame('annual', '2026-03-02', ['CON-1', 'CON-4'])],
         nobody,
       );
@@ -77,6 +88,7 @@ describe('expectedTriggers', () => {
     it('says who is missing, and who does not belong there', () => {
       const { wrongFrames } = expectedTriggers(
         report,
+        [],
         [aFrame('annual', '2026-03-02', ['CON-1', 'CON-2', 'CON-3'])],
         nobody,
       );
@@ -88,11 +100,11 @@ describe('expectedTriggers', () => {
     });
 
     it('says that a frame was not drawn, or not as large as it should be', () => {
-      expect(expectedTriggers(report, [], nobody).wrongFrames).toEqual([
+      expect(expectedTriggers(report, [], [], nobody).wrongFrames).toEqual([
         'annual has 0 frames; 1 should be drawn by now.',
       ]);
       const small = aFrame('annual', '2026-03-02', ['CON-1', 'CON-4'], { drawn: 1 });
-      expect(expectedTriggers(report, [small], nobody).wrongFrames).toEqual([
+      expect(expectedTriggers(report, [], [small], nobody).wrongFrames).toEqual([
         'The frame 2026-03-02 of annual has 1 drawn; 2 should be.',
       ]);
     });
@@ -103,15 +115,15 @@ describe('expectedTriggers', () => {
         programmes: [...programmes, aProgramme('wave', wave)],
         silentFrom: Date.parse('2026-03-01T00:00:00Z'),
       });
-      expect(expectedTriggers(early, [], nobody).wrongFrames).toEqual([]);
+      expect(expectedTriggers(early, [], [], nobody).wrongFrames).toEqual([]);
     });
 
     it('of a later wave is whom the wave before invited', () => {
       const wave = { kind: 'wave', waveId: 'w2', opensAt: '2026-06-01T06:00:00Z', previousWaveId: 'w1' };
       const waves = aReport({ programmes: [aProgramme('wave-2', wave)], people });
       const invited = (waveId: string) => new Set(waveId === 'w1' ? ['CON-1'] : []);
-      expect(expectedTriggers(waves, [aFrame('wave-2', 'w2', ['CON-1'])], invited).wrongFrames).toEqual([]);
-      expect(expectedTriggers(waves, [aFrame('wave-2', 'w2', ['CON-1', 'CON-2'])], invited).wrongFrames).toEqual([
+      expect(expectedTriggers(waves, [], [aFrame('wave-2', 'w2', ['CON-1'])], invited).wrongFrames).toEqual([]);
+      expect(expectedTriggers(waves, [], [aFrame('wave-2', 'w2', ['CON-1', 'CON-2'])], invited).wrongFrames).toEqual([
         'The frame w2 of wave-2 holds CON-2, who does not belong there.',
       ]);
     });

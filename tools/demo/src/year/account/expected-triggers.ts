@@ -1,6 +1,7 @@
 import { instantOf, type Instant } from '@sidetone/domain/time';
 import type { Frame } from '../read/shown-surveys.js';
 import type { Person, ProgrammeSetUp, SurveyReport } from '../read/survey-report.js';
+import type { ToldSurveys } from '../read/told-surveys.js';
 
 /** Something about which a programme has to decide whether to ask: the occasion is unique within the programme. */
 export interface Trigger {
@@ -15,7 +16,7 @@ export interface Expected {
   readonly wrongFrames: readonly string[];
 }
 
-type Told = Pick<SurveyReport, 'programmes' | 'people' | 'talks' | 'verifications' | 'silentFrom'>;
+type Told = Pick<SurveyReport, 'programmes' | 'people' | 'talks' | 'silentFrom'>;
 
 /**
  * All that the programmes had to decide about: each talk of a kind that a programme asks about, each fix to be verified, and each member of
@@ -24,6 +25,7 @@ type Told = Pick<SurveyReport, 'programmes' | 'people' | 'talks' | 'verification
  */
 export function expectedTriggers(
   told: Told,
+  verifications: ToldSurveys['verifications'],
   frames: readonly Frame[],
   invitedTo: (waveId: string) => ReadonlySet<string>,
 ): Expected {
@@ -36,9 +38,15 @@ export function expectedTriggers(
         .filter((talk) => interactionKinds.includes(talk.kind))
         .map(({ interactionId, contactId }) => ({ programmeId, occasionId: interactionId, contactId }));
     if (kind === 'verification')
-      return told.verifications
-        .filter(({ journeyArea }) => (body.journeyArea ?? journeyArea) === journeyArea)
-        .map(({ caseId, contactId }) => ({ programmeId, occasionId: caseId, contactId }));
+      // Whoever verifies asks no more once everything has fallen silent.
+      return verifications
+        .filter(
+          ({ at, data: { journeyArea } }) => at <= told.silentFrom && (body.journeyArea ?? journeyArea) === journeyArea,
+        )
+        .map(({ data: { caseId, round = 1, contactId } }) => ({
+          ...{ programmeId, contactId },
+          occasionId: round === 1 ? caseId : `${caseId}:${round}`,
+        }));
     const own = frames.filter((frame) => frame.programmeId === programmeId);
     const begun = occasionsBegun(programme, told.silentFrom);
     if (own.length !== begun)

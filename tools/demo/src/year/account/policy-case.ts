@@ -33,10 +33,14 @@ export function policyCase(told: ToldSurveys, report: SurveyReport): PolicyCase 
         to: to ?? Number.POSITIVE_INFINITY,
       })),
       // Who asks at the moment at which an answer opens a case has decided before it came.
-      ...told.casesOpened.map(({ data: { caseId, contactId, openedAt } }) => ({
-        ...{ contactId, state: 'openCase', from: Date.parse(openedAt) + 1 },
-        to: told.caseClosedAt.get(caseId) ?? Number.POSITIVE_INFINITY,
-      })),
+      ...told.casesOpened.flatMap(({ data: { caseId, contactId } }) =>
+        (told.caseSpans.get(caseId) ?? []).map(({ from, to }) => ({
+          contactId,
+          state: 'openCase',
+          from: from + 1,
+          to,
+        })),
+      ),
     ],
   };
 }

@@ -6,10 +6,12 @@ import {
   aReport,
   caseOf,
   dispatched,
+  givenAnswer,
   issued,
   NOON,
   told,
 } from '../testing/a-year.js';
+import { aShownCase, shownCases } from '../testing/a-case.js';
 import { printYear } from '../show/print-year.js';
 import { exitCodeOf, yearResult } from './year-result.js';
 
@@ -20,7 +22,8 @@ const report = aReport({
   people: [aPerson('CON-1')],
   talks: [{ interactionId: 'INT-1', kind: 'support', contactId: 'CON-1', at: NOON, toldAt: NOON }],
   trials: [{ of: 'hash of INV-1', contactId: 'CON-1', at: NOON, chance: 0.5, willAnswer: true }],
-  answers: [{ of: 'hash of INV-1', contactId: 'CON-1', at: NOON, status: 200 }],
+  answers: [givenAnswer('hash of INV-1')],
+  ticks: [NOON],
 });
 const events = told({
   issued: [issued('INV-1', 'support', NOON + 1)],
@@ -33,9 +36,14 @@ const shown = (...entries: Parameters<typeof anEntry>[0][]) => ({
   frames: [],
   scores: new Map([['support', { score: 12.34, low: -5, high: 29.7, n: 100 }]]),
 });
+/** One case, told of and shown: as nobody has called, its contact is waited for since noon. */
+const waits = { cases: 1, done: 0, inside: [{ hours: 24, cases: 1, inside: 0 }] };
+const waiting = (className: string) => ({ className, firstContact: waits, close: waits });
+const cases = shownCases([aShownCase()], { sla: [waiting('all'), waiting('detractor')] });
+const evidence = { movements: new Map(), recoveries: [], indexes: new Map() };
 const year = (
   ...[by = report, told = events, seen = shown({})]: Partial<[typeof report, typeof events, ReturnType<typeof shown>]>
-) => yearResult(run, by, told, seen, { all: 1 });
+) => yearResult(run, by, told, seen, cases, evidence, { all: 1 });
 const printed = (result: ReturnType<typeof year>): string => {
   let screen = '';
   printYear(result, { write: (text) => (screen += text) });

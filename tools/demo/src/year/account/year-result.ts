@@ -3,6 +3,11 @@ import { RULES, type Rule, type Violation } from '../policy/asked.js';
 import type { Score, ShownSurveys } from '../read/shown-surveys.js';
 import type { SurveyReport } from '../read/survey-report.js';
 import type { ToldSurveys } from '../read/told-surveys.js';
+import { accountCases, type CaseAccount } from '../clocks/account-cases.js';
+import { slaProblems } from '../clocks/account-sla.js';
+import type { ShownCases } from '../read/shown-cases.js';
+import type { ShownEvidence } from '../read/shown-evidence.js';
+import { accountEvidence, type EvidenceOfYear } from '../truth/account-evidence.js';
 import { accountInvitations, type EndCounts } from './account-invitations.js';
 import { accountTriggers, tally, type TriggerCounts } from './account-triggers.js';
 import { compareRates, type RateComparison } from './compare-rates.js';
@@ -33,6 +38,8 @@ export interface YearResult {
   readonly optOuts: number;
   readonly turnedAway: Readonly<Record<string, number>>;
   readonly calls: Readonly<Record<string, number>>;
+  readonly cases: Omit<CaseAccount, 'problems'>;
+  readonly evidence: EvidenceOfYear;
   readonly casesClosed: number;
   readonly verificationsAskedFor: number;
   readonly seconds: Readonly<Record<string, number>>;
@@ -47,14 +54,18 @@ export function yearResult(
   report: SurveyReport,
   told: ToldSurveys,
   shown: ShownSurveys,
+  shownCases: ShownCases,
+  shownEvidence: ShownEvidence,
   seconds: YearResult['seconds'],
 ): YearResult {
   const invitedTo = (waveId: string): ReadonlySet<string> =>
     new Set(told.issued.filter(({ data }) => data.waveId === waveId).map(({ data }) => data.contactId));
-  const { triggers, wrongFrames } = expectedTriggers(report, shown.frames, invitedTo);
+  const { triggers, wrongFrames } = expectedTriggers(report, told.verifications, shown.frames, invitedTo);
   const ofTriggers = accountTriggers(triggers, shown.histories, told);
   const ofInvitations = accountInvitations(told, report);
   const rates = compareRates(report.programmes, told, report);
+  const { problems: caseProblems, ...cases } = accountCases(report, told, shownCases);
+  const { problems: evidenceProblems, ...evidence } = accountEvidence(report, told, shownCases, shownEvidence);
   const violations = findViolations(policyCase(told, report));
   const broken = Object.fromEntries(RULES.map((rule) => [rule, 0])) as Record<Rule, number>;
   for (const { rule } of violations) broken[rule] += 1;
@@ -67,12 +78,17 @@ export function yearResult(
       rate: rates.find((rate) => rate.programmeId === programmeId),
       nps: shown.scores.get(programmeId),
     })),
+    cases,
+    evidence,
     broken,
     violations,
     problems: [
       ...wrongFrames,
       ...ofTriggers.problems,
       ...ofInvitations.problems,
+      ...caseProblems,
+      ...slaProblems(shownCases, report.until),
+      ...evidenceProblems,
       ...rates
         .filter(({ agrees }) => !agrees)
         .map(({ programmeId }) => `${programmeId}: answers are too far from what was planted.`),
@@ -83,7 +99,7 @@ export function yearResult(
     turnedAway: report.turnedAway,
     calls: tally(report.calls.map(({ outcome }) => outcome)),
     casesClosed: report.casesClosed,
-    verificationsAskedFor: report.verifications.length,
+    verificationsAskedFor: told.verifications.length,
     seconds,
   };
 }

@@ -1,6 +1,6 @@
-import { Type, type Static, type TSchema, type TUnsafe } from '@sinclair/typebox';
-import type { ServiceName } from '@sidetone/platform/service';
+import { Type, type Static } from '@sinclair/typebox';
 import type { ServiceApi } from '@sidetone/testing/stack';
+import { allPages, pageOf } from './all-pages.js';
 import type { ProgrammeSetUp, SurveyReport } from './survey-report.js';
 
 const textOrNull = Type.Union([Type.String(), Type.Null()]);
@@ -14,8 +14,6 @@ const entryShape = Type.Object({
   invitationId: textOrNull,
 });
 const memberShape = Type.Object({ contactId: Type.String(), drawn: Type.Boolean() });
-const pageOf = <S extends TSchema>(item: S) =>
-  Type.Unsafe<{ items: Static<S>[]; next: string | null }>(Type.Object({ items: Type.Array(item), next: textOrNull }));
 const entries = pageOf(entryShape);
 const members = pageOf(memberShape);
 const frameShape = Type.Object({
@@ -57,7 +55,7 @@ export async function readShownSurveys(api: ServiceApi, { people, programmes }: 
   const reader = async (): Promise<void> => {
     for (const { contactId } of queue) {
       const path = `/v1/contacts/${encodeURIComponent(contactId)}/history`;
-      histories.set(contactId, await all(api, 'survey-dispatch', path, entries));
+      histories.set(contactId, await allPages(api, 'survey-dispatch', path, entries));
     }
   };
   await Promise.all(Array.from({ length: CONTACTS_AT_ONCE }, reader));
@@ -82,25 +80,8 @@ async function framesOf(api: ServiceApi, { programmeId, body }: ProgrammeSetUp):
   for (const occasion of latest?.frames ?? []) {
     const ofOne = `${path}?occasion=${encodeURIComponent(occasion)}`;
     const { drawnAt, drawn } = await api.get('survey-dispatch', ofOne, frameShape);
-    const inIt = await all(api, 'survey-dispatch', ofOne, members);
+    const inIt = await allPages(api, 'survey-dispatch', ofOne, members);
     frames.push({ programmeId, occasion, drawnAt: Date.parse(drawnAt), drawn, members: inIt });
   }
   return frames;
-}
-
-async function all<T>(
-  api: ServiceApi,
-  service: ServiceName,
-  path: string,
-  page: TUnsafe<{ items: T[]; next: string | null }>,
-): Promise<readonly T[]> {
-  const items: T[] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const url = `${path}${path.includes('?') ? '&' : '?'}limit=500${from}`;
-    const read: { items: T[]; next: string | null } = await api.get(service, url, page);
-    items.push(...read.items);
-    cursor = read.next;
-  }
-  return items;
 }

@@ -6,6 +6,8 @@ const text = Type.String();
 const number = Type.Number();
 const texts = Type.Optional(Type.Array(text));
 const clocks = Type.Object({ invitedDays: Type.Optional(number), answeredDays: Type.Optional(number) });
+const textOrNull = Type.Union([text, Type.Null()]);
+const numberOrNull = Type.Union([number, Type.Null()]);
 const cap = Type.Union([Type.Object({ invitations: number, days: number }), Type.Null()]);
 
 const policyShape = Type.Object({
@@ -43,6 +45,11 @@ const programmeShape = Type.Object({
     ),
     sampling: Type.Optional(Type.Object({ kind: text, size: Type.Optional(number) })),
     clocks: Type.Optional(clocks),
+    questionnaire: Type.Optional(
+      Type.Object({
+        indicators: Type.Optional(Type.Array(Type.Object({ indicatorId: text, weight: Type.Optional(number) }))),
+      }),
+    ),
   }),
 });
 
@@ -59,6 +66,22 @@ const personShape = Type.Object({
   knownFrom: Type.Union([number, Type.Null()]),
   departure: Type.Optional(Type.Object({ at: number, as: text })),
 });
+
+const answerShape = Type.Object({
+  of: text,
+  contactId: text,
+  at: number,
+  status: number,
+  score: number,
+  answeredAt: number,
+  planted: Type.Object({
+    chances: Type.Object({ promoter: number, passive: number, detractor: number }),
+    cause: Type.Optional(text),
+  }),
+  items: Type.Optional(Type.Array(Type.Object({ indicatorId: text, level: number }))),
+});
+
+const WORK = ['contact', 'cause', 'action', 'resolve', 'close'] as const;
 
 const reportShape = Type.Object({
   policy: policyShape,
@@ -77,21 +100,35 @@ const reportShape = Type.Object({
     }),
   ),
   talks: Type.Array(Type.Object({ interactionId: text, kind: text, contactId: text, at: number, toldAt: number })),
-  verifications: Type.Array(Type.Object({ caseId: text, contactId: text, journeyArea: text, toldAt: number })),
   trials: Type.Array(
     Type.Object({ of: text, contactId: text, at: number, chance: number, willAnswer: Type.Boolean() }),
   ),
-  answers: Type.Array(Type.Object({ of: text, contactId: text, at: number, status: number })),
+  answers: Type.Array(answerShape),
   optOuts: Type.Array(Type.Object({ contactId: text, scope: text, at: number, status: number })),
   calls: Type.Array(Type.Object({ invitationId: text, contactId: text, at: number, outcome: text })),
   turnedAway: Type.Record(text, number),
   casesClosed: number,
+  /** The commands of people on cases that the platform took, in their order. */
+  work: Type.Array(
+    Type.Object({
+      ...{ caseId: text, at: number, by: text, said: text, version: number },
+      what: Type.Union(WORK.map((what) => Type.Literal(what))),
+    }),
+  ),
+  causes: Type.Array(Type.Object({ caseId: text, agreed: text, planted: textOrNull, suggested: Type.Array(text) })),
+  ticks: Type.Array(number),
+  /** The cause that was repaired, and when; from when on everybody is happier or less happy. Null where nothing was planted. */
+  repairedCause: textOrNull,
+  repairedAt: numberOrNull,
+  movedAt: numberOrNull,
 });
 
 /** What the operator knows of its surveys: how it set them up, whom it planted, and what people did. */
 export type SurveyReport = Static<typeof reportShape>;
 export type Policy = SurveyReport['policy'];
 export type ProgrammeSetUp = SurveyReport['programmes'][number];
+export type GivenAnswer = SurveyReport['answers'][number];
+export type Work = SurveyReport['work'][number];
 export type Person = SurveyReport['people'][number];
 
 const ajv = new Ajv({ allErrors: true });

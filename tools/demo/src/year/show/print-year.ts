@@ -1,3 +1,4 @@
+import { caseLines, causeLine, indexTable, movementTable, recoveryLines } from './case-tables.js';
 import { isSound, type YearResult } from '../account/year-result.js';
 import { programmeTable, rateTable, reasonTable, ruleTable } from './year-tables.js';
 
@@ -24,6 +25,18 @@ ${reasonTable(result)}
 
 Response rates as planted and as found, and the scores:
 ${rateTable(result)}
+
+Answers and their cases, the commands of people, and the clocks of cases:
+${caseLines(result)}
+
+Scores before and after what was planted, judged by hand and by the platform alike:
+${movementTable(result)}
+
+${recoveryLines(result)}
+${causeLine(result)}
+
+The satisfaction index of each wave that was held, from the levels that people named:
+${indexTable(result)}
 
 The contact policy, reckoned anew from what was told:
 ${ruleTable(result)}

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../read/shown-surveys.js';
-import type { Person, ProgrammeSetUp, SurveyReport } from '../read/survey-report.js';
+import type { GivenAnswer, Person, ProgrammeSetUp, SurveyReport } from '../read/survey-report.js';
 import type { ToldSurveys } from '../read/told-surveys.js';
 
 /** A moment of a year that is over at `OVER`. */
@@ -19,10 +19,17 @@ export const aPerson = (contactId: string, more: Partial<Person> = {}): Person =
   ...more,
 });
 
+export const givenAnswer = (of: string, more: Partial<GivenAnswer> = {}): GivenAnswer => ({
+  ...{ of, contactId: 'CON-1', at: NOON, status: 200, score: 0, answeredAt: NOON },
+  planted: { chances: { promoter: 0.5, passive: 0.3, detractor: 0.2 } },
+  ...more,
+});
+
 export const aReport = (more: Partial<SurveyReport> = {}): SurveyReport => ({
   ...{ policy: { anySurvey: {} }, programmes: [], silentFrom: Date.parse('2027-01-01T00:00:00Z'), until: OVER },
-  ...{ people: [], states: [], talks: [], verifications: [], trials: [], answers: [], optOuts: [], calls: [] },
-  ...{ turnedAway: {}, casesClosed: 0 },
+  ...{ people: [], states: [], talks: [], trials: [], answers: [], optOuts: [], calls: [] },
+  ...{ turnedAway: {}, casesClosed: 0, work: [], causes: [], ticks: [] },
+  ...{ repairedCause: null, repairedAt: null, movedAt: null },
   ...more,
 });
 
@@ -88,6 +95,6 @@ export const caseOf = (invitationId: string): ToldSurveys['casesOpened'][number]
 
 export const told = (more: Partial<ToldSurveys> = {}): ToldSurveys => ({
   ...{ issued: [], dispatched: [], failed: [], suppressed: [], answered: [], casesOpened: [] },
-  ...{ caseOfAnswer: new Map(), caseClosedAt: new Map() },
+  ...{ caseOfAnswer: new Map(), caseSpans: new Map(), verifications: [] },
   ...more,
 });
