@@ -78,12 +78,12 @@ export class CaseClocks {
     return ['escalate'];
   }
 
-  /** Follows a step that somebody took. */
-  follow({ move, to, at }: Pick<CaseEntry, 'move' | 'to' | 'at'>): void {
+  /** Follows a step that somebody took. What is only noted, such as that the case is of an incident, tells no state. */
+  follow({ move, from, to, at }: Pick<CaseEntry, 'move' | 'from' | 'to' | 'at'>): void {
     const when = Date.parse(at);
     if (move === 'resolve') this.resolvedAt = when;
     if (move === 'reach') this.contacted = true;
-    if (to !== this.state) this.enter(to, when);
+    if (to !== from) this.enter(to, when);
   }
 
   private enter(state: string, at: number): void {

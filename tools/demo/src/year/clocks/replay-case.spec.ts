@@ -96,6 +96,13 @@ describe('replayCase', () => {
     };
     expect(replay(one, [...done, joins, verdict], 3, answers).problems).toEqual([]);
     expect(replay(one, [...done, joins], 3, answers).problems).toContain(`lacks ${iso(3)} verifyNotSatisfied`);
+    // That it is grouped with others afterwards, and tried in vain, begins nothing anew.
+    const later = [
+      byItself(at(4), 'firstContactDueSoon', 'reopened'),
+      entry(at(4), 'incident', '', { by: 'sidetone', via: null, from: '' }),
+      entry(at(4), 'noAnswer', 'reopened', { from: 'reopened' }),
+    ];
+    expect(replay(one, [...done, joins, verdict, ...later], 4, answers).problems).toEqual([]);
   });
 
   it('expects a case to be closed of which nobody says anything', () => {
