@@ -8,10 +8,21 @@ export interface DatabaseSettings {
   readonly url: string;
   readonly schema: string;
   readonly poolSize: number;
+  /** Statements may take hours, and connections are kept while nothing is asked: for work that somebody waits for, on a pool of its own. */
+  readonly isForLongWork?: boolean;
   /** Forward-only, in the order of their numbers. */
   readonly migrations: MixedList<NewableFunction>;
   readonly entities?: MixedList<NewableFunction>;
 }
+
+/** Milliseconds. */
+const LIMITS = {
+  // The server gives up first, so that it tells why and nothing of ours goes on there unseen.
+  statement_timeout: 100_000,
+  idle_in_transaction_session_timeout: 120_000,
+  // A connection cut without a word must not hold a batch for ever.
+  query_timeout: 120_000,
+} as const;
 
 const MIGRATION_LOCK = 7_361_001;
 
@@ -32,11 +43,7 @@ export class Database {
       connectTimeoutMS: 5_000,
       extra: {
         keepAlive: true,
-        // The server gives up first, so that it tells why and nothing of ours goes on there unseen.
-        statement_timeout: 100_000,
-        idle_in_transaction_session_timeout: 120_000,
-        // A connection cut without a word must not hold a batch for ever.
-        query_timeout: 120_000,
+        ...(settings.isForLongWork === true ? { idleTimeoutMillis: 0 } : LIMITS),
       },
     });
   }

@@ -73,14 +73,21 @@ export class ActionStore {
     return rows.map((row) => row.case_id);
   }
 
-  /** One case of each customer whose cases are tied to a plan, those withdrawn left out: nobody hears of the same plan twice. */
+  /**
+   * One case of each customer whose cases are tied to a plan: nobody hears of the same plan twice. Left out are cases that were withdrawn or
+   * are another's, and customers who want no contact about one of them.
+   */
   async customersOf(tx: Transaction, actionId: string): Promise<readonly CaseToTell[]> {
     return tx.query<CaseToTell>(sql`
       select distinct on (contact_id) case_id as "caseId", contact_id as "contactId", customer_id as "customerId", band,
         invitation_id as "invitationId"
-      from cases
+      from cases as tied
       where actions <> '[]' and actions @> jsonb_build_array(${actionId}::text) and contact_id is not null
-        and state <> 'withdrawn'
+        and state <> 'withdrawn' and outcome is distinct from 'duplicate'
+        and not exists (
+          select 1 from cases as refused
+          where refused.contact_id = tied.contact_id and refused.actions @> jsonb_build_array(${actionId}::text)
+            and (refused.state = 'contactRefused' or refused.outcome = 'noContact'))
       order by contact_id, opened_at, case_id`);
   }
 

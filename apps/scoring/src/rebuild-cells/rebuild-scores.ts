@@ -33,21 +33,25 @@ export class RebuildScores implements OnModuleInit {
     private readonly checksums: ReadChecksums,
   ) {}
 
-  /** Facts that an older version kept have no cells yet. */
+  /** Facts that an older version kept have no cells yet, and those of a rebuild that was cut short have others. */
   async onModuleInit(): Promise<void> {
     const owed = await this.database.query(sql`select since from recount_owed`);
     if (owed.length === 0) return;
     const months = await this.cells.rebuild();
+    const weeks = await this.weeks.rebuild();
     await this.database.query(sql`delete from recount_owed`);
-    this.logger.log({ months: months.length }, 'Counted the facts of an older version into cells');
+    this.logger.log({ months: months.length, weeks: weeks.differing }, 'Counted facts that were not all counted yet');
   }
 
   /** @throws Problem 409 while another rebuild from events runs */
   async rebuild(from: RebuildSource): Promise<RebuildAnswer> {
     const before = await this.checksums.read();
+    // What is counted of facts is behind them until all of this is done: cut short, it is done at the next start.
+    await this.database.query(sql`insert into recount_owed (since) values (now())`);
     const facts = from === 'events' ? await this.events.rebuild() : null;
     const months = await this.cells.rebuild();
     const weeks = await this.weeks.rebuild();
+    await this.database.query(sql`delete from recount_owed`);
     const after = await this.checksums.read();
     const differing = [facts?.answers, facts?.invitations].reduce(
       (sum, found) => sum + (found ? found.missing + found.differing : 0),

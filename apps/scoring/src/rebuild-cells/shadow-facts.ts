@@ -49,7 +49,7 @@ export class ShadowFacts {
 
   /** Opens a shadow for as long as `work` runs; its connection is closed then, and it is gone. */
   async use<T>(work: (shadow: Shadow) => Promise<T>): Promise<T> {
-    const database = new Database({ ...this.database.settings, poolSize: 1 });
+    const database = new Database({ ...this.database.settings, poolSize: 1, isForLongWork: true });
     // The schema is up to date: to see to that would take a second connection.
     await database.source.initialize();
     try {
