@@ -58,6 +58,21 @@ describe('names of receivers', () => {
     );
   });
 
+  it('are found though the server fails for those that the search list makes of them', async () => {
+    await writeFile(join(folder, 'pod.conf'), 'search svc.example corp.internal\noptions ndots:5\n');
+    const failing = await openNameServer({ 'hooks.example': '127.0.0.1' }, 'corp.internal');
+    try {
+      const resolve = resolverOf({ ...sources([failing.address]), resolvFile: join(folder, 'pod.conf') });
+      const { signal } = new AbortController();
+      expect(await resolve('hooks.example', signal)).toEqual([{ address: '127.0.0.1', family: 4 }]);
+      expect(failing.asked).toEqual(expect.arrayContaining(['hooks.example.corp.internal', 'hooks.example']));
+      // It may be there: that the server failed is what is told.
+      await expect(resolve('nobody.example', signal)).rejects.toMatchObject({ code: 'ESERVFAIL' });
+    } finally {
+      await failing.close();
+    }
+  });
+
   it('are asked for no more once nobody waits', async () => {
     const waiting = new AbortController();
     const answer = resolverOf(sources([hanging.address]))('given-up.example', waiting.signal);

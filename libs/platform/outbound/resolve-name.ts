@@ -40,15 +40,34 @@ export function resolverOf(sources: NameSources = SYSTEM): Resolve {
     signal.addEventListener('abort', cancel, { once: true });
     try {
       signal.throwIfAborted();
-      for (const full of namesToTry(name, search)) {
-        const found = await addressesAt(resolver, full);
-        if (found.length > 0) return found;
-      }
+      return await firstWithAddress(namesToTry(name, search), resolver, signal);
     } finally {
       signal.removeEventListener('abort', cancel);
     }
-    throw Object.assign(new Error('The name has no address.'), { code: 'ENOTFOUND' });
   };
+}
+
+/**
+ * The addresses of the first name that has any. A server that fails for one completed by the search list, as many do for a zone that they
+ * ask elsewhere, says nothing about the next.
+ * @throws the first failure where no name has an address, since the name that failed may have one; ENOTFOUND where all are known to have none
+ */
+async function firstWithAddress(
+  names: readonly string[],
+  resolver: Resolver,
+  signal: AbortSignal,
+): Promise<readonly ResolvedAddress[]> {
+  let failure: unknown;
+  for (const name of names) {
+    try {
+      const found = await addressesAt(resolver, name);
+      if (found.length > 0) return found;
+    } catch (error) {
+      failure ??= error;
+      if (signal.aborted) break;
+    }
+  }
+  throw failure ?? Object.assign(new Error('The name has no address.'), { code: 'ENOTFOUND' });
 }
 
 /** @throws the resolver's error where neither family was answered for */

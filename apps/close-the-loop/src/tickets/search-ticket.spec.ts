@@ -62,6 +62,15 @@ describe('the search for an earlier ticket', () => {
     expect(await searchIn(() => page({}, {}, 404)).searched).toEqual({ kind: 'none' });
   });
 
+  it('is sure that there is none where a page that nobody announced is refused, and of no page that it may not see', async () => {
+    const refusing = (status: number, headers: Record<string, string> = {}) =>
+      searchIn((_, calls) => (calls > 1 ? page({}, {}, status) : page(others(5), headers))).searched;
+    for (const status of [400, 404, 416, 422]) expect(await refusing(status)).toEqual({ kind: 'none' });
+    for (const status of [401, 403, 429]) expect(await refusing(status)).toMatchObject({ kind: 'unsure' });
+    expect(await refusing(400, { 'x-total-count': '900' })).toMatchObject({ kind: 'unsure' });
+    expect(await searchIn(() => page({}, {}, 400)).searched).toMatchObject({ kind: 'unsure' });
+  });
+
   it('is unsure, so that no second ticket is made, where more was announced than is shown, or it never ends', async () => {
     const hidden = searchIn(() => page(others(5), { 'x-total-count': '900' }));
     expect(await hidden.searched).toMatchObject({

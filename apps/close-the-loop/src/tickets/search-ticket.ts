@@ -28,7 +28,7 @@ export async function searchTicket(
   let isCertain = false;
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const answer = await ask(url);
-    if (answer.kind === 'answered' && answer.status === 404 && !isCertain) return { kind: 'none' };
+    if (answer.kind === 'answered' && !isCertain && isNothingThere(answer.status, page)) return { kind: 'none' };
     const found = isWhole(answer) ? foundIn(answer.body, caseId) : undefined;
     if (found?.ours) return { kind: 'found', ticket: found.ours };
     if (answer.kind !== 'answered' || found === undefined) return { kind: 'unsure', why: notTaken(SEARCH, answer) };
@@ -43,6 +43,18 @@ export async function searchTicket(
   }
   return { kind: 'unsure', why: TOO_MANY };
 }
+
+/**
+ * Whether a page that nobody announced is not there. A first one is not by 404; a later one by whatever a system says to an offset past its end,
+ * but for what says that it would not answer us, or not now.
+ */
+function isNothingThere(status: number, page: number): boolean {
+  if (page === 1) return status === 404;
+  return status >= 400 && status < 500 && !NO_ANSWER.has(status);
+}
+
+/** Not let in, too slow, or asked too often. */
+const NO_ANSWER: ReadonlySet<number> = new Set([401, 403, 407, 408, 425, 429]);
 
 const MEND = 'No ticket is made, since there might be one: have it filter its tickets by our external id.';
 const SAME_PAGE = `The ticket system says that there are more tickets, and answers with the same page again. ${MEND}`;

@@ -21,12 +21,12 @@ const inForce = { rules, clockVersion: 1 };
 describe('the sweep', () => {
   it('goes on with the others where the clock of one case cannot be told, and shows it there', () => {
     const cases = [aCase('CASE-1', 'billing', monday), aCase('CASE-2', 'NOC', monday)];
-    const due = Math.max(...cases.map(({ firstContactDue }) => firstContactDue));
-    const { changes, failed } = sweepEach(cases, due, inForce);
+    const late = Math.max(...cases.map(({ firstContactDue }) => firstContactDue)) + 1;
+    const { changes, failed } = sweepEach(cases, late, inForce);
     expect(changes.map((change) => change.case.told.firstContact.breached)).toEqual([false, true]);
     expect(changes[0]?.case).toMatchObject({
       clockTrouble: expect.stringContaining('Its clock could not be told'),
-      nextDueAt: due + HOUR_MS,
+      nextDueAt: late + HOUR_MS,
     });
     expect(changes[1]?.case.clockTrouble).toBeUndefined();
     expect(failed.map(({ caseId }) => caseId)).toEqual(['CASE-1']);

@@ -60,7 +60,7 @@ describe('dueOfClock', () => {
     expect(dueOfClock(clock(), NOTHING, CHAIN, helsinki, MONDAY)).toEqual({ now: [], nextAt: warnAt });
     expect(dueOfClock(clock(), NOTHING, CHAIN, helsinki, warnAt)).toEqual({
       now: [{ kind: 'warn', at: warnAt }],
-      nextAt: dueAt,
+      nextAt: dueAt + 1,
     });
   });
 
@@ -69,8 +69,8 @@ describe('dueOfClock', () => {
     const second = at('2026-11-24T12:00:00Z');
     expect(dueOfClock(clock(), NOTHING, CHAIN, helsinki, dueAt + 30 * DAY_MS)).toEqual({
       now: [
-        { kind: 'breach', at: dueAt },
-        { kind: 'escalate', at: dueAt, level: 1, team: 'team lead' },
+        { kind: 'breach', at: dueAt + 1 },
+        { kind: 'escalate', at: dueAt + 1, level: 1, team: 'team lead' },
         { kind: 'escalate', at: second, level: 2, team: 'managers' },
       ],
     });
@@ -85,14 +85,24 @@ describe('dueOfClock', () => {
     expect(dueOfClock(kept, NOTHING, CHAIN, helsinki, dueAt + DAY_MS)).toEqual({ now: [] });
     const late = stopClock(clock(), dueAt + 1);
     expect(dueOfClock(late, NOTHING, CHAIN, helsinki, dueAt + DAY_MS)).toEqual({
-      now: [{ kind: 'breach', at: dueAt }],
+      now: [{ kind: 'breach', at: dueAt + 1 }],
     });
+  });
+
+  it('tells no breach in the very instant in which it is due: what is done then is kept', () => {
+    const { dueAt } = clock();
+    const warned = { ...NOTHING, warned: true };
+    expect(dueOfClock(clock(), warned, CHAIN, helsinki, dueAt)).toEqual({ now: [], nextAt: dueAt + 1 });
+    const { now } = dueOfClock(clock(), warned, CHAIN, helsinki, dueAt + 1);
+    expect(now.map(({ kind }) => kind)).toEqual(['breach', 'escalate']);
   });
 
   it('marks a case that alarms nobody, and alarms nobody', () => {
     const { dueAt } = clock();
-    expect(dueOfClock(clock(), NOTHING, CHAIN, helsinki, MONDAY, false)).toEqual({ now: [], nextAt: dueAt });
-    expect(dueOfClock(clock(), NOTHING, CHAIN, helsinki, dueAt, false).now).toEqual([{ kind: 'breach', at: dueAt }]);
+    expect(dueOfClock(clock(), NOTHING, CHAIN, helsinki, MONDAY, false)).toEqual({ now: [], nextAt: dueAt + 1 });
+    expect(dueOfClock(clock(), NOTHING, CHAIN, helsinki, dueAt + 1, false).now).toEqual([
+      { kind: 'breach', at: dueAt + 1 },
+    ]);
   });
 });
 

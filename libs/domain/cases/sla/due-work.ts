@@ -43,16 +43,20 @@ export function dueOfClock(
   alarms = true,
 ): Due {
   const until = clock.stoppedAt ?? Number.POSITIVE_INFINITY;
+  const brokenAt = brokenFrom(clock.dueAt);
   const coming = [
-    ...(told.warned || told.breached || clock.dueAt <= now || !alarms
+    ...(told.warned || told.breached || brokenAt <= now || !alarms
       ? []
       : [{ kind: 'warn', at: clock.warnAt } as const]),
-    ...(told.breached ? [] : [{ kind: 'breach', at: clock.dueAt } as const]),
+    ...(told.breached ? [] : [{ kind: 'breach', at: brokenAt } as const]),
     ...(alarms ? levelsAfter(clock.dueAt, told.level, chain, calendar) : []),
-  ].filter(({ at, kind }) => (kind === 'breach' ? at < until : at < until && clock.stoppedAt === undefined));
+  ].filter(({ at, kind }) => (kind === 'breach' ? at <= until : at < until && clock.stoppedAt === undefined));
   const nextAt = coming.map(({ at }) => at).find((at) => at > now);
   return { now: coming.filter(({ at }) => at <= now), ...(nextAt !== undefined && { nextAt }) };
 }
+
+/** A promise kept in the very instant in which it is due is kept: it is broken from the millisecond after. */
+const brokenFrom = (dueAt: Instant): Instant => dueAt + 1;
 
 function levelsAfter(
   dueAt: Instant,
@@ -63,7 +67,10 @@ function levelsAfter(
   return chain.slice(reached).map(({ afterMinutes, team }, place) => ({
     ...{ kind: 'escalate', level: reached + place + 1, team },
     // As a clock that its calendar does not hold, a level comes by plain minutes then.
-    at: reachedAfter(dueAt, afterMinutes, calendar, PROMISE_WITHIN_DAYS) ?? dueAt + afterMinutes * MINUTE_MS,
+    at: Math.max(
+      brokenFrom(dueAt),
+      reachedAfter(dueAt, afterMinutes, calendar, PROMISE_WITHIN_DAYS) ?? dueAt + afterMinutes * MINUTE_MS,
+    ),
   }));
 }
 

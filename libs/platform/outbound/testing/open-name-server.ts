@@ -12,16 +12,23 @@ export interface TestNameServer {
 const HEADER_BYTES = 12;
 const TYPE_A = 1;
 
-/** A name server on a free port of the loopback that knows these names; one that knows nothing at all never answers. */
-export async function openNameServer(known: Readonly<Record<string, string>> | 'hangs'): Promise<TestNameServer> {
+/**
+ * A name server on a free port of the loopback that knows these names; one that knows nothing at all never answers.
+ * @param failing the domain for whose names it answers SERVFAIL
+ */
+export async function openNameServer(
+  known: Readonly<Record<string, string>> | 'hangs',
+  failing?: string,
+): Promise<TestNameServer> {
   const asked: string[] = [];
   const socket = createSocket('udp4');
   socket.on('message', (query, { port, address }) => {
     const { name, type, end } = questionIn(query);
     asked.push(name);
     if (known === 'hangs') return;
-    const ip = known[name];
-    socket.send(answerTo(query.subarray(0, end), ip, type === TYPE_A), port, address);
+    const fails = failing !== undefined && name.endsWith(`.${failing}`);
+    const answer = answerTo(query.subarray(0, end), known[name], type === TYPE_A);
+    socket.send(fails ? failed(query.subarray(0, end)) : answer, port, address);
   });
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
   const { port } = socket.address() as AddressInfo;
@@ -36,6 +43,14 @@ function questionIn(query: Buffer): { readonly name: string; readonly type: numb
     at += 1 + length;
   }
   return { name: labels.join('.').toLowerCase(), type: query.readUInt16BE(at + 1), end: at + 5 };
+}
+
+/** RFC 1035: SERVFAIL. */
+function failed(question: Buffer): Buffer {
+  const head = Buffer.from(question);
+  head.writeUInt16BE(0x81_82, 2);
+  for (const [at, count] of [1, 0, 0, 0].entries()) head.writeUInt16BE(count, 4 + 2 * at);
+  return head;
 }
 
 /** RFC 1035: the question as it came, with one address, with none of the family, or with NXDOMAIN. */

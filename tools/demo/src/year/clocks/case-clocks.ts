@@ -126,15 +126,16 @@ export class CaseClocks {
     const told: string[] = [];
     const { escalates } = this.levels.classOf(this.band);
     const runs = clock.stoppedAt === undefined;
-    const isDue = clock.dueAt <= tick;
-    const warns = runs && escalates && !clock.warned && !isDue && clock.warnAt <= tick;
-    const breaks = !clock.broken && isDue && clock.dueAt < (clock.stoppedAt ?? Infinity);
+    // Kept in the very instant in which it is due, it is kept.
+    const isPast = clock.dueAt < tick;
+    const warns = runs && escalates && !clock.warned && !isPast && clock.warnAt <= tick;
+    const breaks = !clock.broken && isPast && clock.dueAt < (clock.stoppedAt ?? Infinity);
     if (warns) told.push(`${kind}DueSoon`);
     if (breaks) told.push(`${kind}Overdue`);
     this.clocks.set(kind, { ...clock, warned: clock.warned || warns, broken: clock.broken || breaks });
     if (!runs || !escalates) return told;
     for (const { afterMinutes } of this.chain.slice(this.level)) {
-      if (this.open.after(clock.dueAt, afterMinutes) > tick) break;
+      if (!isPast || this.open.after(clock.dueAt, afterMinutes) > tick) break;
       this.level += 1;
       told.push('escalate');
     }

@@ -43,7 +43,7 @@ describe('replayCase', () => {
     const overdue = { ...aShownCase().firstContact, state: 'overdue' };
     const all = [
       byItself(at(1), 'firstContactDueSoon'),
-      byItself(at(2), 'firstContactOverdue'),
+      byItself(at(3), 'firstContactOverdue'),
       byItself(at(3), 'escalate'),
     ];
     expect(replay({ firstContact: overdue, escalationLevel: 1 }, all, 4).problems).toEqual([]);
