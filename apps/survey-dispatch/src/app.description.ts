@@ -1,6 +1,7 @@
 import type { ServiceDescription } from '@sidetone/platform/service';
 import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
+import { surveyDispatchContract } from './reading-contract/survey-dispatch-contract.js';
 import { Invitations1000000000101 } from './migrations/0001-invitations.js';
 import { Programmes1000000000102 } from './migrations/0002-programmes.js';
 import { Messages1000000000103 } from './migrations/0003-messages.js';
@@ -8,6 +9,7 @@ import { Troubles1000000000104 } from './migrations/0004-troubles.js';
 import { LighterDecisions1000000000105 } from './migrations/0005-lighter-decisions.js';
 import { RefusalsAndAnswers1000000000106 } from './migrations/0006-refusals-and-answers.js';
 import { KnownContacts1000000000107 } from './migrations/0007-known-contacts.js';
+import { SuppressionsByTime1000000000110 } from './migrations/0010-suppressions-by-time.js';
 import { acceptOptOutForms } from './opt-out/accept-opt-out-forms.js';
 
 export const surveyDispatch: ServiceDescription<typeof settings> = {
@@ -23,8 +25,10 @@ export const surveyDispatch: ServiceDescription<typeof settings> = {
     LighterDecisions1000000000105,
     RefusalsAndAnswers1000000000106,
     KnownContacts1000000000107,
+    SuppressionsByTime1000000000110,
   ],
   settings,
   settingsToken: SETTINGS,
+  contract: surveyDispatchContract,
   prepareWeb: acceptOptOutForms,
 };
