@@ -15,13 +15,17 @@ const questions = readdirSync(BOARDS).flatMap((file) => questionsIn(readFileSync
 const NUMBERS = [20, 21, 23, 700, 701, 1700];
 const TIMESTAMPTZ = 1184;
 
+const DISPATCH = { LINK_SECRET: 'a-secret-of-tests-that-is-long-enough', PUBLIC_URL: 'http://localhost:1' };
+
 let suite: Suite;
 let reader: pg.Client;
 let chosen = { kpi: 'voice.drop.count', runId: '' };
 
 beforeAll(async () => {
   suite = await openSuite({ mostPartitions: 1 });
-  const services = await Promise.all(serviceNames.map((name) => suite.start(name)));
+  const services = await Promise.all(
+    serviceNames.map((name) => suite.start(name, name === 'survey-dispatch' ? DISPATCH : {})),
+  );
   // What is read needs no service: they have made the views at their start.
   await Promise.all(services.map((service) => service.stop()));
   const url = new URL(suite.databaseUrl);
@@ -133,7 +137,7 @@ describe('the reading role', () => {
       'select * from scoring.answer_fact',
       'select * from close_the_loop.cases',
       'create table insight.mine (id int)',
-      'delete from insight.target',
+      'delete from insight.suppression',
     ])
       await expect(reader.query(statement)).rejects.toMatchObject({
         code: expect.stringMatching(/^(42501|25006)$/) as string,

@@ -7,7 +7,7 @@ import type { Suite } from '@sidetone/testing/suite';
 
 const DELAYS = Array.from({ length: DELAY_CLASSES }, (_, index) => `delay_${index}`);
 
-/** The most costly KPI of the planted world that the run flags, and the team that owns it, are told back: panels choose them. */
+/** Puts a little of everything where services would; returns what panels are to choose. */
 export async function fillSchemas(suite: Suite): Promise<{ readonly kpi: string; readonly runId: string }> {
   await fillScores(suite);
   const found = await fillRuns(suite);
@@ -64,10 +64,12 @@ async function fillScores(suite: Suite): Promise<void> {
 
 async function fillRuns(suite: Suite): Promise<{ readonly kpi: string; readonly runId: string }> {
   const { answers } = plantWorld('plain', 3, 2_000);
-  const analysis = analyseDrivers(answers, { seed: 1, draws: 20, keptRespondents: 10 });
-  const [driver] = analysis.report.drivers.filter(({ flagged, lag }) => flagged && lag !== null);
+  const planted = analyseDrivers(answers, { seed: 1, draws: 20, keptRespondents: 10 });
+  const [driver] = planted.report.drivers.filter(({ flagged, lag }) => flagged && lag !== null);
   if (!driver) throw new Error('The planted world has no flagged driver whose events have an age.');
-  const { kpi } = driver;
+  // The planted KPI has a name that no catalogue knows.
+  const kpi = 'voice.drop.count';
+  const analysis = JSON.stringify(planted).replaceAll(JSON.stringify(driver.kpi), JSON.stringify(kpi));
   const impact = { people: 300, points: 1.5, interval: { low: 0.5, high: 2.5 } };
   const expected = { people: 900, lines: 950, nps: 12, interval: { low: 8, high: 16 }, detractorShare: 0.3 };
   const population: PopulationReport = {
@@ -86,7 +88,7 @@ async function fillRuns(suite: Suite): Promise<{ readonly kpi: string; readonly 
       'kpi-correlation',
       sql`
     insert into driver_run (run_id, ranked_at, kind, region, window_days, state, analysis, population)
-    values (${id}, now() - interval '1 hour', 'transactional', ${region}, 28, 'done', ${JSON.stringify(analysis)}::jsonb, ${JSON.stringify(population)}::jsonb)`,
+    values (${id}, now() - interval '1 hour', 'transactional', ${region}, 28, 'done', ${analysis}::jsonb, ${JSON.stringify(population)}::jsonb)`,
     );
   await add(runId, null);
   await add('00000000-0000-4000-8000-000000000002', 'north');
