@@ -79,7 +79,10 @@ it('adds columns at the end, and a replica of the version before does not take t
 
 it('stops with the name of what others built upon a view rather than drop it', async () => {
   await suite.database.query(sql`create view insight.theirs as select cents from insight.item`);
-  const other = contract({ cents: 'Price, cents.', name: 'Name.' }, 'select cents, name from item');
+  const other = contract(
+    { cents: 'Price, cents.', name: 'Name.', price: 'Price, euros.' },
+    'select cents, name, (cents / 100)::int from item',
+  );
   await expect(open([Shop1000000000101, Cents1000000000102], other)).rejects.toMatchObject({
     code: '2BP01',
     detail: expect.stringContaining('insight.theirs') as string,
