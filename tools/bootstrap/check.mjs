@@ -10,12 +10,14 @@ import { runLanes, table } from './steps/lanes.mjs';
 
 const node = (...args) => ({ run: () => capture(process.execPath, args) });
 const contractsCheck = join(repository, 'libs', 'contracts', 'dist', 'tools', 'check.js');
+const dashboards = join(repository, 'tools', 'dashboards', 'dist', 'main.js');
 
 // Two lanes for two cores: what needs the compiler's output follows the compiler.
 const lanes = [
   [
     { name: 'types', ...node(tool('typescript/bin/tsc'), '-b') },
     { name: 'contracts', needs: 'types', skip: () => !existsSync(contractsCheck), ...node(contractsCheck) },
+    { name: 'dashboards', needs: 'types', ...node(dashboards, '--check') },
     { name: 'types of tests', needs: 'types', ...node(tool('typescript/bin/tsc'), '-p', 'tsconfig.spec.json') },
   ],
   [

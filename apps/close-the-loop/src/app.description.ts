@@ -1,6 +1,7 @@
 import type { ServiceDescription } from '@sidetone/platform/service';
 import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
+import { closeTheLoopContract } from './reading-contract/close-the-loop-contract.js';
 import { Cases1000000000101 } from './migrations/0001-cases.js';
 import { EarlyWithdrawals1000000000102 } from './migrations/0002-early-withdrawals.js';
 import { CasesOfRespondents1000000000103 } from './migrations/0003-cases-of-respondents.js';
@@ -39,4 +40,5 @@ export const closeTheLoop: ServiceDescription<typeof settings> = {
   ],
   settings,
   settingsToken: SETTINGS,
+  contract: closeTheLoopContract,
 };

@@ -1,6 +1,7 @@
 import type { ServiceDescription } from '@sidetone/platform/service';
 import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
+import { kpiCorrelationContract } from './reading-contract/kpi-correlation-contract.js';
 import { Events1000000000101 } from './migrations/0001-events.js';
 import { MasterData1000000000102 } from './migrations/0002-master-data.js';
 import { Exposures1000000000103 } from './migrations/0003-exposures.js';
@@ -34,6 +35,7 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
   ],
   settings,
   settingsToken: SETTINGS,
+  contract: kpiCorrelationContract,
   prepareWeb: acceptCsv,
   takesHistory: true,
 };

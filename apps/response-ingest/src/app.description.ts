@@ -1,6 +1,7 @@
 import type { ServiceDescription } from '@sidetone/platform/service';
 import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
+import { responseIngestContract } from './reading-contract/response-ingest-contract.js';
 import { Answers1000000000101 } from './migrations/0001-answers.js';
 import { Programmes1000000000102 } from './migrations/0002-programmes.js';
 import { SetAside1000000000103 } from './migrations/0003-set-aside.js';
@@ -25,6 +26,7 @@ export const responseIngest: ServiceDescription<typeof settings> = {
   ],
   settings,
   settingsToken: SETTINGS,
+  contract: responseIngestContract,
   prepareWeb: (adapter) => {
     acceptForms(adapter);
     SurveyFile.accept(adapter);

@@ -1,6 +1,7 @@
 import type { ServiceDescription } from '@sidetone/platform/service';
 import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
+import { scoringContract } from './reading-contract/scoring-contract.js';
 import { Scores1000000000101 } from './migrations/0001-scores.js';
 import { Cells1000000000102 } from './migrations/0002-cells.js';
 import { Shifts1000000000103 } from './migrations/0003-shifts.js';
@@ -27,4 +28,5 @@ export const scoring: ServiceDescription<typeof settings> = {
   ],
   settings,
   settingsToken: SETTINGS,
+  contract: scoringContract,
 };

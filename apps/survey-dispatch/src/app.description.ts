@@ -1,6 +1,7 @@
 import type { ServiceDescription } from '@sidetone/platform/service';
 import { AppModule } from './app.module.js';
 import { SETTINGS, settings } from './app.settings.js';
+import { surveyDispatchContract } from './reading-contract/survey-dispatch-contract.js';
 import { Invitations1000000000101 } from './migrations/0001-invitations.js';
 import { Programmes1000000000102 } from './migrations/0002-programmes.js';
 import { Messages1000000000103 } from './migrations/0003-messages.js';
@@ -10,6 +11,7 @@ import { RefusalsAndAnswers1000000000106 } from './migrations/0006-refusals-and-
 import { KnownContacts1000000000107 } from './migrations/0007-known-contacts.js';
 import { VerifiedRounds1000000000108 } from './migrations/0008-verified-rounds.js';
 import { Notices1000000000109 } from './migrations/0009-notices.js';
+import { SuppressionsByTime1000000000110 } from './migrations/0010-suppressions-by-time.js';
 import { acceptOptOutForms } from './opt-out/accept-opt-out-forms.js';
 
 export const surveyDispatch: ServiceDescription<typeof settings> = {
@@ -27,8 +29,10 @@ export const surveyDispatch: ServiceDescription<typeof settings> = {
     KnownContacts1000000000107,
     VerifiedRounds1000000000108,
     Notices1000000000109,
+    SuppressionsByTime1000000000110,
   ],
   settings,
   settingsToken: SETTINGS,
+  contract: surveyDispatchContract,
   prepareWeb: acceptOptOutForms,
 };

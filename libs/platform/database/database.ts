@@ -1,6 +1,8 @@
 import type { Client } from 'pg';
 import { DataSource, type MixedList, type QueryRunner } from 'typeorm';
 import { isDatabaseAway } from './database-errors.js';
+import { isHeldByViews, mayPublish, publishContract, withdrawContract } from './publish-contract.js';
+import type { ReadingContract } from './reading-view.js';
 import type { Sql } from './sql.js';
 import { Transaction } from './transaction.js';
 
@@ -13,6 +15,8 @@ export interface DatabaseSettings {
   /** Forward-only, in the order of their numbers. */
   readonly migrations: MixedList<NewableFunction>;
   readonly entities?: MixedList<NewableFunction>;
+  /** The views that this schema offers to readers, made once its tables are up to date. */
+  readonly contract?: ReadingContract;
 }
 
 /** Milliseconds. */
@@ -54,13 +58,27 @@ export class Database {
     const runner = this.source.createQueryRunner();
     try {
       await runner.query(`select pg_advisory_lock(${MIGRATION_LOCK}, hashtext(current_schema()))`);
-      await this.source.runMigrations({ transaction: 'each' });
+      await this.migrate(runner);
     } finally {
       await runner
         .query(`select pg_advisory_unlock(${MIGRATION_LOCK}, hashtext(current_schema()))`)
         .catch(() => endConnection(runner));
       await runner.release();
     }
+  }
+
+  /** Views stay in place while tables change, but for a change that they stand in the way of. */
+  private async migrate(runner: QueryRunner): Promise<void> {
+    const { contract } = this.settings;
+    const contractIsOffered = contract !== undefined && (await mayPublish(runner));
+    try {
+      await this.source.runMigrations({ transaction: 'each' });
+    } catch (error) {
+      if (!contractIsOffered || !isHeldByViews(error)) throw error;
+      await withdrawContract(runner, contract);
+      await this.source.runMigrations({ transaction: 'each' });
+    }
+    if (contractIsOffered) await publishContract(runner, contract);
   }
 
   async close(): Promise<void> {

@@ -8,3 +8,5 @@ export { RivalWrite } from './rival-write.js';
 export { provisionSchemas, schemaOf, type ServiceSchema } from './provision-schemas.js';
 export { platformTables } from './platform-tables.js';
 export { withRetries } from './with-retries.js';
+export { provisionInsight } from './provision-insight.js';
+export { literal, READING_ROLE, READING_SCHEMA, type ReadingContract, type ReadingView } from './reading-view.js';

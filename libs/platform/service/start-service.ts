@@ -4,8 +4,15 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { platformSettings, readSettings, SettingsError, type SettingsOf, type SettingSpecs } from '../config/index.js';
-import { Database, platformTables, schemaOf } from '../database/index.js';
+import {
+  platformSettings,
+  readSettings,
+  SettingsError,
+  type PlatformSettings,
+  type SettingsOf,
+  type SettingSpecs,
+} from '../config/index.js';
+import { Database, platformTables, schemaOf, type ReadingContract } from '../database/index.js';
 import {
   createKafka,
   DirectPublisher,
@@ -37,6 +44,8 @@ export interface ServiceDescription<S extends SettingSpecs> {
   /** Whether the service keeps history, and so takes what comes as such on a topic of its own. */
   readonly takesHistory?: boolean;
   readonly stages?: RunnerStages;
+  /** The views that the service offers to analysts and dashboards, by its settings. */
+  readonly contract?: (settings: PlatformSettings & SettingsOf<S>) => ReadingContract;
 }
 
 /** More in work at a time keep the database no busier, and cost memory. */
@@ -78,6 +87,7 @@ async function start<S extends SettingSpecs>(
     poolSize: settings.DATABASE_POOL_SIZE,
     migrations: [platformTables, ...description.migrations],
     entities: [...(description.entities ?? [])],
+    ...(description.contract && { contract: description.contract(settings) }),
   });
   await database.open();
   const kafka = createKafka({

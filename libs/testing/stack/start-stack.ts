@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InfrastructureError } from '@sidetone/infrastructure/failure';
 import { freePort } from '@sidetone/infrastructure/ports';
 import { superviseProcess, type SupervisedProcess } from '@sidetone/infrastructure/processes';
-import { provisionSchemas } from '@sidetone/platform/database';
+import { provisionInsight, provisionSchemas } from '@sidetone/platform/database';
 import { createKafka } from '@sidetone/platform/messaging';
 import { NODE_FLAGS, platformTopics, serviceNames, serviceSchema, type ServiceName } from '@sidetone/platform/service';
 import { workspaceRoot } from '../suite/workspace-root.js';
@@ -129,11 +129,10 @@ function requireBuilt(): void {
     throw new InfrastructureError(`${missing.join(', ')} is not built; run \`npm run build\` first.`);
 }
 
-function provisionDatabase({ databaseUrl, databasePassword }: StackSettings): Promise<void> {
-  return provisionSchemas(
-    databaseUrl,
-    serviceNames.map((name) => serviceSchema(name, databasePassword)),
-  );
+async function provisionDatabase({ databaseUrl, databasePassword }: StackSettings): Promise<void> {
+  const schemas = serviceNames.map((name) => serviceSchema(name, databasePassword));
+  await provisionSchemas(databaseUrl, schemas);
+  await provisionInsight(databaseUrl, schemas, databasePassword);
 }
 
 async function provisionTopics({ kafkaBrokers, topicPrefix, clock }: StackSettings, most = Infinity): Promise<void> {

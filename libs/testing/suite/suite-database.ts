@@ -1,4 +1,4 @@
-import { provisionSchemas } from '@sidetone/platform/database';
+import { provisionInsight, provisionSchemas } from '@sidetone/platform/database';
 import { serviceNames, serviceSchema } from '@sidetone/platform/service';
 import pg from 'pg';
 
@@ -15,6 +15,7 @@ export async function createSuiteDatabase(adminUrl: string, name: string): Promi
       await client.query(`create database ${TEMPLATE}`);
       const schemas = serviceNames.map((service) => serviceSchema(service, TEST_DATABASE_PASSWORD));
       await provisionSchemas(addressOf(adminUrl, TEMPLATE), schemas);
+      await provisionInsight(addressOf(adminUrl, TEMPLATE), schemas, TEST_DATABASE_PASSWORD);
     }
     await client.query(`create database ${client.escapeIdentifier(name)} template ${TEMPLATE}`);
   });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { platformSettings, readSettings, str } from '@sidetone/platform/config';
-import { provisionSchemas } from '@sidetone/platform/database';
+import { provisionInsight, provisionSchemas } from '@sidetone/platform/database';
 import { platformTopics, serviceNames, serviceSchema } from '@sidetone/platform/service';
 import { CliFailure } from '../cli-failure.js';
 import { reasonOf } from '../failure-sentence.js';
@@ -16,6 +16,10 @@ const settingSpecs = {
     desc: "the password that the services' roles shall have",
     example: 'a long random text',
   }),
+  INSIGHT_DATABASE_PASSWORD: str({
+    desc: 'the password of sidetone_insight, the role that dashboards and analysts read with; without one it may not log in',
+    default: '',
+  }),
   CLOCK: platformSettings.CLOCK,
 };
 
@@ -29,6 +33,7 @@ export function provisionCommand(surroundings: Surroundings): Command {
 Environment, beside KAFKA_BROKERS and KAFKA_TOPIC_PREFIX:
   DATABASE_URL               an address of a role that may create roles and schemas
   SERVICE_DATABASE_PASSWORD  the password of the five roles sidetone_<service>
+  INSIGHT_DATABASE_PASSWORD  the password of sidetone_insight, with which dashboards read; without one it may not log in
   CLOCK                      system, or simulated for a demonstration
 
 Example:
@@ -43,14 +48,25 @@ async function provision({ environment, out }: Surroundings): Promise<void> {
   const clock = settings.CLOCK === 'simulated' ? 'simulated' : 'system';
   await withKafka(environment, async (kafka) => {
     const schemas = serviceNames.map((name) => serviceSchema(name, settings.SERVICE_DATABASE_PASSWORD));
-    await provisionSchemas(settings.DATABASE_URL, schemas).catch((error: unknown) => {
-      throw new CliFailure(
-        `the database cannot be prepared (${reasonOf(error)}); check DATABASE_URL and the rights of its role.`,
-      );
-    });
+    await provisionDatabase(settings.DATABASE_URL, schemas, settings.INSIGHT_DATABASE_PASSWORD).catch(
+      (error: unknown) => {
+        throw new CliFailure(
+          `the database cannot be prepared (${reasonOf(error)}); check DATABASE_URL and the rights of its role.`,
+        );
+      },
+    );
     out.write(`Schemas and roles are there: ${schemas.map(({ schema }) => schema).join(', ')}.\n`);
     const topics = platformTopics(clock);
     const created = await kafka.createTopics(topics);
     out.write(`Topics are there: ${created.length} created, ${topics.length - created.length} were there before.\n`);
   });
+}
+
+async function provisionDatabase(
+  adminUrl: string,
+  schemas: Parameters<typeof provisionSchemas>[1],
+  insightPassword: string,
+): Promise<void> {
+  await provisionSchemas(adminUrl, schemas);
+  await provisionInsight(adminUrl, schemas, insightPassword);
 }

@@ -1,0 +1,26 @@
+import type { ReadingContract } from '@sidetone/platform/database';
+import { doseResponseView } from './dose-response-view.js';
+import { driverLagView, driverView } from './driver-view.js';
+import { impactViews } from './impact-views.js';
+import { kpiView } from './kpi-view.js';
+import { outageView } from './outage-view.js';
+import { repairView } from './repair-view.js';
+import { runStateView, runView } from './run-view.js';
+
+/** What readers may rely on of KPIs, driver runs, impact, repairs and outages. */
+export function kpiCorrelationContract(): ReadingContract {
+  return {
+    functions: [],
+    views: [
+      kpiView,
+      runView,
+      runStateView,
+      driverView,
+      driverLagView,
+      doseResponseView,
+      ...impactViews,
+      repairView,
+      outageView,
+    ],
+  };
+}

@@ -1,0 +1,99 @@
+import * as barchart from '@grafana/grafana-foundation-sdk/barchart';
+import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
+import {
+  BigValueColorMode,
+  BigValueGraphMode,
+  GraphDrawStyle,
+  LineInterpolation,
+  ReduceDataOptionsBuilder,
+  VisibilityMode,
+  VizOrientation,
+} from '@grafana/grafana-foundation-sdk/common';
+import { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
+import * as stat from '@grafana/grafana-foundation-sdk/stat';
+import * as table from '@grafana/grafana-foundation-sdk/table';
+import * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
+import * as trend from '@grafana/grafana-foundation-sdk/trend';
+import { INSIGHT, PROMETHEUS } from './data-sources.js';
+import { withLooks, type FieldLooks } from './field-looks.js';
+import { shown, type Shown } from './shown.js';
+import { sqlQuery } from './sql-query.js';
+
+/** A panel of one question to the reading contract. */
+export interface SqlPanel extends Shown {
+  readonly sql: string;
+  readonly looks: FieldLooks;
+}
+
+const whole = (): ReduceDataOptionsBuilder =>
+  new ReduceDataOptionsBuilder().values(false).calcs(['lastNotNull']).fields('/.*/');
+
+/** Numbers and words of one row, large. */
+export function numbers({ sql, looks, ...panel }: SqlPanel): stat.PanelBuilder {
+  const builder = new stat.PanelBuilder()
+    .reduceOptions(whole())
+    .graphMode(BigValueGraphMode.None)
+    .colorMode(BigValueColorMode.None);
+  return withLooks(shown(builder, panel, INSIGHT, [sqlQuery(sql)]), looks);
+}
+
+export function tableOf({ sql, looks, ...panel }: SqlPanel): table.PanelBuilder {
+  return withLooks(shown(new table.PanelBuilder().showHeader(true), panel, INSIGHT, [sqlQuery(sql)]), looks);
+}
+
+/** Lines over time: the first column is `time`, each other a line. Gaps stay gaps. */
+export function overTime({ sql, looks, ...panel }: SqlPanel): timeseries.PanelBuilder {
+  const builder = new timeseries.PanelBuilder()
+    .drawStyle(GraphDrawStyle.Line)
+    .lineInterpolation(LineInterpolation.Linear)
+    .showPoints(VisibilityMode.Always)
+    .spanNulls(false);
+  return withLooks(shown(builder, panel, INSIGHT, [sqlQuery(sql, 'time_series')]), looks);
+}
+
+/** Bars, one for each row: the first column is the name, each other a bar. */
+export function bars({ sql, looks, ...panel }: SqlPanel): barchart.PanelBuilder {
+  const builder = new barchart.PanelBuilder().orientation(VizOrientation.Horizontal).showValue(VisibilityMode.Auto);
+  return withLooks(shown(builder, panel, INSIGHT, [sqlQuery(sql)]), looks);
+}
+
+/** Lines over a number: the first column is that number. */
+export function overNumber({ sql, looks, ...panel }: SqlPanel, x: string): trend.PanelBuilder {
+  const builder = new trend.PanelBuilder().xField(x).drawStyle(GraphDrawStyle.Line);
+  return withLooks(shown(builder, panel, INSIGHT, [sqlQuery(sql)]), looks);
+}
+
+/** Lines of Prometheus, each expression with the name of its lines. */
+export function measured(
+  panel: Shown & { readonly unit: string; readonly lines: readonly (readonly [expression: string, name: string])[] },
+): timeseries.PanelBuilder {
+  const queries = panel.lines.map(([expression, name], index): Builder<Dataquery> =>
+    new DataqueryBuilder()
+      .refId(String.fromCharCode(65 + index))
+      .datasource({ ...PROMETHEUS })
+      .expr(expression)
+      .legendFormat(name)
+      .range(),
+  );
+  return shown(new timeseries.PanelBuilder().unit(panel.unit).min(0).spanNulls(false), panel, PROMETHEUS, queries);
+}
+
+/** The interval as a band about the line: the upper bound is filled down to the lower one. */
+export const BAND: FieldLooks = {
+  High: {
+    unit: 'suffix: pts',
+    more: [
+      { id: 'custom.fillBelowTo', value: 'Low' },
+      { id: 'custom.fillOpacity', value: 20 },
+      { id: 'custom.lineWidth', value: 0 },
+      { id: 'custom.showPoints', value: 'never' },
+    ],
+  },
+  Low: {
+    unit: 'suffix: pts',
+    more: [
+      { id: 'custom.lineWidth', value: 0 },
+      { id: 'custom.showPoints', value: 'never' },
+    ],
+  },
+};
