@@ -7,7 +7,7 @@ export class WithdrawnAnswers1000000000107 implements MigrationInterface {
     await runner.query(`
       update invitation_fact set contact_id = null, customer_id = null, subscription_id = null, trigger_id = null
       from answer_fact as answer
-      where answer.invitation_id = invitation_fact.invitation_id and answer.withdrawn and contact_id is not null`);
+      where answer.invitation_id = invitation_fact.invitation_id and answer.withdrawn and invitation_fact.contact_id is not null`);
   }
 
   async down(): Promise<void> {
