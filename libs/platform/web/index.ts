@@ -15,4 +15,5 @@ export { tagOfContent, unlessKnown } from './conditional-answer.js';
 export { escapeHtml } from './escape-html.js';
 export { mayEdit, mustMatch, tagOf } from './if-match.js';
 export { MayBeDay, MayBeInstant, MayBeName } from './query-fields.js';
+export { WhichVersion } from './which-version.js';
 export { wantedFormat, type ListFormat } from './wanted-format.js';

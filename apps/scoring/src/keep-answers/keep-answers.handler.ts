@@ -18,7 +18,8 @@ import { OperatorWeeks } from '../keep-windows/operator-weeks.js';
 import type { AnswerVersion } from './answer-version.js';
 import { RecordAnswers } from './record-answers.js';
 
-type AnswerEvent = ResponseReceived | ResponseCorrected | ResponseWithdrawn;
+/** What becomes of an answer, whatever its event. */
+export type AnswerEvent = ResponseReceived | ResponseCorrected | ResponseWithdrawn;
 
 /** Keeps each answer as it now stands, and the windows it counts in. Late answers count too; their windows get a new revision (rule R9). */
 @Controller()

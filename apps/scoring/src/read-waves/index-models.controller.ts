@@ -2,12 +2,11 @@ import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { normaliseId } from '@sidetone/contracts/fields';
 import { INDEX_METHOD, type IndexModel } from '@sidetone/domain/satisfaction-index';
-import { badRequest, KeyName, Problem, tagOf, unlessKnown } from '@sidetone/platform/web';
+import { badRequest, KeyName, Problem, tagOf, unlessKnown, WhichVersion } from '@sidetone/platform/web';
 import type { FastifyReply } from 'fastify';
 import { ModelBody, modelOf } from './model-body.js';
 import { ModelStore, type PublishedModel } from './model-store.js';
 import { PublishModel } from './publish-model.js';
-import { WhichVersion } from './which-version.js';
 
 export interface ModelAnswer extends IndexModel, Omit<PublishedModel, 'model'> {
   readonly surveyId: string;

@@ -7,7 +7,7 @@ export const targetView: ReadingView = {
   columns: {
     kind: KIND_MEANING,
     area: 'Journey area, or overall. Never null.',
-    metric: 'nps (points of the score) or index (percent of the satisfaction index). Never null.',
+    metric: 'nps (points of the score) or satisfactionIndex (percent of the index). Never null.',
     target: 'What is aimed at, in the unit of the metric. Never null.',
     version: 'How often it was set. Never null.',
     set_at: 'When it was set. Never null.',

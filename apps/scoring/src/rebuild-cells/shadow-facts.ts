@@ -5,12 +5,9 @@ import {
   responseReceived,
   responseWithdrawn,
   type ReceivedEvent,
-  type ResponseCorrected,
-  type ResponseReceived,
-  type ResponseWithdrawn,
 } from '@sidetone/contracts/events';
 import { Database, sql, trustedSql, type Transaction } from '@sidetone/platform/database';
-import { KeepAnswers } from '../keep-answers/keep-answers.handler.js';
+import { KeepAnswers, type AnswerEvent } from '../keep-answers/keep-answers.handler.js';
 import { KeepInvitations } from '../keep-invitations/keep-invitations.handler.js';
 
 /** What the handlers of answers and invitations write; all else they only read. */
@@ -32,8 +29,6 @@ export interface Shadow {
   /** Takes events as the service takes them, but into the shadow. */
   take(tx: Transaction, events: readonly ReceivedEvent<unknown>[]): Promise<void>;
 }
-
-type AnswerEvent = ResponseReceived | ResponseCorrected | ResponseWithdrawn;
 
 /**
  * Makes facts anew with the very handlers that made the kept ones. Temporary tables of the same names stand before the service's own on

@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { normaliseId } from '@sidetone/contracts/fields';
-import { KeyName, Problem, tagOf, tagOfContent, unlessKnown } from '@sidetone/platform/web';
+import { KeyName, Problem, tagOf, tagOfContent, unlessKnown, WhichVersion } from '@sidetone/platform/web';
 import type { FastifyReply } from 'fastify';
 import { answerOf, ProgrammeAnswer, ProgrammeList, ProgrammeWithVersions, versionOf } from './programme-answer.js';
 import { ProgrammeBody } from './programme-body.js';
 import { ProgrammeStore } from './programme-store.js';
 import { PublishProgramme, unknownProgramme, type Edited } from './publish-programme.js';
-import { WhichVersion } from './which-version.js';
 
 const ID = { name: 'programmeId', example: 'delivery-transactional' };
 const IF_MATCH = { name: 'If-Match', required: false, description: 'The ETag of the version that is changed' };

@@ -36,6 +36,13 @@ export function newAnswer(number: number, customers: number, now: number) {
   } as const;
 }
 
+/** The numbers from `first` on, some thousands at a time: what one statement, or one send, takes. */
+export function numbersInParts(first: number, count: number): readonly (readonly number[])[] {
+  return Array.from({ length: Math.ceil(count / PART) }, (_, part) =>
+    Array.from({ length: Math.min(PART, count - part * PART) }, (_number, index) => first + part * PART + index),
+  );
+}
+
 /** Publishes first answers, from number `first` on, of customers that are known. */
 export async function publishAnswers(
   producer: EventProducer,
@@ -44,8 +51,7 @@ export async function publishAnswers(
   customers: number,
   now: number,
 ): Promise<void> {
-  for (let start = first; start < first + count; start += PART) {
-    const numbers = Array.from({ length: Math.min(PART, first + count - start) }, (_, index) => start + index);
+  for (const numbers of numbersInParts(first, count)) {
     await producer.send(
       numbers.map((number) => {
         const data = newAnswer(number, customers, now);

@@ -1,6 +1,6 @@
 import { sql, trustedSql, unnest, type Sql } from '@sidetone/platform/database';
 import type { RunningService, Suite } from '@sidetone/testing/suite';
-import { newAnswer } from './publish-answers.js';
+import { newAnswer, numbersInParts } from './publish-answers.js';
 
 export const SCORING = 'scoring';
 const ANSWERS_PER_CUSTOMER = 20;
@@ -51,7 +51,6 @@ function asked(from: number, count: number, customers: number, until: Date): Sql
     join customer on customer_id = 'CUS-' || ${trustedSql(draw('n', 9, customers))}`;
 }
 
-const PART = 10_000;
 type New = ReturnType<typeof newAnswer>;
 const INVITED = {
   invitation_id: ['text', ({ invitationId }: New) => invitationId],
@@ -89,8 +88,7 @@ export async function makeNewInvitations(
   customers: number,
   now: number,
 ): Promise<void> {
-  for (let start = first; start < first + count; start += PART) {
-    const numbers = Array.from({ length: Math.min(PART, first + count - start) }, (_, index) => start + index);
+  for (const numbers of numbersInParts(first, count)) {
     const rows = numbers.map((number) => newAnswer(number, customers, now));
     await suite.query(
       SCORING,
