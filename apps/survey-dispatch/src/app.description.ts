@@ -12,6 +12,7 @@ import { KnownContacts1000000000107 } from './migrations/0007-known-contacts.js'
 import { VerifiedRounds1000000000108 } from './migrations/0008-verified-rounds.js';
 import { Notices1000000000109 } from './migrations/0009-notices.js';
 import { SuppressionsByTime1000000000110 } from './migrations/0010-suppressions-by-time.js';
+import { NoticesOfCases1000000000111 } from './migrations/0011-notices-of-cases.js';
 import { acceptOptOutForms } from './opt-out/accept-opt-out-forms.js';
 
 export const surveyDispatch: ServiceDescription<typeof settings> = {
@@ -30,6 +31,7 @@ export const surveyDispatch: ServiceDescription<typeof settings> = {
     VerifiedRounds1000000000108,
     Notices1000000000109,
     SuppressionsByTime1000000000110,
+    NoticesOfCases1000000000111,
   ],
   settings,
   settingsToken: SETTINGS,

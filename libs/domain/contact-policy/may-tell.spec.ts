@@ -1,5 +1,5 @@
 import { DAY_MS } from '../time/index.js';
-import { mayTell, type ToTell } from './may-tell.js';
+import { LONGEST_BY_SMS, mayTell, type ToTell } from './may-tell.js';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 const anna: ToTell = {
@@ -9,7 +9,8 @@ const anna: ToTell = {
   optOuts: new Set(),
   toldAt: [],
 };
-const tell = (more: Partial<ToTell>) => mayTell({ ...anna, ...more }, ['email', 'sms'], NOW);
+const tell = (more: Partial<ToTell>, characters = 20) =>
+  mayTell({ ...anna, ...more }, 'x'.repeat(characters), ['email', 'sms'], NOW);
 
 describe('telling a customer what was done', () => {
   it('goes by the channel that the customer prefers and has not opted out of', () => {
@@ -25,6 +26,17 @@ describe('telling a customer what was done', () => {
     [{ reachability: { addresses: [] } }, 'noAddress'],
   ])('does not go to %j: %s', (more, reason) => {
     expect(tell(more)).toEqual({ kind: 'suppressed', reason });
+  });
+
+  it('goes by another channel where it is too long for a text message, and says so where there is none', () => {
+    const bySmsAlone = { reachability: { addresses: ['sms'] } };
+    expect(tell({}, LONGEST_BY_SMS)).toEqual({ kind: 'told', channel: 'sms' });
+    expect(tell({}, LONGEST_BY_SMS + 1)).toEqual({ kind: 'told', channel: 'email' });
+    expect(tell(bySmsAlone, LONGEST_BY_SMS)).toEqual({ kind: 'told', channel: 'sms' });
+    expect(tell(bySmsAlone, LONGEST_BY_SMS + 1)).toEqual({ kind: 'suppressed', reason: 'tooLongForSms' });
+    // What stands in the way of any length is told instead.
+    const optedOut = { ...bySmsAlone, optOuts: new Set(['sms'] as const) };
+    expect(tell(optedOut, LONGEST_BY_SMS + 1)).toEqual({ kind: 'suppressed', reason: 'noAddress' });
   });
 
   it('goes three times in thirty days at most', () => {

@@ -25,7 +25,9 @@ export const COMMAND_BODIES = {
     whatWasDone: words('What was done for the customer'),
     customerTold: bool({ description: 'Whether the customer knows' }),
     tellCustomer: optional(
-      words('What the customer is told by message, in words for the customer: what was done, or why it cannot be'),
+      words(
+        'What the customer is told by message, in words for the customer: what was done, or why it cannot be. Above 480 characters it goes by no text message',
+      ),
     ),
     cannotBeDone: optional(bool({ description: 'The message tells why nothing can be done; left out: what was done' })),
     whyNotTold: optional(words('Why the customer is not told, where he does not know and no message goes to him')),

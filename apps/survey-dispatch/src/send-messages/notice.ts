@@ -5,6 +5,8 @@ export interface Notice {
   readonly caseId: string;
   readonly about: NoticeRequested['about'];
   readonly words: string;
+  /** RFC 3339: a case that ends later calls it off. */
+  readonly requestedAt: string;
 }
 
 /** What stands on a message where a programme would. */

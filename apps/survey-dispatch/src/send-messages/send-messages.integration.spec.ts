@@ -1,4 +1,4 @@
-import { noticeRequested, type NoticeRequested, type NoticeSettled } from '@sidetone/contracts/events';
+import { caseClosed, noticeRequested, type NoticeRequested, type NoticeSettled } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { aContact, anInteraction, aTick } from '../testing/operator-events.js';
@@ -224,5 +224,38 @@ describe('a customer who is told what was done', () => {
     await suite.settled('survey-dispatch');
     await until(now + DAY_MS);
     expect(await invitationOf(contactId)).toMatchObject({ state: 'dispatched' });
+  });
+
+  it('is not told of a case that was withdrawn while the message waited, and is told of all others', async () => {
+    const cases = ['withdrawn', 'resolved', 'ended-before'].map((name) => ({
+      ...{ contactId: `CON-${name}`, caseId: `CASE-${name}` },
+      outcome: name === 'resolved' ? ('resolved' as const) : ('notNeeded' as const),
+      endsAt: name === 'ended-before' ? now - MINUTE_MS : now + 1,
+    }));
+    await suite.send(cases.map(({ contactId }) => aContact(contactId, now)));
+    await until(now);
+    gateway.mood = 'away';
+    await suite.send(cases.map(({ contactId, caseId }) => notice(contactId, caseId)));
+    await settledNow();
+    const tries = cases.map(({ contactId }) => messagesTo(contactId).length);
+    expect(tries).toEqual([1, 1, 1]);
+    await suite.send(
+      cases.map(({ caseId, outcome, endsAt }) =>
+        caseClosed.create({
+          ...{ id: `${caseId}:closed`, source: '//sidetone/close-the-loop', time: endsAt },
+          data: { caseId, outcome, openMin: 60, slaMet: true, closedAt: toIso(endsAt) },
+        }),
+      ),
+    );
+    await settledNow();
+    gateway.mood = 'take';
+    await until(now + HOUR_MS);
+    expect(cases.map(({ contactId }) => messagesTo(contactId).length)).toEqual([1, 2, 2]);
+    const settled = await Promise.all(cases.map(({ contactId }) => settlements(contactId)));
+    expect(settled).toEqual([
+      [['CASE-withdrawn', 'calledOff', 'its case was withdrawn, or was not needed']],
+      [['CASE-resolved', 'sent', undefined]],
+      [['CASE-ended-before', 'sent', undefined]],
+    ]);
   });
 });

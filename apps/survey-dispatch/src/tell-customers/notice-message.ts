@@ -1,6 +1,6 @@
 import type { NoticeRequested } from '@sidetone/contracts/events';
 import type { Channel } from '@sidetone/domain/programmes';
-import type { Instant } from '@sidetone/domain/time';
+import { toIso, type Instant } from '@sidetone/domain/time';
 import type { NewMessage } from '../send-messages/new-message.js';
 import { noticeProgramme } from '../send-messages/notice.js';
 
@@ -9,13 +9,13 @@ export function noticeMessage(
   { noticeId, caseId, contactId, customerId, about, words, expiresAt }: NoticeRequested,
   { language = 'en' }: { readonly language: string | undefined },
   channel: Channel,
-  requestedBy: string,
+  request: { readonly id: string; readonly time: Instant },
   now: Instant,
 ): NewMessage {
   const programmeId = noticeProgramme(about);
   return {
     ...{ invitationId: noticeId, contactId, customerId, channel, language, programmeId, programmeVersion: 1 },
-    issuedEventId: requestedBy,
+    issuedEventId: request.id,
     // It comes of a case like a verification, and is held back by the same states of its contact.
     issued: {
       ...{
@@ -28,7 +28,7 @@ export function noticeMessage(
         expiresAt,
       },
     },
-    notice: { caseId, about, words },
+    notice: { caseId, about, words, requestedAt: toIso(request.time) },
     notBefore: now,
     expiresAt: Date.parse(expiresAt),
   };

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { ToTell } from '@sidetone/domain/contact-policy';
 import type { Channel } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { sql, type Transaction } from '@sidetone/platform/database';
+import { sql, unnest, type Transaction } from '@sidetone/platform/database';
+import { messageColumns, messageIn, type MessageRow } from '../send-messages/message-row.js';
+import type { Message } from '../send-messages/message.js';
 
 export interface ContactToTell extends Omit<ToTell, 'toldAt'> {
   readonly language: string | undefined;
@@ -17,6 +19,8 @@ interface Row {
   readonly language: string | null;
   readonly opt_outs: readonly (Channel | 'all')[];
 }
+
+const endedColumns = { case_id: 'text', ended_at: 'timestamptz' } as const;
 
 /** What is known of notices and of whom they are for. Each method is one statement. */
 @Injectable()
@@ -46,6 +50,18 @@ export class NoticeStore {
       select coalesce(sent_at, not_before) as at from message
       where contact_id = ${contactId} and notice is not null and state not in ('failed', 'bounced', 'calledOff')`);
     return rows.map(({ at }) => at.getTime());
+  }
+
+  /** Calls off what waits of these cases and was asked for before they ended, and forgets its words; returns the messages. */
+  async callOff(tx: Transaction, endedAt: ReadonlyMap<string, Instant>, why: string): Promise<readonly Message[]> {
+    const rows = [...endedAt].map(([caseId, at]) => ({ case_id: caseId, ended_at: toIso(at) }));
+    const called = await tx.query<MessageRow>(sql`
+      update message set state = 'failed', due_at = null, outcome = 'calledOff', failure = ${why}, notice = notice || '{"words":""}'
+      from ${unnest(endedColumns, rows)}
+      where notice is not null and state in ('queued', 'waiting') and notice ->> 'caseId' = rows.case_id
+        and coalesce((notice ->> 'requestedAt')::timestamptz, '-infinity') <= rows.ended_at
+      returning ${messageColumns}`);
+    return called.map(messageIn);
   }
 }
 

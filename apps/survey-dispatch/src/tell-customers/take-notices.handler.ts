@@ -34,7 +34,7 @@ export class TakeNotices {
 
   private async take(
     tx: Transaction,
-    { data, id }: ReceivedEvent<NoticeRequested>,
+    { data, id, time }: ReceivedEvent<NoticeRequested>,
     contacts: ReadonlyMap<string, ContactToTell>,
   ): Promise<Outcome> {
     const { noticeId, caseId, contactId } = data;
@@ -44,7 +44,7 @@ export class TakeNotices {
     const reason = decision.kind === 'suppressed' ? decision.reason : undefined;
     if (!(await this.notices.decide(tx, noticeId, reason, now))) return drop('the notice was decided about before');
     if (decision.kind === 'told' && contact !== undefined) {
-      await this.messages.add(tx, [noticeMessage(data, contact, decision.channel, id, now)]);
+      await this.messages.add(tx, [noticeMessage(data, contact, decision.channel, { id, time }, now)]);
       return ok;
     }
     await tx.publish([
@@ -58,13 +58,13 @@ export class TakeNotices {
 
   private async decide(
     tx: Transaction,
-    { contactId, expiresAt }: NoticeRequested,
+    { contactId, expiresAt, words }: NoticeRequested,
     contact: ContactToTell | undefined,
     now: Instant,
   ): Promise<Decision> {
     if (contact === undefined) return { kind: 'suppressed', reason: 'unknownContact' };
     if (Date.parse(expiresAt) <= now) return { kind: 'suppressed', reason: 'expired' };
     const usable = SENDING_CHANNELS.filter((channel) => this.channels.get(channel) !== undefined);
-    return mayTell({ ...contact, toldAt: await this.notices.toldAt(tx, contactId) }, usable, now);
+    return mayTell({ ...contact, toldAt: await this.notices.toldAt(tx, contactId) }, words, usable, now);
   }
 }
