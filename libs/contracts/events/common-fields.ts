@@ -23,7 +23,14 @@ export type SurveyChannel = 'email' | 'sms' | 'push' | 'ivr' | 'web' | 'agent' |
 export const trigger = () => object({ type: str(), id: id(), at: time() });
 
 /** The case whose fix a question asks about, and the round of it: one that was reopened and mended again is asked about again. */
-export const verifies = () => object({ caseId: id(), round: count() });
+export const verifies = () =>
+  object({
+    caseId: id({ description: 'The case that an answer judges' }),
+    round: count({
+      description:
+        'The round of the case that was asked about, for readers of their own: the answer judges the case as it stands',
+    }),
+  });
 export interface Verifies {
   readonly caseId: string;
   readonly round: number;

@@ -57,7 +57,7 @@ const words: Readonly<Record<MessageLanguage, Words>> = {
   },
 };
 
-/** The texts of messages that tell customers what was done: an operator cannot write its own. */
+/** The texts of messages that tell customers what was done. There are no others: `PUT /v1/templates` takes texts of programmes alone. */
 export function noticeTemplates(channel: SendingChannel, about: Notice['about']): readonly Template[] {
   return MESSAGE_LANGUAGES.map((language) => {
     const { hello, subject, [about]: opening } = words[language];

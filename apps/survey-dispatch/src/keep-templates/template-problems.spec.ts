@@ -21,6 +21,13 @@ it.each([
   ['', '  ', 'webhook', 'en', 'body: The text is empty.'],
   [
     '',
+    '{{told}}',
+    'webhook',
+    'en',
+    'body: {{told}} is no variable. There are: link, optOutLink, howToStop, occasion, aboutIt, date, accountManager, signature.',
+  ],
+  [
+    '',
     'a',
     'webhook',
     'not a language',

@@ -7,14 +7,16 @@ export const TEMPLATE_VARIABLES = {
     "what the message is about, with its day: our technician's visit on 12 May; without an occasion, our service",
   aboutIt: 'the same as a sentence: Our technician recently visited you. Empty without an occasion',
   date: 'the day of the occasion in the language of the text and the time zone of the contact; empty without one',
-  told: 'what the customer is told, of a message that asks nothing; empty in all others',
   accountManager: "the account manager's name; the operator's name where there is none",
   signature: "the account manager's name and title; the operator's name where there is none",
 } as const;
 
 export type TemplateVariable = keyof typeof TEMPLATE_VARIABLES;
 
-export type TemplateValues = Readonly<Record<TemplateVariable, string>>;
+/** Stands for what is told in the built-in texts that ask nothing; no text of the operator's own is such. */
+const TOLD = 'told';
+
+export type TemplateValues = Readonly<Record<TemplateVariable | typeof TOLD, string>>;
 
 /** A variable as it stands in a text. */
 export const VARIABLE = /\{\{\s*([A-Za-z][A-Za-z0-9]*)\s*\}\}/g;
@@ -32,5 +34,7 @@ export function fillIn(
   values: TemplateValues,
   show: (value: string) => string = (value) => value,
 ): string {
-  return text.replace(VARIABLE, (whole, name: string) => (isTemplateVariable(name) ? show(values[name]) : whole));
+  return text.replace(VARIABLE, (whole, name: string) =>
+    name === TOLD || isTemplateVariable(name) ? show(values[name]) : whole,
+  );
 }
