@@ -76,6 +76,7 @@ export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
     KAFKA_BROKERS: brokers.join(','),
     KAFKA_TOPIC_PREFIX: topicPrefix,
     LOG_LEVEL: 'info',
+    METRICS_SECONDS: '1',
   });
   const poolOf = (service: ServiceName): pg.Pool => {
     const known = pools.get(service);
