@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { Readings } from './index.js';
 
@@ -22,6 +23,9 @@ function paced(registry: Registry, everyMs = 1_000) {
 
 const valueOf = async (registry: Registry, name: string) =>
   (await registry.getMetricsAsJSON()).find((metric) => metric.name === name)?.values[0]?.value;
+
+// What is logged of a failure is for operators.
+beforeAll(() => Logger.overrideLogger(false));
 
 describe('Readings', () => {
   it('reads in the background, and never because of a scrape', async () => {
