@@ -43,7 +43,7 @@ describe('Readings', () => {
     goOn();
     await second;
     expect(read).toBe(2);
-    await readings.stop();
+    readings.stop();
   });
 
   it('rests twenty times as long as a reading took, where that is more than its pace', async () => {
@@ -58,7 +58,7 @@ describe('Readings', () => {
     const first = untilWaiting();
     readings.start();
     await first;
-    await readings.stop();
+    readings.stop();
     expect(waits[0]).toBeGreaterThanOrEqual(100);
   });
 
@@ -72,6 +72,6 @@ describe('Readings', () => {
     await first;
     expect(await valueOf(registry, 'sidetone_reading_failures_total')).toBe(1);
     expect(await valueOf(registry, 'sidetone_reading_timestamp_seconds')).toBe(before);
-    await readings.stop();
+    readings.stop();
   });
 });

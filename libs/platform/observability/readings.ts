@@ -29,7 +29,6 @@ export class Readings {
   private readonly ended = new AbortController();
   private readonly readAt: Gauge;
   private readonly failures: Counter;
-  private running: readonly Promise<void>[] = [];
 
   constructor(
     registry: Registry,
@@ -56,13 +55,12 @@ export class Readings {
   }
 
   start(): void {
-    this.running = this.readings.map((reading) => this.keepReading(reading));
+    for (const reading of this.readings) void this.keepReading(reading);
   }
 
-  /** Waits for the readings under way. */
-  async stop(): Promise<void> {
+  /** Begins no further reading. One under way may wait long for a broker that is away; it fails when its connection is closed, and harms nobody. */
+  stop(): void {
     this.ended.abort();
-    await Promise.all(this.running);
   }
 
   private async keepReading(reading: Reading): Promise<void> {
@@ -81,6 +79,7 @@ export class Readings {
       await reading.read();
       this.readAt.set({ reading: reading.name }, Date.now() / 1000);
     } catch (error) {
+      if (this.ended.signal.aborted) return;
       this.failures.inc({ reading: reading.name });
       this.logger.debug({ reading: reading.name, reason: errorText(error) }, 'Gauges keep their last value');
     }

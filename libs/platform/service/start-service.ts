@@ -167,7 +167,7 @@ async function start<S extends SettingSpecs>(
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       await ticks?.stop();
-      await readings.stop();
+      readings.stop();
       await app.close();
       await publisher.close();
       await relay.stop();
