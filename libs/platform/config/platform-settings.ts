@@ -27,6 +27,10 @@ export const platformSettings = {
     desc: 'how old an operational event may be when it comes, and so how long it and its id are kept, in days; the same for all services',
     default: 400,
   }),
+  METRICS_SECONDS: wholeNumberFrom(1)({
+    desc: 'how often gauges are read that must be asked for, in seconds; a scrape shows what was read last',
+    default: 15,
+  }),
   LOG_LEVEL: str({ choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace'], default: 'info' }),
 } as const;
 

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { SurveyChannel } from '@sidetone/contracts/events';
+import type { Transaction } from '@sidetone/platform/database';
+import { Counter, Registry } from 'prom-client';
+import type { Recorded } from './answer-recorder.js';
+
+export interface CountedAnswer {
+  readonly channel: SurveyChannel;
+  readonly outcome: Exclude<Recorded['kind'], 'unknown'> | 'setAside';
+}
+
+/** Tells Prometheus of answers as they come: no answers while people are asked is seen the same day. */
+@Injectable()
+export class AnswerMetrics {
+  private readonly answers: Counter;
+
+  constructor(registry: Registry) {
+    this.answers = new Counter({
+      name: 'sidetone_responses_total',
+      help: 'Answers to invitations, by channel and what became of them: recorded, completed, corrected, unchanged, setAside, tooLate, expired.',
+      labelNames: ['channel', 'outcome'],
+      registers: [registry],
+    });
+  }
+
+  /** Counts once the transaction is committed. */
+  countIn(tx: Transaction, answers: readonly CountedAnswer[]): void {
+    tx.afterCommit(() => {
+      for (const { channel, outcome } of answers) this.answers.inc({ channel, outcome });
+    });
+  }
+}
