@@ -18,7 +18,7 @@ export async function lookAtImage(image) {
   const ours = layers
     .split('\n')
     .filter((line) => /COPY/.test(line))
-    .slice(0, 2)
+    .slice(0, 4)
     .reduce((sum, line) => sum + Number(line.split('|')[0]), 0);
   return { size: size / MEGABYTE, ours: ours / MEGABYTE, packages: held.length };
 }

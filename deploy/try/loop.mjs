@@ -34,7 +34,7 @@ export async function goAroundTheLoop({ base, key, run, onScore }) {
 
   const fault = await eventually('the dropped call stands beside the answer', 60, async () => {
     const { kpis } = await api.get(`/v1/responses/${responses[0]}/exposure`);
-    return kpis?.find(({ kpi, value }) => kpi === 'voice.drop.count' && value === 1);
+    return kpis?.find(({ kpi, events }) => kpi === 'voice.drop.count' && events === 1);
   });
   const theCase = await eventually('a case is open', 60, async () => {
     const { items } = await api.get(`/v1/cases?responseId=${responses[0]}`);

@@ -84,7 +84,7 @@ async function bringUpAndLook(compose, secrets) {
   if (first > MOST_SECONDS_TO_SCORE)
     throw new Error(`The first score shall be there within ${MOST_SECONDS_TO_SCORE} s.`);
   say(
-    `${theCase.caseId} is ${theCase.state} for ${theCase.team}; beside its answer stands ${fault.kpi} = ${fault.value}.`,
+    `${theCase.caseId} is ${theCase.state} for ${theCase.team}; beside its answer stands ${fault.events} event of ${fault.kpi}.`,
   );
 
   const { services, alerts } = await watchTheLoop(`http://localhost:${ports.prometheus}`, score.score);
