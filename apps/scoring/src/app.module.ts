@@ -56,6 +56,7 @@ import { RebuildFromEvents } from './rebuild-cells/rebuild-from-events.js';
 import { RebuildScores } from './rebuild-cells/rebuild-scores.js';
 import { RebuildWeeks } from './rebuild-cells/rebuild-weeks.js';
 import { ShadowFacts } from './rebuild-cells/shadow-facts.js';
+import { RecountsOwed } from './rebuild-cells/recounts-owed.js';
 import { RebuildController } from './rebuild-cells/rebuild.controller.js';
 import { RecentScores } from './show-metrics/recent-scores.js';
 import { ScoreGauges } from './show-metrics/score-gauges.js';
@@ -102,6 +103,7 @@ import { ScoreGauges } from './show-metrics/score-gauges.js';
     ShadowFacts,
     MendFacts,
     RebuildFromEvents,
+    RecountsOwed,
     NameDays,
     RebuildCells,
     RebuildWeeks,

@@ -1,10 +1,19 @@
 import { decodeRecord } from '@sidetone/contracts/cloudevents';
 import type { ReceivedEvent } from '@sidetone/contracts/events';
+import type { Instant } from '@sidetone/domain/time';
 import type { KafkaConnection } from './kafka/connection.js';
 import { asFirstReceived } from './kafka/origin-timestamp.js';
 import type { TopicRange } from './kafka/read-topic.js';
+import { KeptSince } from './kept-since.js';
 
 const EVENTS_AT_ONCE = 5_000;
+
+/** What was read of a topic. */
+export interface ReadRecords {
+  readonly records: number;
+  /** Since when none that came is missing, where the range began at the beginning; undefined where nothing was read. */
+  readonly since: Instant | undefined;
+}
 
 /** The events that Kafka still keeps, read beside the consumer group, and judged as when they first came. */
 export class KeptEvents {
@@ -16,13 +25,14 @@ export class KeptEvents {
 
   /**
    * Hands on the events of a topic, or of a range of it, in pieces: those of a partition in their order. Records that the rules refuse,
-   * or have dropped, are left out. Returns how many records were read.
+   * or have dropped, are left out.
    */
   async read(
     topic: string,
     range: TopicRange,
     onEvents: (events: readonly ReceivedEvent<unknown>[]) => Promise<unknown>,
-  ): Promise<number> {
+  ): Promise<ReadRecords> {
+    const kept = new KeptSince();
     let records = 0;
     let events: ReceivedEvent<unknown>[] = [];
     const handOn = async (): Promise<void> => {
@@ -34,6 +44,7 @@ export class KeptEvents {
       topic,
       (record) => {
         records += 1;
+        kept.add(record);
         const decoded = decodeRecord(asFirstReceived({ ...record, topic }), this.maxAgeDays);
         if (decoded.kind === 'event') events.push(decoded.event);
         return events.length >= EVENTS_AT_ONCE ? handOn() : undefined;
@@ -41,6 +52,6 @@ export class KeptEvents {
       range,
     );
     if (events.length > 0) await handOn();
-    return records;
+    return { records, since: kept.since };
   }
 }

@@ -3,7 +3,6 @@ import { Database, sql, trustedSql, type Transaction } from '@sidetone/platform/
 import { COUNT_COLUMNS } from '../keep-cells/cell-place.js';
 import { countSums } from '../keep-cells/fact-counts.js';
 import { holdScores } from '../keep-cells/hold-scores.js';
-import { NameDays } from './name-days.js';
 import { recountedCells } from './recounted-cells.js';
 
 /** Cells of one series that were not what the facts make. */
@@ -34,13 +33,9 @@ const monthKey = trustedSql('dimension, kind, journey_area, value, month, stratu
 /** Counts cells anew from facts, a month at a time, each in a transaction of its own; says what differed, and mends it. */
 @Injectable()
 export class RebuildCells {
-  constructor(
-    private readonly database: Database,
-    private readonly days: NameDays,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   async rebuild(): Promise<readonly RecountedMonth[]> {
-    await this.database.transaction((tx) => this.days.name(tx));
     const months = await this.database.query<{ month: string }>(sql`
       select distinct month from (
         select to_char(day, 'YYYY-MM') as month from answer_fact where not withdrawn
