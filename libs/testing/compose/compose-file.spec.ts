@@ -20,7 +20,8 @@ describe('docker-compose.yml', () => {
     expect(readdirSync(join(workspaceRoot, 'deploy', 'secrets', 'trial')).sort()).toEqual(secrets);
 
     const folder = mkdtempSync(join(tmpdir(), 'sidetone-secrets-'));
-    const make = () => spawnSync('sh', [join(workspaceRoot, 'deploy', 'secrets', 'make'), folder], { encoding: 'utf8' });
+    const make = () =>
+      spawnSync('sh', [join(workspaceRoot, 'deploy', 'secrets', 'make'), folder], { encoding: 'utf8' });
     expect(make().status).toBe(0);
     const made = readdirSync(folder).sort();
     const texts = made.map((name) => readFileSync(join(folder, name), 'utf8'));
