@@ -1,11 +1,15 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { DELAY_CLASSES } from '@sidetone/domain/nps';
 import { freePort } from '@sidetone/infrastructure/ports';
+import { superviseProcess } from '@sidetone/infrastructure/processes';
 import { READING_ROLE, READING_SCHEMA, sql, trustedSql } from '@sidetone/platform/database';
 import { serviceDatabaseUrl, serviceNames, type ServiceName } from '@sidetone/platform/service';
 import { faultsOf, findChromium, openChromium, overflowOf } from '@sidetone/testing/chromium';
 import { fillSchemas } from '@sidetone/testing/insight';
+import { workspaceRoot } from '@sidetone/testing/stack';
 import { openSuite, type Suite } from '@sidetone/testing/suite';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startProxy } from '../proxy/start-proxy.js';
@@ -48,6 +52,34 @@ async function serve(settings: Partial<GlanceSettings> = {}): Promise<string> {
     () => glances.stop(),
   );
   return `http://127.0.0.1:${port}`;
+}
+
+/** The proxy as the container image starts it. */
+async function startProgram(env: Readonly<Record<string, string>>) {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const folder = await mkdtemp(join(tmpdir(), 'sidetone-proxy-'));
+  const program = await superviseProcess({
+    name: 'proxy',
+    command: process.execPath,
+    args: [join(workspaceRoot, 'tools/demo/dist/proxy/main.js')],
+    env: {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      ...Object.fromEntries(
+        serviceNames.map((name) => [`${name.toUpperCase().replaceAll('-', '_')}_URL`, 'http://127.0.0.1:1']),
+      ),
+      ...env,
+    },
+    logFile: join(folder, 'proxy.log'),
+    pidFile: join(folder, 'proxy.pid'),
+    readyUrl: `${base}/health/live`,
+  });
+  undo.push(
+    () => rm(folder, { recursive: true }),
+    () => program.stop(),
+  );
+  return { base, said: () => program.lastLines(50) };
 }
 
 const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
@@ -112,7 +144,7 @@ if (chromium.kind === 'none') {
       ['cannot be reached', () => 'postgres://sidetone_insight:x@127.0.0.1:1/sidetone'],
       ['refuses the login', () => readingUrl('another-password')],
     ])('says that the database %s, and still where to go', async (words, databaseUrl) => {
-      const base = await serve({ databaseUrl: databaseUrl() });
+      const { base, said } = await startProgram({ INSIGHT_DATABASE_URL: databaseUrl() });
       const page = await open();
       const answer = await page.goto(base);
       expect(answer?.status()).toBe(503);
@@ -120,6 +152,8 @@ if (chromium.kind === 'none') {
       expect(await page.getByRole('link', { name: 'API of scoring' }).getAttribute('href')).toBe('/scoring/docs');
       expect(await faultsOf(page)).toEqual([]);
       expect((await fetch(`${base}/pictures/score.svg`)).status).toBe(404);
+      expect(await said()).toContain('proxy: the page at / is not whole: ');
+      expect(await said()).not.toContain('another-password');
       await page.context().close();
     });
 
@@ -194,6 +228,18 @@ if (chromium.kind === 'none') {
         expect((await fetch(`${base}/pictures/another.svg`)).status).toBe(404);
       });
 
+      it('shows what a simulator has planted, as soon as it has reported', async () => {
+        const report = join(await mkdtemp(join(tmpdir(), 'sidetone-report-')), 'report.json');
+        const { base: itself, said } = await startProgram({
+          INSIGHT_DATABASE_URL: readingUrl(),
+          SIMULATOR_REPORT: report,
+        });
+        expect(await text(`${itself}/?kind=wave`)).not.toContain('The simulator has planted');
+        await writeFile(report, JSON.stringify(aReport(kpi)));
+        expect(await text(itself)).toMatch(new RegExp(`>${kpi}</th>.*<td>4\\.2</td>`));
+        expect(await said()).toBe('');
+      });
+
       it('asks the database once, however often the page is opened', async () => {
         let reads = 0;
         const counting = await serve({
@@ -223,4 +269,23 @@ async function fillWeeks(): Promise<void> {
     from generate_series(1, 11) as week
     union all select 'all', 'relationship', '', '', current_date - 1, '', 1, 0, 0, 0, 0, 0, 1, 1, ${zeros}`,
   );
+}
+
+/** As much as a simulator reports at the end of its history. */
+function aReport(kpi: string) {
+  const counts = { sent: 0, stored: 0, dropped: 0, deadLettered: 0 };
+  return {
+    truth: {
+      respondents: 1,
+      nps: { expected: 0, drawn: 0 },
+      effects: [{ kpi, role: 'effect', pointsLost: 4.2 }],
+      cells: [],
+    },
+    ledger: { ...counts, byTopic: {} },
+    answers: { messages: 1, posted: 1, accepted: 1 },
+    exposures: [],
+    historyFrom: 0,
+    surveysFrom: 1,
+    now: 2,
+  };
 }

@@ -1,5 +1,6 @@
 import { asSent } from '@sidetone/platform/insight';
 import type { SurveyKind } from '@sidetone/contracts/events';
+import { DAY_MS } from '@sidetone/domain/time';
 import { openInsight, type InsightReader } from './insight-reader.js';
 import { questions } from './questions.js';
 import { shapes, type Asked, type Row } from './rows.js';
@@ -27,7 +28,6 @@ export interface GlanceReader {
 
 /** Whoever opens the page again and again asks the database no more often than this. */
 const KEPT_MS = 10_000;
-const DAY_MS = 86_400_000;
 
 export function readGlances(settings: GlanceSettings): GlanceReader {
   const { databaseUrl, timeZone, planted = nothingPlanted, now = Date.now, onTrouble = () => undefined } = settings;

@@ -18,6 +18,8 @@ export function serveGlance(server: FastifyInstance, reader: GlanceReader, setti
       .headers(PAGE_HEADERS)
       .send(glancePage(glance, kind, settings));
   });
+  // Browsers ask for it on their own.
+  server.get('/favicon.ico', (_request, reply) => reply.code(204).send());
   server.get<{ Querystring: Query; Params: { name: string } }>(
     '/pictures/:name.svg',
     async ({ query, params }, reply) => {

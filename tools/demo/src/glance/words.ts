@@ -9,9 +9,9 @@ export const points = (value: number | null, without = TOO_FEW): string => (valu
 export const percent = (value: number | null, without = 'nobody was asked'): string =>
   value === null ? without : `${(100 * value).toFixed(0)} %`;
 
-/** `one case`, `3 cases`. */
+/** `1 case`, `3 cases`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count === 1 ? 'one' : whole(count)} ${count === 1 ? one : many}`;
+  `${whole(count)} ${count === 1 ? one : many}`;
 
 export const whole = (count: number): string => count.toLocaleString('en-GB');
 
@@ -20,9 +20,13 @@ export function dayOf(moment: string, timeZone: string): string {
   return new Date(moment).toLocaleDateString('sv-SE', { timeZone });
 }
 
+/** Day before month, and months of three letters, which no English-speaking country has both. */
+const SHORT_MONTH = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
+
 /** `2 Nov`, of a calendar day. */
 export function shortDay(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const moment = new Date(`${day}T00:00:00Z`);
+  return `${moment.getUTCDate()} ${SHORT_MONTH.format(moment)}`;
 }
 
 /** `2 November 2026 at 14:05 UTC`. */

@@ -1,5 +1,5 @@
 import { escapeHtml } from '@sidetone/platform/web';
-import type { Picture, PictureName, Table } from '../pictures/index.js';
+import { WIDTH, type Picture, type PictureName, type Table } from '../pictures/index.js';
 import type { SurveyKind } from '@sidetone/contracts/events';
 
 /** Windows narrower than this get the picture for telephones. */
@@ -12,10 +12,10 @@ export function figure(name: PictureName, kind: SurveyKind, picture: Picture): s
   const shown =
     empty === undefined
       ? `<picture>
-${source(name, kind, `${DARK} and ${NARROW}`, 'dark&narrow')}
-${source(name, kind, DARK, 'dark')}
-${source(name, kind, NARROW, 'narrow')}
-<img src="${address(name, kind)}" alt="${escapeHtml(alternative)}" width="820" height="${picture.height(false)}">
+<source media="${DARK} and ${NARROW}" srcset="${address(name, kind, 'dark&narrow')}" ${sizeOf(picture, true)}>
+<source media="${DARK}" srcset="${address(name, kind, 'dark')}" ${sizeOf(picture, false)}>
+<source media="${NARROW}" srcset="${address(name, kind, 'narrow')}" ${sizeOf(picture, true)}>
+<img src="${address(name, kind)}" alt="${escapeHtml(alternative)}" ${sizeOf(picture, false)}>
 </picture>`
       : `<p class="note">${escapeHtml(empty)}</p>`;
   return `<section aria-labelledby="${name}">
@@ -26,8 +26,9 @@ ${table.rows.length === 0 ? '' : details(title, table)}
 </section>`;
 }
 
-function source(name: PictureName, kind: SurveyKind, media: string, look: string): string {
-  return `<source media="${media}" srcset="${address(name, kind, look)}">`;
+/** The page has its shape before the picture is there. */
+function sizeOf(picture: Picture, narrow: boolean): string {
+  return `width="${narrow ? WIDTH.narrow : WIDTH.wide}" height="${picture.height(narrow)}"`;
 }
 
 function address(name: PictureName, kind: SurveyKind, look = ''): string {

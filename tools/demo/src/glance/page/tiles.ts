@@ -37,13 +37,20 @@ function rateTile({ responseRate: [now] }: Seen['found']): Tile {
 }
 
 function driversTile({ verdictOfDrivers: [run], drivers }: Seen['found']): Tile {
-  const name = questions.verdictOfDrivers.title;
+  const name = 'Drivers';
   if (run === undefined) return { name, figure: 'No run yet', words: questions.verdictOfDrivers.empty };
+  const rests = counted(run.answers, 'answer');
+  if (run.Verdict === 'no usable signal')
+    return {
+      name,
+      figure: 'No signal',
+      words: `The last run has no usable signal, by ${rests}: nothing is to be acted on.`,
+    };
   const associated = drivers.filter(({ Finding }) => Finding === 'associated').length;
   return {
     name,
-    figure: run.Verdict,
-    words: `${counted(associated, 'KPI is', 'KPIs are')} associated with the score, by ${counted(run.answers, 'answer')}`,
+    figure: counted(associated, 'KPI'),
+    words: `associated with the score, by ${rests}; the verdict on the run: ${run.Verdict}`,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Look } from './picture.js';
 
-const size = ({ narrow }: Look): number => (narrow ? 12 : 13);
+export const letterSize = ({ narrow }: Look): number => (narrow ? 12 : 13);
 
 /** Names along an axis. */
-export const labels = (look: Look) => ({ color: look.palette.quiet, fontSize: size(look), hideOverlap: true });
+export const labels = (look: Look) => ({ color: look.palette.quiet, fontSize: letterSize(look), hideOverlap: true });
 
 /** An axis of numbers, with lines across the picture. */
 export const measured = (look: Look) => ({
@@ -28,6 +28,16 @@ export const legend = (look: Look, names: readonly string[]) => ({
   data: [...names],
   top: 0,
   left: 0,
-  itemGap: look.narrow ? 8 : 20,
-  textStyle: { color: look.palette.ink, fontSize: size(look) },
+  itemGap: look.narrow ? 12 : 32,
+  textStyle: { color: look.palette.ink, fontSize: letterSize(look) },
 });
+
+/** Without a window the library guesses how wide letters are, and too little for some systems' letters: so much each, in parts of their size. */
+const WIDEST = 0.64;
+
+/** Room for the longest of names beside an axis, at most half of a narrow picture. */
+export function roomFor(names: readonly string[], size: number, narrow: boolean): number {
+  const longest = Math.max(0, ...names.map((name) => name.length));
+  const room = Math.ceil(longest * size * WIDEST) + 12;
+  return narrow ? Math.min(room, 170) : room;
+}

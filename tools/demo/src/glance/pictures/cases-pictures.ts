@@ -1,7 +1,9 @@
+import { DAY_MS } from '@sidetone/domain/time';
 import { questions } from '../questions.js';
+import type { Row } from '../rows.js';
 import { DAYS_OF_CASES, type Seen } from '../seen.js';
 import { counted, dayOf, shortDay, whole } from '../words.js';
-import { labels, legend, listed, measured } from './axes.js';
+import { labels, legend, letterSize, listed, measured, roomFor } from './axes.js';
 import type { DrawingOptions } from './draw-svg.js';
 import type { Look, Picture } from './picture.js';
 
@@ -46,7 +48,7 @@ export function pastDuePicture({ found }: Seen): Picture {
 /** What became of cases on each of the last days. */
 export function casesByDayPicture({ found }: Seen, timeZone: string): Picture {
   const { title, about, empty } = questions.casesByDay;
-  const days = found.casesByDay.map((row) => ({ ...row, day: shortDay(dayOf(row.time, timeZone)) }));
+  const days = withoutGaps(found.casesByDay.map((row) => ({ ...row, day: dayOf(row.time, timeZone) })));
   const sum = (column: (typeof DAY_COLUMNS)[number]): number => days.reduce((total, row) => total + row[column], 0);
   return {
     title: `${title}, the last ${DAYS_OF_CASES} days`,
@@ -55,16 +57,34 @@ export function casesByDayPicture({ found }: Seen, timeZone: string): Picture {
     alternative: `${title} over the last ${DAYS_OF_CASES} days: ${sum('Opened')} opened, ${sum('Contacted')} contacted, ${sum('Closed')} closed.`,
     table: {
       head: ['Day', ...DAY_COLUMNS],
-      rows: days.map((row) => [row.day, ...DAY_COLUMNS.map((column) => whole(row[column]))]),
+      rows: days.map((row) => [shortDay(row.day), ...DAY_COLUMNS.map((column) => whole(row[column]))]),
     },
     height: (narrow) => (narrow ? 240 : 260),
     options: (look) =>
       bars(look, {
-        names: days.map(({ day }) => day),
+        names: days.map(({ day }) => shortDay(day)),
         lying: false,
         series: DAY_COLUMNS.map((name) => ({ name, values: days.map((row) => row[name]) })),
       }),
   };
+}
+
+type Day = Row<'casesByDay'> & { readonly day: string };
+
+/** Days on which nothing happened have no row: they are shown, or time would seem to be shorter there. */
+function withoutGaps(days: readonly Day[]): readonly Day[] {
+  return days.flatMap((row, index) => {
+    const next = days[index + 1];
+    const until = next === undefined ? 0 : Math.round((Date.parse(next.day) - Date.parse(row.day)) / DAY_MS);
+    const between = Array.from({ length: Math.max(0, until - 1) }, (_, place) => ({
+      ...row,
+      day: new Date(Date.parse(row.day) + (place + 1) * DAY_MS).toISOString().slice(0, 10),
+      Opened: 0,
+      Contacted: 0,
+      Closed: 0,
+    }));
+    return [row, ...between];
+  });
 }
 
 interface Bars {
@@ -86,14 +106,15 @@ function bars(look: Look, { names, lying, series }: Bars): DrawingOptions {
       ),
       orient: narrow && lying ? 'vertical' : 'horizontal',
     },
-    grid: {
-      left: 8,
-      right: lying ? 48 : 16,
-      top: narrow && lying ? 56 : 40,
-      bottom: 8,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: lying
+      ? {
+          left: roomFor(names, letterSize(look), narrow),
+          right: 48,
+          top: narrow ? 56 : 40,
+          bottom: 8,
+          outerBoundsMode: 'none',
+        }
+      : { left: 8, right: 16, top: 48, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     ...(lying ? { xAxis: counts, yAxis: things } : { xAxis: things, yAxis: counts }),
     series: series.map(({ name, values }, index) => ({
       type: 'bar' as const,

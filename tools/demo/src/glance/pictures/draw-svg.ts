@@ -30,8 +30,7 @@ export type DrawingOptions = ComposeOption<
 use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer]);
 
 /** As wide as the page's text, and as a telephone less its margins. */
-const WIDE = 820;
-const NARROW = 340;
+export const WIDTH = { wide: 820, narrow: 340 } as const;
 
 /** The picture as a whole SVG document, without scripts and without anything from elsewhere. */
 export function drawSvg(picture: Picture, look: Look): string {
@@ -39,7 +38,7 @@ export function drawSvg(picture: Picture, look: Look): string {
   const chart = init(null, null, {
     renderer: 'svg',
     ssr: true,
-    width: narrow ? NARROW : WIDE,
+    width: narrow ? WIDTH.narrow : WIDTH.wide,
     height: picture.height(narrow),
   });
   try {

@@ -1,8 +1,8 @@
 import type { Row } from '../rows.js';
 import { questions } from '../questions.js';
 import type { Planted, Seen } from '../seen.js';
-import { counted } from '../words.js';
-import { labels, legend, listed, measured } from './axes.js';
+import { counted, momentInWords } from '../words.js';
+import { labels, legend, letterSize, listed, measured, roomFor } from './axes.js';
 import type { DrawingOptions } from './draw-svg.js';
 import type { Look, Picture } from './picture.js';
 import { whiskers } from './whiskers.js';
@@ -20,24 +20,28 @@ const MOST_DRAWN = 10;
 const ASSOCIATED = 'found, associated';
 const NO_EVIDENCE = 'found, no evidence';
 const PLANTED = 'planted by the simulator';
+const TRUTH = 'The simulator has planted what each fault cost until it came to the present; the platform was not told.';
 const NO_SIGNAL =
   'The last run has no usable signal: what it found is not to be acted on, and is not drawn. The table has its figures.';
 
 /** How many NPS points go with each KPI, beside what a simulator has planted where one tells. */
-export function driversPicture({ found, planted }: Seen): Picture {
-  const all = beside(found.drivers, planted);
+export function driversPicture({ found, planted }: Seen, timeZone: string): Picture {
+  // Before the first run there is nothing beside which the truth could stand.
+  const all = found.drivers.length === 0 ? [] : beside(found.drivers, planted);
   const drawn = all.filter(({ planted: truth }, index) => index < MOST_DRAWN || truth !== undefined);
   const isUsable = found.verdictOfDrivers.every(({ Verdict }) => Verdict !== 'no usable signal');
   const { empty } = questions.drivers;
   return {
     title: 'NPS points that go with each KPI',
-    about: `What the score would be expected to gain without it, with its 95 % interval. Associations of one joint model, no proof of causes.${
-      planted ? ' The simulator has planted what each fault costs; the platform was not told.' : ''
-    }`,
+    about: [
+      'What the score would be expected to gain without it, with its 95 % interval. Associations of one joint model, no proof of causes.',
+      ...found.verdictOfDrivers.map((run) => `As known on ${momentInWords(run['as known at'], timeZone)}.`),
+      ...(planted ? [TRUTH] : []),
+    ].join(' '),
     empty: found.drivers.length === 0 ? empty : isUsable ? undefined : NO_SIGNAL,
     alternative: inWords(all),
     table: tableOf(all, planted !== undefined),
-    height: (narrow) => (narrow && planted ? 100 : 80) + drawn.length * 26,
+    height: (narrow) => (narrow ? 130 : 90) + drawn.length * 26,
     options: (look) => optionsOf(drawn, planted !== undefined, look),
   };
 }
@@ -90,16 +94,17 @@ function optionsOf(drawn: readonly Shown[], hasTruth: boolean, look: Look): Draw
       .filter(({ Finding }) => (Finding === 'associated') === isAssociated)
       .map(({ kpi, 'Points lost': lost }) => [lost, kpi]);
   const scatter = { type: 'scatter' as const, silent: true, z: 3 };
-  const names = [ASSOCIATED, NO_EVIDENCE, ...(hasTruth ? [PLANTED] : [])];
+  const legends = [ASSOCIATED, NO_EVIDENCE, ...(hasTruth ? [PLANTED] : [])];
+  const names = drawn.map(({ kpi }) => kpi);
+  const size = narrow ? 11 : letterSize(look);
   return {
-    legend: { ...legend(look, names), orient: narrow ? 'vertical' : 'horizontal', itemGap: narrow ? 2 : 20 },
+    legend: { ...legend(look, legends), orient: narrow ? 'vertical' : 'horizontal', itemGap: narrow ? 2 : 32 },
     grid: {
-      left: 8,
+      left: roomFor(names, size, narrow),
       right: 16,
-      top: narrow ? 70 : 36,
-      bottom: 28,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
+      top: narrow ? 26 * legends.length : 36,
+      bottom: 48,
+      outerBoundsMode: 'none',
     },
     xAxis: {
       ...measured(look),
@@ -109,12 +114,9 @@ function optionsOf(drawn: readonly Shown[], hasTruth: boolean, look: Look): Draw
       nameTextStyle: { color: palette.quiet },
     },
     yAxis: {
-      ...listed(
-        look,
-        drawn.map(({ kpi }) => kpi),
-      ),
+      ...listed(look, names),
       inverse: true,
-      axisLabel: { ...labels(look), color: palette.ink, fontSize: narrow ? 11 : 13, interval: 0 },
+      axisLabel: { ...labels(look), color: palette.ink, fontSize: size, interval: 0 },
     },
     series: [
       zeroLine(palette.quiet),

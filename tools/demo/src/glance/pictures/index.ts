@@ -4,7 +4,7 @@ import { driversPicture } from './drivers-picture.js';
 import type { Picture } from './picture.js';
 import { ratePicture, scorePicture } from './score-picture.js';
 
-export { drawSvg } from './draw-svg.js';
+export { drawSvg, WIDTH } from './draw-svg.js';
 export { DARK, LIGHT } from './palette.js';
 export type { Look, Picture, Table } from './picture.js';
 
@@ -17,7 +17,7 @@ export function pictureOf(name: PictureName, seen: Seen, timeZone: string): Pict
     case 'score':
       return scorePicture(seen, timeZone);
     case 'drivers':
-      return driversPicture(seen);
+      return driversPicture(seen, timeZone);
     case 'past-due':
       return pastDuePicture(seen);
     case 'cases-by-day':

@@ -1,4 +1,6 @@
+import { DAY_MS } from '@sidetone/domain/time';
 import type { DrawingOptions } from './draw-svg.js';
+import { shortDay } from '../words.js';
 import { labels, measured } from './axes.js';
 import type { Look } from './picture.js';
 import { whiskers } from './whiskers.js';
@@ -12,7 +14,7 @@ export interface Week {
   readonly high: number | null;
 }
 
-const HALF_A_WEEK_MS = 3.5 * 86_400_000;
+const HALF_A_WEEK_MS = 3.5 * DAY_MS;
 
 /** A line with its intervals as a band and as whiskers, so that a week on its own shows its interval too. Gaps stay gaps. */
 export function intervalOverTime(
@@ -31,9 +33,11 @@ export function intervalOverTime(
       type: 'time',
       min: Math.min(...days) - HALF_A_WEEK_MS,
       max: Math.max(...days) + HALF_A_WEEK_MS,
-      minInterval: 7 * 86_400_000,
-      splitNumber: narrow ? 3 : 8,
-      axisLabel: { ...labels(look), formatter: '{d} {MMM}' },
+      axisLabel: {
+        ...labels(look),
+        customValues: named(days, narrow ? 4 : 9),
+        formatter: (value: number) => shortDay(new Date(value).toISOString().slice(0, 10)),
+      },
       axisLine: { lineStyle: { color: palette.quiet }, onZero: false },
       axisTick: { show: false },
     },
@@ -57,4 +61,10 @@ export function intervalOverTime(
       },
     ],
   };
+}
+
+/** So many of the weeks at most, in even steps, the last among them. */
+function named(days: readonly number[], most: number): number[] {
+  const step = Math.ceil(days.length / most);
+  return days.filter((_, index) => (days.length - 1 - index) % step === 0);
 }

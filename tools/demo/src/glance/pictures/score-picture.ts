@@ -13,7 +13,7 @@ export function scorePicture({ found }: Seen, timeZone: string): Picture {
     high: High,
   }));
   const { title, about, empty } = questions.scoreByWeek;
-  return ofWeeks(weeks, { title, about, empty, noun: 'score', without: TOO_FEW, format: points });
+  return ofWeeks(weeks, { title, about, empty, noun: 'score', without: TOO_FEW, format: points, axis: wholePoints });
 }
 
 /** Of those asked in each week, how many have answered, with its interval. */
@@ -25,8 +25,19 @@ export function ratePicture({ found }: Seen, timeZone: string): Picture {
     high: High,
   }));
   const { title, about, empty } = questions.responseRateByWeek;
-  return ofWeeks(weeks, { title, about, empty, noun: 'rate', without: 'nobody was asked', format: percent });
+  return ofWeeks(weeks, {
+    title,
+    about,
+    empty,
+    noun: 'rate',
+    without: 'nobody was asked',
+    format: percent,
+    axis: percent,
+  });
 }
+
+/** `+20`, `0`, `−20`. */
+const wholePoints = (value: number): string => (value === 0 ? '0' : points(value).replace(/\.0$/, ''));
 
 interface Words {
   readonly title: string;
@@ -36,9 +47,10 @@ interface Words {
   /** Instead of a figure. */
   readonly without: string;
   readonly format: (value: number | null) => string;
+  readonly axis: (value: number) => string;
 }
 
-function ofWeeks(weeks: readonly Week[], { title, about, empty, noun, without, format }: Words): Picture {
+function ofWeeks(weeks: readonly Week[], { title, about, empty, noun, without, format, axis }: Words): Picture {
   const known = weeks.filter(({ value }) => value !== null);
   const last = known.at(-1);
   const gaps = weeks.length - known.length;
@@ -61,6 +73,6 @@ function ofWeeks(weeks: readonly Week[], { title, about, empty, noun, without, f
       ]),
     },
     height: (narrow) => (narrow ? 220 : 280),
-    options: (look) => intervalOverTime(weeks, look, (value) => format(value)),
+    options: (look) => intervalOverTime(weeks, look, axis),
   };
 }
