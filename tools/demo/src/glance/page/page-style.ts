@@ -33,7 +33,7 @@ caption { text-align: start; color: var(--quiet); padding-bottom: .25rem; }
 th, td { padding: .25rem 1rem .25rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: normal; }
 th { font-weight: 600; }
 tbody th { white-space: nowrap; }
-@media (max-width: 30rem) { .services td:first-of-type { display: none; } }
+@media (max-width: 30rem) { .services td:first-of-type { display: none; } .services th, .services td { padding-inline-end: .625rem; } }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); }
 `;
 

@@ -57,7 +57,7 @@ function driversTile({ verdictOfDrivers: [run], drivers }: Seen['found']): Tile 
 function casesTile({ casesNow: [now], casesByDay }: Seen['found']): Tile {
   const live = now?.Live ?? 0;
   if (now === undefined || live === 0) {
-    const words = casesByDay.length === 0 ? questions.casesNow.empty : 'Every case is closed.';
+    const words = casesByDay.length === 0 ? questions.casesNow.empty : 'No case is live.';
     return { name: 'Who waits', figure: 'Nobody', words };
   }
   const first = now['First contact past due'];

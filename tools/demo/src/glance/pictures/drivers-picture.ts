@@ -130,7 +130,7 @@ function optionsOf(drawn: readonly Shown[], hasTruth: boolean, look: Look): Draw
         name: ASSOCIATED,
         symbol: 'circle',
         symbolSize: 11,
-        itemStyle: { color: palette.found },
+        itemStyle: { color: palette.found, opacity: 1 },
         data: dots(true),
       },
       {
@@ -138,7 +138,7 @@ function optionsOf(drawn: readonly Shown[], hasTruth: boolean, look: Look): Draw
         name: NO_EVIDENCE,
         symbol: 'circle',
         symbolSize: 10,
-        itemStyle: { color: palette.paper, borderColor: palette.found, borderWidth: 2 },
+        itemStyle: { color: palette.paper, borderColor: palette.found, borderWidth: 2, opacity: 1 },
         data: dots(false),
       },
       ...(hasTruth
@@ -148,7 +148,7 @@ function optionsOf(drawn: readonly Shown[], hasTruth: boolean, look: Look): Draw
               name: PLANTED,
               symbol: 'diamond',
               symbolSize: 14,
-              itemStyle: { color: 'transparent', borderColor: palette.planted, borderWidth: 2.5 },
+              itemStyle: { color: 'transparent', borderColor: palette.planted, borderWidth: 2.5, opacity: 1 },
               data: drawn.flatMap(({ kpi, planted }) => (planted === undefined ? [] : [[planted.pointsLost, kpi]])),
               z: 4,
             },
