@@ -231,7 +231,8 @@ if (chromium.kind === 'none') {
       it('shows what a simulator has planted, as soon as it has reported', async () => {
         const report = join(await mkdtemp(join(tmpdir(), 'sidetone-report-')), 'report.json');
         const { base: itself, said } = await startProgram({
-          INSIGHT_DATABASE_URL: readingUrl(),
+          INSIGHT_DATABASE_URL: readingUrl(''),
+          INSIGHT_DATABASE_PASSWORD: 'test-password',
           SIMULATOR_REPORT: report,
         });
         expect(await text(`${itself}/?kind=wave`)).not.toContain('The simulator has planted');

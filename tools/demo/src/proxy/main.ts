@@ -16,9 +16,13 @@ async function run(): Promise<void> {
     SCORING_URL: upstream('scoring'),
     KPI_CORRELATION_URL: upstream('kpi-correlation'),
     CLOSE_THE_LOOP_URL: upstream('close-the-loop'),
-    INSIGHT_DATABASE_URL: str({
+    INSIGHT_DATABASE_URL: url({
       desc: "the database's address with the role sidetone_insight; whoever reaches the page at / then sees scores and counts, without a key",
       example: 'postgres://sidetone_insight:secret@db:5432/sidetone',
+      default: undefined,
+    }),
+    INSIGHT_DATABASE_PASSWORD: str({
+      desc: 'the password of that role, where the address has none',
       default: undefined,
     }),
     GRAFANA_URL: url({ desc: 'where the dashboards are, for the link of the page at /', default: undefined }),
@@ -27,9 +31,10 @@ async function run(): Promise<void> {
       default: undefined,
     }),
   });
-  const { INSIGHT_DATABASE_URL, OPERATOR_TIME_ZONE, GRAFANA_URL, SIMULATOR_REPORT } = settings;
+  const { INSIGHT_DATABASE_URL, INSIGHT_DATABASE_PASSWORD, OPERATOR_TIME_ZONE, GRAFANA_URL, SIMULATOR_REPORT } =
+    settings;
   const glances = readGlances({
-    databaseUrl: INSIGHT_DATABASE_URL,
+    databaseUrl: withPassword(INSIGHT_DATABASE_URL, INSIGHT_DATABASE_PASSWORD),
     timeZone: OPERATOR_TIME_ZONE,
     ...(SIMULATOR_REPORT === undefined ? {} : { planted: plantedAsReported(SIMULATOR_REPORT) }),
     onTrouble: (error) => {
@@ -56,6 +61,13 @@ async function run(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void stop().finally(() => process.exit(0)));
+}
+
+function withPassword(address: string | undefined, password: string | undefined): string | undefined {
+  if (address === undefined || password === undefined) return address;
+  const withIt = new URL(address);
+  withIt.password = encodeURIComponent(password);
+  return withIt.toString();
 }
 
 await run().catch((error: unknown) => {
