@@ -2,24 +2,11 @@ import type { Row } from '../rows.js';
 import { questions } from '../questions.js';
 import type { Planted, Seen } from '../seen.js';
 import { counted, momentInWords } from '../words.js';
-import { labels, legend, letterSize, listed, measured, roomFor } from './axes.js';
-import type { DrawingOptions } from './draw-svg.js';
-import type { Look, Picture } from './picture.js';
-import { whiskers } from './whiskers.js';
-import { zeroLine } from './zero-line.js';
-
-/** A KPI as found, as planted, or both. */
-interface Shown {
-  readonly kpi: string;
-  readonly driver: Row<'drivers'> | undefined;
-  readonly planted: Planted[number] | undefined;
-}
+import { driversDrawing, type Shown } from './drivers-drawing.js';
+import type { Picture } from './picture.js';
 
 /** So many of the ranking are drawn, and whatever else was planted; the table has all. */
 const MOST_DRAWN = 10;
-const ASSOCIATED = 'found, associated';
-const NO_EVIDENCE = 'found, no evidence';
-const PLANTED = 'planted by the simulator';
 const TRUTH = 'The simulator has planted what each fault cost until it came to the present; the platform was not told.';
 const NO_SIGNAL =
   'The last run has no usable signal: what it found is not to be acted on, and is not drawn. The table has its figures.';
@@ -42,7 +29,7 @@ export function driversPicture({ found, planted }: Seen, timeZone: string): Pict
     alternative: inWords(all),
     table: tableOf(all, planted !== undefined),
     height: (narrow) => (narrow ? 130 : 90) + drawn.length * 26,
-    options: (look) => optionsOf(drawn, planted !== undefined, look),
+    options: (look) => driversDrawing(drawn, planted !== undefined, look),
   };
 }
 
@@ -83,77 +70,5 @@ function tableOf(all: readonly Shown[], hasTruth: boolean) {
       ...(hasTruth ? [planted === undefined ? 'nothing' : one(planted.pointsLost)] : []),
       driver?.Finding ?? 'not in the model',
     ]),
-  };
-}
-
-function optionsOf(drawn: readonly Shown[], hasTruth: boolean, look: Look): DrawingOptions {
-  const { palette, narrow } = look;
-  const found = drawn.flatMap(({ kpi, driver }) => (driver === undefined ? [] : [{ kpi, ...driver }]));
-  const dots = (isAssociated: boolean) =>
-    found
-      .filter(({ Finding }) => (Finding === 'associated') === isAssociated)
-      .map(({ kpi, 'Points lost': lost }) => [lost, kpi]);
-  const scatter = { type: 'scatter' as const, silent: true, z: 3 };
-  const legends = [ASSOCIATED, NO_EVIDENCE, ...(hasTruth ? [PLANTED] : [])];
-  const names = drawn.map(({ kpi }) => kpi);
-  const size = narrow ? 11 : letterSize(look);
-  return {
-    legend: { ...legend(look, legends), orient: narrow ? 'vertical' : 'horizontal', itemGap: narrow ? 2 : 32 },
-    grid: {
-      left: roomFor(names, size, narrow),
-      right: 16,
-      top: narrow ? 26 * legends.length : 36,
-      bottom: 48,
-      outerBoundsMode: 'none',
-    },
-    xAxis: {
-      ...measured(look),
-      name: 'NPS points lost',
-      nameLocation: 'middle',
-      nameGap: 26,
-      nameTextStyle: { color: palette.quiet },
-    },
-    yAxis: {
-      ...listed(look, names),
-      inverse: true,
-      axisLabel: { ...labels(look), color: palette.ink, fontSize: size, interval: 0 },
-    },
-    series: [
-      zeroLine(palette.quiet),
-      whiskers(
-        found.map(({ kpi, from, to }) => ({ at: kpi, low: from, high: to })),
-        'x',
-        palette.found,
-      ),
-      {
-        ...scatter,
-        name: ASSOCIATED,
-        symbol: 'circle',
-        symbolSize: 11,
-        itemStyle: { color: palette.found, opacity: 1 },
-        data: dots(true),
-      },
-      {
-        ...scatter,
-        name: NO_EVIDENCE,
-        symbol: 'circle',
-        symbolSize: 10,
-        itemStyle: { color: palette.paper, borderColor: palette.found, borderWidth: 2, opacity: 1 },
-        data: dots(false),
-      },
-      ...(hasTruth
-        ? [
-            {
-              ...scatter,
-              name: PLANTED,
-              symbol: 'diamond',
-              symbolSize: 14,
-              itemStyle: { color: 'transparent', borderColor: palette.planted, borderWidth: 2.5, opacity: 1 },
-              data: drawn.flatMap(({ kpi, planted }) => (planted === undefined ? [] : [[planted.pointsLost, kpi]])),
-              z: 4,
-            },
-          ]
-        : []),
-    ],
   };
 }
