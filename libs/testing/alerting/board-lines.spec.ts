@@ -5,13 +5,17 @@ const FILLED = { rateInterval: '1m', range: '6h', variables: { service: ['scorin
 describe('the lines of dashboards', () => {
   it('are found with the labels that name them', () => {
     const found = boardLines().find(({ where }) => where.startsWith('sidetone-platform: Services '));
-    expect(found).toMatchObject({ expression: 'min by (service) (up{job="sidetone"})', namedBy: ['service'], instant: true });
+    expect(found).toMatchObject({
+      expression: 'min by (service) (up{job="sidetone"})',
+      namedBy: ['service'],
+      instant: true,
+    });
   });
 
   it('are asked as Grafana would', () => {
-    expect(asGrafanaSends('rate(a{service=~"${service:regex}"}[$__rate_interval]) / increase(a[$__range])', FILLED)).toBe(
-      'rate(a{service=~"(scoring|close-the-loop)"}[1m]) / increase(a[6h])',
-    );
+    expect(
+      asGrafanaSends('rate(a{service=~"${service:regex}"}[$__rate_interval]) / increase(a[$__range])', FILLED),
+    ).toBe('rate(a{service=~"(scoring|close-the-loop)"}[1m]) / increase(a[6h])');
     expect(() => asGrafanaSends('rate(a{kpi="${kpi:regex}"}[1m])', FILLED)).toThrow('not put in');
   });
 });

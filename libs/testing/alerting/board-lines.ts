@@ -53,7 +53,15 @@ export function boardLines(): readonly BoardLine[] {
  */
 export function asGrafanaSends(
   expression: string,
-  { rateInterval, range, variables }: { readonly rateInterval: string; readonly range: string; readonly variables: Readonly<Record<string, readonly string[]>> },
+  {
+    rateInterval,
+    range,
+    variables,
+  }: {
+    readonly rateInterval: string;
+    readonly range: string;
+    readonly variables: Readonly<Record<string, readonly string[]>>;
+  },
 ): string {
   const sent = expression
     .replaceAll('$__rate_interval', rateInterval)

@@ -3,3 +3,4 @@ export { alertsIn, metricsIn, recordsIn, ruleFiles, type Alert } from './alert-r
 export { asGrafanaSends, boardLines, type BoardLine } from './board-lines.js';
 export { startAlerting, type Alerting, type Line, type Notification, type Rule } from './start-alerting.js';
 export { whetherOrNot } from './whether-or-not.js';
+export { openWatchedServices, type WatchedServices } from './watched-services.js';

@@ -77,7 +77,10 @@ export async function startAlerting(
 
   await mkdir(join(folder, 'rules'));
   for (const [name, text] of ruleFiles())
-    await writeFile(join(folder, 'rules', name), text.replaceAll(/^( +)for: 1m$/gm, '$1for: 1s').replaceAll('[15m]', '[15s]'));
+    await writeFile(
+      join(folder, 'rules', name),
+      text.replaceAll(/^( +)for: 1m$/gm, '$1for: 1s').replaceAll('[15m]', '[15s]'),
+    );
   const hook = `webhook_configs: [{ url: 'http://127.0.0.1:${receiverPort}', send_resolved: true }]`;
   const alertmanagerFile = await shipped('alertmanager.yml', [
     [/group_wait: .*/g, 'group_wait: 1s'],

@@ -3,9 +3,16 @@ import { join } from 'node:path';
 import { dashboardOf } from './board/board.js';
 import { allBoards } from './boards/all-boards.js';
 
+/** What the SDK writes of itself and Grafana's schema no longer knows: the footer of tables, and `auto` of variables that are no intervals. */
+function withoutStrays(key: string, value: unknown): unknown {
+  return key === 'footer' || (key === 'auto' && value === false) ? undefined : value;
+}
+
 /** The dashboards as files: name to content. The same source gives the same bytes. */
 export function dashboardFiles(): ReadonlyMap<string, string> {
-  return new Map(allBoards().map((board) => [`${board.uid}.json`, `${JSON.stringify(dashboardOf(board), null, 2)}\n`]));
+  return new Map(
+    allBoards().map((board) => [`${board.uid}.json`, `${JSON.stringify(dashboardOf(board), withoutStrays, 2)}\n`]),
+  );
 }
 
 /** What differs between the files of a folder and the source, in sentences; empty where they are the same. */
