@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { dashboardOf } from './board/board.js';
 import { allBoards } from './boards/all-boards.js';
 
-/** What the SDK writes of itself and Grafana's schema no longer knows: the footer of tables, and `auto` of variables that are no intervals. */
-function withoutStrays(key: string, value: unknown): unknown {
-  return key === 'footer' || (key === 'auto' && value === false) ? undefined : value;
-}
+/** What the SDK writes of itself and Grafana's schema no longer knows: the footer of tables, and of every variable what only intervals had. */
+const STRAYS: ReadonlySet<string> = new Set(['footer', 'auto', 'auto_min', 'auto_count']);
+const withoutStrays = (key: string, value: unknown): unknown => (STRAYS.has(key) ? undefined : value);
 
 /** The dashboards as files: name to content. The same source gives the same bytes. */
 export function dashboardFiles(): ReadonlyMap<string, string> {

@@ -27,7 +27,6 @@ export function choice(name: string, label: string, sql: string): QueryVariableB
     .label(label)
     .datasource({ ...INSIGHT })
     .query(sql)
-    .definition(sql)
     .refresh(VariableRefresh.OnDashboardLoad)
     .sort(VariableSort.AlphabeticalAsc);
 }
