@@ -4,6 +4,7 @@ import ts from 'typescript';
 /** Panels whose options and looks Grafana's schema describes beside the dashboard's: type to module. */
 const PANELS: Readonly<Record<string, string>> = {
   barchart: 'barchart/panelcfg/x/BarChartPanelCfg_types.gen',
+  geomap: 'geomap/panelcfg/x/GeomapPanelCfg_types.gen',
   stat: 'stat/panelcfg/x/StatPanelCfg_types.gen',
   table: 'table/panelcfg/x/TablePanelCfg_types.gen',
   timeseries: 'timeseries/panelcfg/x/TimeSeriesPanelCfg_types.gen',
