@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { toIso, type Instant } from '@sidetone/domain/time';
+import { Database, sql, unnest, type Transaction } from '@sidetone/platform/database';
+
+/** A case that turned out to be none. */
+export interface EndedCase {
+  readonly caseId: string;
+  /** Of its end; undefined where nobody says. */
+  readonly revision: number | undefined;
+}
+
+const columns = { case_id: 'text', revision: 'bigint' } as const;
+
+/** Cases that were withdrawn or not needed, for as long as something may still be told of them. Each method is one statement. */
+@Injectable()
+export class EndedCaseStore {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps ends, of each case the last: an event that comes again changes nothing. */
+  async note(tx: Transaction, ended: readonly EndedCase[], now: Instant): Promise<void> {
+    const rows = new Map(ended.map(({ caseId, revision }) => [caseId, { case_id: caseId, revision }]));
+    await tx.query(sql`
+      insert into ended_case (case_id, revision, noted_at)
+      select case_id, revision, ${toIso(now)}::timestamptz from ${unnest(columns, [...rows.values()])} order by case_id
+      on conflict (case_id) do update
+        set revision = greatest(ended_case.revision, excluded.revision), noted_at = excluded.noted_at`);
+  }
+
+  /** Forgets what was noted before; returns how many. */
+  async forget(before: Instant): Promise<number> {
+    const gone = await this.database.query(
+      sql`delete from ended_case where noted_at <= ${toIso(before)}::timestamptz returning 1`,
+    );
+    return gone.length;
+  }
+
+  async countBefore(before: Instant): Promise<number> {
+    const [row] = await this.database.query<{ due: number }>(
+      sql`select count(*)::int as due from ended_case where noted_at <= ${toIso(before)}::timestamptz`,
+    );
+    return row?.due ?? 0;
+  }
+}
