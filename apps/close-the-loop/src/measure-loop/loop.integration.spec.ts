@@ -389,8 +389,9 @@ describe('evidence, causes, incidents, actions and what came of it', () => {
       new Map(stood as [string, number][]),
     );
     const end = (await suite.records('case.v1'))
-      .filter(({ type, key }) => type === 'case.closed.v1' && key === network)
-      .map(({ data }) => data as CaseClosed);
+      .filter(({ type }) => type === 'case.closed.v1')
+      .map(({ data }) => data as CaseClosed)
+      .filter(({ caseId }) => caseId === network);
     expect(end).toMatchObject([{ revision: await revisionOf(network) }]);
   });
 });

@@ -36,7 +36,7 @@ describe('migrations 0011 and 0012', () => {
     await upgraded.query(sql`analyze message`);
     const notices = new CalledOffNotices();
     const calledOff = await upgraded.transaction(async (tx) => {
-      await new EndedCaseStore(upgraded).note(tx, [{ caseId: 'CASE-7', revision: 5 }], Date.now());
+      await new EndedCaseStore(upgraded).note(tx, [{ caseId: 'CASE-7', revision: 5, notedAt: Date.now() }]);
       const scans = sql`select seq_scan::int as scans from pg_stat_xact_user_tables where relname = 'message'`;
       const [scansBefore] = await tx.query<{ scans: number }>(scans);
       const found = await notices.ofCases(tx, ['CASE-7', 'CASE-none']);

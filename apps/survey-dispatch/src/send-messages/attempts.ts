@@ -93,7 +93,7 @@ export class Attempts {
   /** Goes on with what a sender left behind that is gone; returns how many. */
   recover(now: Instant): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const stranded = await this.messages.holdStranded(tx, RECOVERED_AT_ONCE);
+      const stranded = await this.messages.holdStranded(tx, now, RECOVERED_AT_ONCE);
       await this.note(
         tx,
         stranded.map((message) => strandedAttempt(message, now)),

@@ -122,10 +122,14 @@ export class MessageStore {
       where message.message_id = rows.message_id`);
   }
 
-  /** Messages whose sender is gone without having noted how the attempt ended, held until the transaction ends. */
-  async holdStranded(tx: Transaction, most: number): Promise<readonly Message[]> {
+  /**
+   * Messages whose sender is gone without having noted how the attempt ended, held until the transaction ends. A clock that stands before
+   * they were to be sent has not been told the time yet: what is told of them would be dated by it.
+   */
+  async holdStranded(tx: Transaction, now: Instant, most: number): Promise<readonly Message[]> {
     const rows = await tx.query<MessageRow>(sql`
       select ${messageColumns} from message where state = 'sending' and sending_until < clock_timestamp()
+        and not_before <= ${toIso(now)}::timestamptz
       order by sending_until limit ${most} for update skip locked`);
     return rows.map(messageIn);
   }

@@ -314,7 +314,7 @@ describe('a customer who is told what was done', () => {
   it('is not told again after an attempt whose end nobody knows, where his case was withdrawn meanwhile', async () => {
     const names = ['hangs', 'stranded'];
     await suite.send(names.map((name) => aContact(`CON-${name}`, now)));
-    await settledNow();
+    await until(now);
     gateway.mood = 'hang';
     await suite.send(
       names.map((name) => notice(`CON-${name}`, `CASE-${name}`, { cases: [{ caseId: `CASE-${name}`, revision: 3 }] })),

@@ -24,15 +24,15 @@ export class CallOffNotices {
 
   @OnEvents(caseClosed)
   async handle({ events }: EventBatch<CaseClosed>, tx: Transaction): Promise<Outcome[]> {
-    const none = events.map(({ data }) => data).filter(isNone);
+    const none = events.filter(({ data }) => isNone(data));
     if (none.length > 0) {
-      const now = this.clock.now();
+      const caseIds = none.map(({ data }) => data.caseId);
+      // A simulated clock may not have been told the time yet: an end would be forgotten at its first tick.
+      const now = Math.max(this.clock.now(), ...none.map(({ time }) => time));
       await this.ended.note(
         tx,
-        none.map(({ caseId, revision }) => ({ caseId, revision })),
-        now,
+        none.map(({ data: { caseId, revision } }) => ({ caseId, revision, notedAt: now })),
       );
-      const caseIds = none.map(({ caseId }) => caseId);
       const calledOff = await this.notices.ofCases(tx, caseIds);
       await tx.publish(calledOff.map((message) => failedEvent(message, 'calledOff', NO_CASE, now)));
     }

@@ -7,9 +7,10 @@ export interface EndedCase {
   readonly caseId: string;
   /** Of its end; undefined where nobody says. */
   readonly revision: number | undefined;
+  readonly notedAt: Instant;
 }
 
-const columns = { case_id: 'text', revision: 'bigint' } as const;
+const columns = { case_id: 'text', revision: 'bigint', noted_at: 'timestamptz' } as const;
 
 /** Cases that were withdrawn or not needed, for as long as something may still be told of them. Each method is one statement. */
 @Injectable()
@@ -17,11 +18,13 @@ export class EndedCaseStore {
   constructor(private readonly database: Database) {}
 
   /** Keeps ends, of each case the last: an event that comes again changes nothing. */
-  async note(tx: Transaction, ended: readonly EndedCase[], now: Instant): Promise<void> {
-    const rows = new Map(ended.map(({ caseId, revision }) => [caseId, { case_id: caseId, revision }]));
+  async note(tx: Transaction, ended: readonly EndedCase[]): Promise<void> {
+    const rows = new Map(
+      ended.map(({ caseId, revision, notedAt }) => [caseId, { case_id: caseId, revision, noted_at: toIso(notedAt) }]),
+    );
     await tx.query(sql`
       insert into ended_case (case_id, revision, noted_at)
-      select case_id, revision, ${toIso(now)}::timestamptz from ${unnest(columns, [...rows.values()])} order by case_id
+      select case_id, revision, noted_at from ${unnest(columns, [...rows.values()])} order by case_id
       on conflict (case_id) do update
         set revision = greatest(ended_case.revision, excluded.revision), noted_at = excluded.noted_at`);
   }
