@@ -48,7 +48,7 @@ import { TargetsController } from './set-targets/targets.controller.js';
 import { ScoresController } from './read-scores/scores.controller.js';
 import { SeriesController } from './read-scores/series.controller.js';
 import { SeriesReader } from './read-scores/series-reader.js';
-import { ReadChecksums } from './rebuild-cells/checksums.js';
+import { LongWork } from './rebuild-cells/long-work.js';
 import { MendFacts } from './rebuild-cells/mend-facts.js';
 import { NameDays } from './rebuild-cells/name-days.js';
 import { RebuildCells } from './rebuild-cells/rebuild-cells.js';
@@ -107,7 +107,7 @@ import { ScoreGauges } from './show-metrics/score-gauges.js';
     NameDays,
     RebuildCells,
     RebuildWeeks,
-    ReadChecksums,
+    LongWork,
     RebuildScores,
     OperatorWeeks,
     WindowStore,

@@ -80,8 +80,9 @@ describe('Database', () => {
     const long = new Database({ ...own.database.settings, poolSize: 1, isForLongWork: true });
     await long.source.initialize();
     try {
-      const limits = sql`select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle`;
-      expect(await long.query(limits)).toEqual([{ statement: '1h', idle: '2min' }]);
+      const limits = sql`select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle,
+        current_setting('client_connection_check_interval') as check`;
+      expect(await long.query(limits)).toEqual([{ statement: '1h', idle: '2min', check: '10s' }]);
     } finally {
       await long.close();
     }

@@ -34,6 +34,8 @@ const LIMITS_OF_LONG_WORK = {
   statement_timeout: HOUR,
   query_timeout: HOUR + 20_000,
   idleTimeoutMillis: 0,
+  // Else a statement of somebody who died would go on, and hold what all wait for, until it is done.
+  options: '-c client_connection_check_interval=10s',
 } as const;
 
 const MIGRATION_LOCK = 7_361_001;

@@ -27,6 +27,7 @@ function keptOf(records: readonly KafkaRecord[]): KeptEvents {
   const kafka: Pick<KafkaConnection, 'readTopic'> = {
     readTopic: async (_topic, onRecord) => {
       for (const one of records) await onRecord(one);
+      return new Map([[0, { low: 0, high: records.length }]]);
     },
   };
   return new KeptEvents(kafka, 400);
@@ -67,6 +68,6 @@ describe('events that Kafka still keeps', () => {
     const reading = keptOf([{ ...record(0), timestamp: now - DAY_MS }, record(1)]).read('bss.interaction.v1', {}, () =>
       Promise.resolve(),
     );
-    expect(await reading).toEqual({ records: 2, since: now - DAY_MS });
+    expect(await reading).toEqual({ records: 2, since: now - DAY_MS, ends: new Map([[0, 2]]) });
   });
 });

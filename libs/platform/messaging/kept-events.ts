@@ -3,16 +3,18 @@ import type { ReceivedEvent } from '@sidetone/contracts/events';
 import type { Instant } from '@sidetone/domain/time';
 import type { KafkaConnection } from './kafka/connection.js';
 import { asFirstReceived } from './kafka/origin-timestamp.js';
-import type { TopicRange } from './kafka/read-topic.js';
-import { KeptSince } from './kept-since.js';
+import type { Offsets, TopicRange } from './kafka/read-topic.js';
+import { keptSince, type FirstRecord } from './kept-since.js';
 
 const EVENTS_AT_ONCE = 5_000;
 
 /** What was read of a topic. */
 export interface ReadRecords {
   readonly records: number;
-  /** Since when none that came is missing, where the range began at the beginning; undefined where nothing was read. */
+  /** Since when none that came is missing, where the range began at the beginning; undefined where that is not known. */
   readonly since: Instant | undefined;
+  /** Where each partition ended when reading began. */
+  readonly ends: Offsets;
 }
 
 /** The events that Kafka still keeps, read beside the consumer group, and judged as when they first came. */
@@ -32,7 +34,7 @@ export class KeptEvents {
     range: TopicRange,
     onEvents: (events: readonly ReceivedEvent<unknown>[]) => Promise<unknown>,
   ): Promise<ReadRecords> {
-    const kept = new KeptSince();
+    const first = new Map<number, FirstRecord>();
     let records = 0;
     let events: ReceivedEvent<unknown>[] = [];
     const handOn = async (): Promise<void> => {
@@ -40,11 +42,11 @@ export class KeptEvents {
       events = [];
       await onEvents(full);
     };
-    await this.kafka.readTopic(
+    const held = await this.kafka.readTopic(
       topic,
       (record) => {
         records += 1;
-        kept.add(record);
+        if (!first.has(record.partition)) first.set(record.partition, record);
         const decoded = decodeRecord(asFirstReceived({ ...record, topic }), this.maxAgeDays);
         if (decoded.kind === 'event') events.push(decoded.event);
         return events.length >= EVENTS_AT_ONCE ? handOn() : undefined;
@@ -52,6 +54,7 @@ export class KeptEvents {
       range,
     );
     if (events.length > 0) await handOn();
-    return { records, since: kept.since };
+    const ends = new Map([...held].map(([partition, { high }]) => [partition, high]));
+    return { records, since: keptSince(held, first), ends };
   }
 }

@@ -374,14 +374,35 @@ describe('the kept windows and cells', () => {
       equal: true,
       facts: { answers: { notInEvents: 1, unexplained: 0 } },
     });
-    await suite.query('scoring', forged('RSP-of-nobody', now));
+    await suite.query('scoring', forged('RSP-of-nobody', now + HOUR_MS));
     await rebuild('events');
     expect(await rebuild('events')).toMatchObject({
       equal: false,
-      facts: { answers: { missing: 0, differing: 0, notInEvents: 2, unexplained: 1 } },
+      facts: {
+        answers: { missing: 0, differing: 0, notInEvents: 2, unexplained: 1, firstUnexplained: ['RSP-of-nobody'] },
+      },
     });
     await suite.query('scoring', sql`delete from answer_fact where response_id in ('RSP-of-old', 'RSP-of-nobody')`);
     await rebuild();
+  });
+
+  it('are held against no other topics than those that the facts came by', async () => {
+    const ahead = (records: number) =>
+      suite.query(
+        'scoring',
+        sql`update record_position set counted_to = counted_to + ${records} where topic = 'survey.response.v1'`,
+      );
+    await ahead(1_000);
+    const { status, body } = await scoring.call('POST', '/v1/nps/rebuild?from=events');
+    await ahead(-1_000);
+    expect({ status, body }).toMatchObject({
+      status: 409,
+      body: {
+        detail: expect.stringMatching(
+          /^Of survey\.response\.v1, partition \d, \d+ records were counted, and Kafka has \d+: /,
+        ),
+      },
+    });
   });
 
   it('move with the zone of the operator, weeks as well as days, and are told anew', async () => {

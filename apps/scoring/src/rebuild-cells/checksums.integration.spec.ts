@@ -1,7 +1,7 @@
 import { Database, sql, trustedSql } from '@sidetone/platform/database';
 import { openDatabase, type SuiteDatabase } from '@sidetone/testing/suite';
 import { scoring } from '../app.description.js';
-import { ReadChecksums, type Checksums } from './checksums.js';
+import { readChecksums, type Checksums } from './checksums.js';
 
 let own: SuiteDatabase;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ async function readIn(
     const [row] = await database.query<{ shown: string }>(
       sql`select dispatched_at::text as shown from invitation_fact`,
     );
-    return { checksums: await new ReadChecksums(database).read(), shown: row?.shown };
+    return { checksums: await readChecksums(database), shown: row?.shown };
   } finally {
     await database.close();
   }

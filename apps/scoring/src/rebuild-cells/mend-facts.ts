@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MAX_AHEAD_MS } from '@sidetone/contracts/cloudevents';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, trustedSql, type Transaction } from '@sidetone/platform/database';
 
@@ -14,6 +15,8 @@ export interface FactsFound {
   readonly notInEvents: number;
   /** Of these, how many are younger than the events that are kept, so that one should tell of them. */
   readonly unexplained: number;
+  /** Their ids, at most 100. */
+  readonly firstUnexplained: readonly string[];
   /** Kept in groups that masters would tell otherwise today: they stay where they were counted. */
   readonly inFormerGroups: number;
 }
@@ -40,7 +43,9 @@ const TABLES = {
     name: 'invitation_fact',
     key: 'invitation_id',
     // Whom it asked was forgotten with the answer, and stays so: events tell of it for a while.
-    isNewer: (schema) => `kept.dispatched_at < told.dispatched_at or (kept.contact_id is null and exists (
+    isNewer: (
+      schema,
+    ) => `kept.dispatched_at < told.dispatched_at or (kept.contact_id is null and told.contact_id is not null and exists (
       select 1 from ${schema}.answer_fact as answer where answer.invitation_id = kept.invitation_id and answer.withdrawn))`,
     at: 'case when kept.contact_id is not null then kept.dispatched_at end',
     // The shadow may have forgotten whom it asked.
@@ -50,8 +55,8 @@ const TABLES = {
 
 /** What other topics told when a fact was kept, and cannot be told again. */
 const GROUPS = ['segment', 'region', 'contract_level', 'account', 'product', 'team', 'customer_known'];
-/** Follows from other facts. */
-const DERIVED = ['answered'];
+
+const MOST_TOLD = 100;
 
 /** Puts kept facts right by those that stand in the shadow, on the connection that sees it, while scores are held. */
 @Injectable()
@@ -71,7 +76,7 @@ export class MendFacts {
   private async mend(tx: Transaction, table: FactTable, keptSince: Instant | undefined): Promise<FactsFound> {
     const { name, key, isNewer, at, isSamePerson } = table;
     const all = await this.columnsOf(tx, name);
-    const told = all.filter((column) => ![key, ...GROUPS, ...DERIVED].includes(column));
+    const told = all.filter((column) => ![key, ...GROUPS].includes(column));
     const list = (columns: readonly string[], table: string) =>
       columns.map((column) => `${table}.${column}`).join(', ');
     const kept = `${this.database.settings.schema}.${name}`;
@@ -85,18 +90,21 @@ export class MendFacts {
       from ${kept} as kept full join pg_temp.${name} as told on told.${key} = kept.${key}
       where kept.${key} is null or told.${key} is null or (${list(told, 'kept')}) is distinct from (${list(told, 'told')})`),
     );
+    const unexplained = `why = 'notInEvents' and at >= $1::timestamptz`;
     const [found] = await tx.query<FactsFound>(
       trustedSql(
         `
       select (select count(*)::int from pg_temp.${name}) as told,
         count(*) filter (where why = 'missing')::int as missing, count(*) filter (where why = 'differing')::int as differing,
         count(*) filter (where why = 'notInEvents')::int as "notInEvents",
-        count(*) filter (where why = 'notInEvents' and at >= $1::timestamptz)::int as unexplained,
+        count(*) filter (where ${unexplained})::int as unexplained,
+        coalesce((array_agg(${key} order by ${key}) filter (where ${unexplained}))[:${MOST_TOLD}], '{}') as "firstUnexplained",
         (select count(*)::int from ${kept} as kept join pg_temp.${name} as told on told.${key} = kept.${key}
           where kept.customer_id = told.customer_id and (${list(GROUPS, 'kept')}) is distinct from (${list(GROUPS, 'told')})
         ) as "inFormerGroups"
       from ${mending}`,
-        [keptSince === undefined ? null : toIso(keptSince)],
+        // The clock of a source may go ahead: an event that is cleared away may have had a later time than its arrival.
+        [keptSince === undefined ? null : toIso(keptSince + MAX_AHEAD_MS)],
       ),
     );
     await tx.query(
@@ -113,7 +121,8 @@ export class MendFacts {
       from pg_temp.${name} as told join ${mending} as mending on mending.${key} = told.${key}
       where kept.${key} = told.${key} and why = 'differing'`),
     );
-    return found ?? { told: 0, missing: 0, differing: 0, notInEvents: 0, unexplained: 0, inFormerGroups: 0 };
+    if (found === undefined) throw new Error('An aggregate has one row.');
+    return found;
   }
 
   private async columnsOf(tx: Transaction, table: string): Promise<readonly string[]> {

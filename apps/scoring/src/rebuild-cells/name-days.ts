@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, sql, type Sql, type Transaction } from '@sidetone/platform/database';
+import { sql, type Database, type Sql, type Transaction } from '@sidetone/platform/database';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { holdScores } from '../keep-cells/hold-scores.js';
+import { LONG_WAIT_MS } from './long-work.js';
 import { RecountsOwed } from './recounts-owed.js';
 
 const WEEK = 'IYYY"-W"IW';
@@ -17,33 +18,40 @@ interface DerivedColumns {
   readonly which: Sql;
 }
 
+interface DerivedPiece {
+  readonly last: string | null;
+  readonly note: number | undefined;
+}
+
 /** What facts derive of others, and of the operator's zone as it is set now. */
 @Injectable()
 export class NameDays {
   constructor(
-    private readonly database: Database,
     private readonly owed: RecountsOwed,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'OPERATOR_TIME_ZONE'>,
   ) {}
 
-  /** Puts days, weeks, answered invitations and first days of waves right where they are not, a piece of the facts at a time. */
-  async name(): Promise<void> {
-    await this.derive({
+  /**
+   * Puts days, weeks and first days of waves right where they are not, a piece of the facts at a time. Returns the
+   * notes of the recounts that are owed for it.
+   */
+  async name(database: Database): Promise<readonly number[]> {
+    const answers = await this.derive(database, {
       table: sql`answer_fact`,
       key: sql`response_id`,
       names: sql`day, week`,
       values: this.dayAndWeek(sql`answered_at`),
       which: sql`not withdrawn`,
     });
-    await this.derive({
+    const invitations = await this.derive(database, {
       table: sql`invitation_fact`,
       key: sql`invitation_id`,
-      names: sql`day, week, answered`,
-      values: sql`${this.dayAndWeek(sql`dispatched_at`)}, exists (
-        select 1 from answer_fact as answer where answer.invitation_id = fact.invitation_id and not answer.withdrawn)`,
+      names: sql`day, week`,
+      values: this.dayAndWeek(sql`dispatched_at`),
       which: sql`true`,
     });
-    await this.database.transaction((tx) => this.dateWaves(tx));
+    await database.transaction((tx) => this.dateWaves(tx));
+    return [...answers, ...invitations];
   }
 
   private dayAndWeek(at: Sql): Sql {
@@ -51,18 +59,22 @@ export class NameDays {
     return sql`(${local})::date, to_char(${local}, ${WEEK})`;
   }
 
-  private async derive(columns: DerivedColumns): Promise<void> {
+  private async derive(database: Database, columns: DerivedColumns): Promise<readonly number[]> {
+    const notes: number[] = [];
     let after: string | null = '';
     while (after !== null) {
       const from: string = after;
-      after = await this.database.transaction((tx) => this.derivePiece(tx, columns, from));
+      const piece = await database.transaction((tx) => this.derivePiece(tx, columns, from));
+      if (piece.note !== undefined) notes.push(piece.note);
+      after = piece.last;
     }
+    return notes;
   }
 
-  /** Returns the last key of the piece; null where there was none. */
-  private async derivePiece(tx: Transaction, columns: DerivedColumns, after: string): Promise<string | null> {
+  /** Returns the last key of the piece, null where there was none, and the note of what it changed. */
+  private async derivePiece(tx: Transaction, columns: DerivedColumns, after: string): Promise<DerivedPiece> {
     const { table, key, names, values, which } = columns;
-    await holdScores(tx);
+    await holdScores(tx, LONG_WAIT_MS);
     const [piece] = await tx.query<{ last: string | null; changed: number }>(sql`
       with piece as (
         select ${key} as of_piece from ${table} where ${key} > ${after} order by ${key} limit ${FACTS_AT_ONCE}),
@@ -71,12 +83,12 @@ export class NameDays {
         where fact.${key} = of_piece and ${which} and (${names}) is distinct from (${values})
         returning 1)
       select (select max(of_piece) from piece) as last, (select count(*) from changed)::int as changed`);
-    if (piece !== undefined && piece.changed > 0) await this.owed.note(tx);
-    return piece?.last ?? null;
+    const note = piece !== undefined && piece.changed > 0 ? await this.owed.note(tx) : undefined;
+    return { last: piece?.last ?? null, note };
   }
 
   private async dateWaves(tx: Transaction): Promise<void> {
-    await holdScores(tx);
+    await holdScores(tx, LONG_WAIT_MS);
     await tx.query(sql`
       insert into wave as known (wave_id, survey_id, first_day)
       select wave_id, min(survey_id), min(day) from (

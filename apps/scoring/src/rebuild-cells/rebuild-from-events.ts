@@ -5,6 +5,7 @@ import { sql, type Transaction } from '@sidetone/platform/database';
 import { KeptEvents, type Offsets } from '@sidetone/platform/messaging';
 import { Problem } from '@sidetone/platform/web';
 import { holdScores } from '../keep-cells/hold-scores.js';
+import { LONG_WAIT_MS } from './long-work.js';
 import { MendFacts, type FactsFound } from './mend-facts.js';
 import { RecountsOwed } from './recounts-owed.js';
 import { ShadowFacts, type Shadow } from './shadow-facts.js';
@@ -32,7 +33,7 @@ export class RebuildFromEvents {
     private readonly owed: RecountsOwed,
   ) {}
 
-  /** @throws Problem 409 while another such rebuild runs */
+  /** @throws Problem 409 while another such rebuild runs, or where the topics are not those that the facts came by */
   rebuild(): Promise<FactsOfEvents> {
     return this.shadows.use(async (shadow) => {
       await this.holdTurn(shadow);
@@ -44,11 +45,12 @@ export class RebuildFromEvents {
         const read = await this.events.read(topic, { until: before.get(topic) ?? new Map() }, (events) =>
           shadow.database.transaction((tx) => shadow.take(tx, events)),
         );
+        assertSameTopic(topic, before.get(topic), read.ends);
         records += read.records;
         keptSince.set(topic, read.since);
       }
       return shadow.database.transaction(async (tx) => {
-        await holdScores(tx);
+        await holdScores(tx, LONG_WAIT_MS);
         const now = await this.standing(tx);
         for (const topic of TOPICS) {
           const range = { from: before.get(topic) ?? new Map(), until: now.get(topic) ?? new Map() };
@@ -78,6 +80,19 @@ export class RebuildFromEvents {
         topic,
         new Map(rows.filter((row) => row.topic === topic).map(({ partition, next }) => [partition, next])),
       ]),
+    );
+  }
+}
+
+/** Of a topic that was made anew, or on another cluster, events tell nothing of the facts: no comparison is better than a wrong one. */
+function assertSameTopic(topic: string, taken: Offsets = new Map(), ends: Offsets): void {
+  for (const [partition, next] of taken) {
+    const end = ends.get(partition) ?? 0;
+    if (end >= next) continue;
+    throw new Problem(
+      409,
+      'Other topics than those of the facts',
+      `Of ${topic}, partition ${partition}, ${next} records were counted, and Kafka has ${end}: this is another cluster, or the topic was made anew. Nothing was changed.`,
     );
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { CHECKED, ReadChecksums, type Checksum, type Checksums } from './checksums.js';
+import type { Database } from '@sidetone/platform/database';
+import { CHECKED, readChecksums, type Checksum, type Checksums } from './checksums.js';
+import { LongWork } from './long-work.js';
 import { NameDays } from './name-days.js';
 import { RebuildCells, type RecountedMonth } from './rebuild-cells.js';
 import { RebuildFromEvents, type FactsOfEvents } from './rebuild-from-events.js';
@@ -32,22 +34,26 @@ export class RebuildScores implements OnModuleInit {
     private readonly cells: RebuildCells,
     private readonly weeks: RebuildWeeks,
     private readonly owed: RecountsOwed,
-    private readonly checksums: ReadChecksums,
+    private readonly longWork: LongWork,
   ) {}
 
   /** Facts that an older version kept have no cells yet, and those of a rebuild that was cut short have others. */
   async onModuleInit(): Promise<void> {
     if ((await this.owed.latest()) === undefined) return;
-    const { months, weeks } = await this.recount();
+    const { months, weeks } = await this.longWork.use((database) => this.recount(database));
     this.logger.log({ months: months.length, weeks: weeks.differing }, 'Counted facts that were not all counted yet');
   }
 
   /** @throws Problem 409 while another rebuild from events runs */
-  async rebuild(from: RebuildSource): Promise<RebuildAnswer> {
-    const before = await this.checksums.read();
+  rebuild(from: RebuildSource): Promise<RebuildAnswer> {
+    return this.longWork.use((database) => this.rebuildOn(database, from));
+  }
+
+  private async rebuildOn(database: Database, from: RebuildSource): Promise<RebuildAnswer> {
+    const before = await readChecksums(database);
     const facts = from === 'events' ? await this.events.rebuild() : null;
-    const { months, weeks } = await this.recount();
-    const after = await this.checksums.read();
+    const { months, weeks } = await this.recount(database);
+    const after = await readChecksums(database);
     const differing = [facts?.answers, facts?.invitations].reduce(
       (sum, found) => sum + (found ? found.missing + found.differing + found.unexplained : 0),
       months.reduce((sum, month) => sum + month.differing, weeks.differing + weeks.moved),
@@ -63,12 +69,12 @@ export class RebuildScores implements OnModuleInit {
   }
 
   /** Whoever changes facts notes it: what is counted of them is behind until all of this is done. */
-  private async recount(): Promise<Pick<RebuildAnswer, 'months' | 'weeks'>> {
-    await this.days.name();
-    const owed = await this.owed.latest();
-    const months = await this.cells.rebuild();
-    const weeks = await this.weeks.rebuild();
-    await this.owed.done(owed);
+  private async recount(database: Database): Promise<Pick<RebuildAnswer, 'months' | 'weeks'>> {
+    const latest = await this.owed.latest();
+    const own = await this.days.name(database);
+    const months = await this.cells.rebuild(database);
+    const weeks = await this.weeks.rebuild(database);
+    await this.owed.done(latest, own);
     return { months, weeks };
   }
 }

@@ -6,22 +6,29 @@ import { Database, sql, type Transaction } from '@sidetone/platform/database';
 export class RecountsOwed {
   constructor(private readonly database: Database) {}
 
-  /** In the transaction that changes facts, once it holds scores: a later note has a later time, and none is seen before its facts. */
-  async note(tx: Transaction): Promise<void> {
-    await tx.query(sql`insert into recount_owed (since) values (clock_timestamp())`);
-  }
-
-  /** The latest note, if there is one. As text, since a `Date` would lose its microseconds. */
-  async latest(): Promise<string | undefined> {
-    const [row] = await this.database.query<{ since: string | null }>(
-      sql`select max(since)::text as since from recount_owed`,
+  /**
+   * In the transaction that changes facts, once it holds scores: a later note has a larger number, and none is seen before its facts.
+   * Returns its number.
+   */
+  async note(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ note: number }>(
+      sql`insert into recount_owed (since) values (now()) returning recount_id::float8 as note`,
     );
-    return row?.since ?? undefined;
+    if (row === undefined) throw new Error('A note that was just written is not there.');
+    return row.note;
   }
 
-  /** A recount that began after `latest` was read is done. What was noted since then is still owed. */
-  async done(latest: string | undefined): Promise<void> {
-    if (latest !== undefined)
-      await this.database.query(sql`delete from recount_owed where since <= ${latest}::timestamptz`);
+  /** The latest note, if there is one. */
+  async latest(): Promise<number | undefined> {
+    const [row] = await this.database.query<{ note: number | null }>(
+      sql`select max(recount_id)::float8 as note from recount_owed`,
+    );
+    return row?.note ?? undefined;
+  }
+
+  /** A recount that began when `latest` was read is done, with what it noted itself. What others noted since then is still owed. */
+  async done(latest: number | undefined, own: readonly number[]): Promise<void> {
+    await this.database.query(sql`
+      delete from recount_owed where recount_id <= ${latest ?? 0}::bigint or recount_id = any(${[...own]}::bigint[])`);
   }
 }
