@@ -5,6 +5,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import {
+  databaseAddress,
   platformSettings,
   readSettings,
   SettingsError,
@@ -86,10 +87,11 @@ async function start<S extends SettingSpecs>(
   environment: NodeJS.ProcessEnv,
 ): Promise<RunningService> {
   const { name } = description;
-  const settings = readSettings(environment, { ...platformSettings, ...description.settings }) as SettingsOf<
+  const given = readSettings(environment, { ...platformSettings, ...description.settings }) as SettingsOf<
     typeof platformSettings
   > &
     SettingsOf<S>;
+  const settings = { ...given, DATABASE_URL: databaseAddress(given) };
   const database = new Database({
     url: settings.DATABASE_URL,
     schema: schemaOf(name),
