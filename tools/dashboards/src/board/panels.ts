@@ -100,9 +100,9 @@ function markers({ colour, size }: MarkerColumns): MapLayerOptionsBuilder {
 }
 
 /** The interval as a band about the line: the upper bound is filled down to the lower one. */
-export const BAND: FieldLooks = {
+const bandIn = (unit: string): FieldLooks => ({
   High: {
-    unit: 'suffix: pts',
+    unit,
     more: [
       { id: 'custom.fillBelowTo', value: 'Low' },
       { id: 'custom.fillOpacity', value: 20 },
@@ -111,10 +111,12 @@ export const BAND: FieldLooks = {
     ],
   },
   Low: {
-    unit: 'suffix: pts',
+    unit,
     more: [
       { id: 'custom.lineWidth', value: 0 },
       { id: 'custom.showPoints', value: 'never' },
     ],
   },
-};
+});
+export const BAND = bandIn('suffix: pts');
+export const SHARE_BAND = bandIn('percentunit');
