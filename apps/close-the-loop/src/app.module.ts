@@ -25,6 +25,7 @@ import { ExposureStore } from './show-exposure/exposure-store.js';
 import { ShowExposure } from './show-exposure/show-exposure.handler.js';
 import { DriverStore } from './show-drivers/driver-store.js';
 import { ShowDrivers } from './show-drivers/show-drivers.handler.js';
+import { AgeGauge } from './show-metrics/age-gauge.js';
 import { CaseGauges } from './show-metrics/case-gauges.js';
 import { KnownTicketStore } from './show-tickets/known-ticket-store.js';
 import { ShowTickets } from './show-tickets/show-tickets.handler.js';
@@ -74,6 +75,7 @@ const persistence = [CaseStore, HistoryStore, SaveChanges, ForgetCases];
     RecoveryReader,
     SlaReader,
     CaseGauges,
+    AgeGauge,
     ...webhooks,
     ...tickets,
     ...digests,

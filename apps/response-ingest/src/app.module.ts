@@ -21,6 +21,7 @@ import { GuessLimit } from './limit-guesses/guess-limit.js';
 import { GuessStore } from './limit-guesses/guess-store.js';
 import { ResponseReader } from './read-responses/response-reader.js';
 import { ResponsesController } from './read-responses/responses.controller.js';
+import { AnswerMetrics } from './record-answers/answer-metrics.js';
 import { AnswerRecorder } from './record-answers/answer-recorder.js';
 import { GatherAnswers } from './record-answers/gather-answers.js';
 import { ResponseStore } from './record-answers/response-store.js';
@@ -60,6 +61,7 @@ import { SystemClock } from '@sidetone/platform/time';
     InteractionStore,
     ForgetInteractions,
     ResponseStore,
+    AnswerMetrics,
     AnswerRecorder,
     UninvitedStore,
     Occasions,

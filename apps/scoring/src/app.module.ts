@@ -40,6 +40,7 @@ import { WaveReader } from './read-waves/wave-reader.js';
 import { WavesController } from './read-waves/waves.controller.js';
 import { KeepRankings } from './watch-shifts/keep-rankings.handler.js';
 import { DriverChanges } from './watch-shifts/driver-changes.js';
+import { ShiftGauge } from './watch-shifts/shift-gauge.js';
 import { ShiftStore } from './watch-shifts/shift-store.js';
 import { WatchShifts } from './watch-shifts/watch-shifts.js';
 import { PublishTarget } from './set-targets/publish-target.js';
@@ -114,6 +115,7 @@ import { ScoreGauges } from './show-metrics/score-gauges.js';
     ChangedWindows,
     PublishScores,
     ShiftStore,
+    ShiftGauge,
     DriverChanges,
     WatchShifts,
     CountsReader,

@@ -8,6 +8,10 @@ export const platformSettings = {
     desc: "the service's own PostgreSQL address, with its own role",
     example: 'postgres://sidetone_scoring:secret@db:5432/sidetone',
   }),
+  DATABASE_PASSWORD: str({
+    desc: 'the password of the role in DATABASE_URL, where the address has none',
+    default: undefined,
+  }),
   DATABASE_POOL_SIZE: wholeNumberFrom(2)({ desc: 'the most connections that this process opens', default: 10 }),
   KAFKA_BROKERS: list({ desc: 'the Kafka brokers to start from', example: 'kafka-1:9092,kafka-2:9092' }),
   KAFKA_TOPIC_PREFIX: str({
@@ -26,6 +30,10 @@ export const platformSettings = {
   EVENT_MAX_AGE_DAYS: wholeNumberFrom(2)({
     desc: 'how old an operational event may be when it comes, and so how long it and its id are kept, in days; the same for all services',
     default: 400,
+  }),
+  METRICS_SECONDS: wholeNumberFrom(1)({
+    desc: 'how often gauges are read that must be asked for, in seconds; a scrape shows what was read last',
+    default: 15,
   }),
   LOG_LEVEL: str({ choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace'], default: 'info' }),
 } as const;

@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import pg, { type Client, type Pool } from 'pg';
 import { DataSource, type MixedList, type QueryRunner } from 'typeorm';
 import { isDatabaseAway } from './database-errors.js';
 import { isHeldByViews, mayPublish, publishContract, withdrawContract } from './publish-contract.js';
@@ -37,6 +37,15 @@ const LIMITS_OF_LONG_WORK = {
   // Else a statement of somebody who died would go on, and hold what all wait for, until it is done.
   options: '-c client_connection_check_interval=10s',
 } as const;
+
+/** A moment of the connection pool. */
+export interface Connections {
+  readonly used: number;
+  readonly idle: number;
+  /** Callers that wait because all are in use. */
+  readonly waiting: number;
+  readonly most: number;
+}
 
 const MIGRATION_LOCK = 7_361_001;
 
@@ -95,6 +104,12 @@ export class Database {
     if (this.source.isInitialized) await this.source.destroy();
   }
 
+  /** How the connections are used; asked of nobody, counted in this process. */
+  connections(): Connections {
+    const { totalCount, idleCount, waitingCount } = poolIn(this.source.driver);
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount, most: this.settings.poolSize };
+  }
+
   async query<Row>(statement: Sql): Promise<Row[]> {
     const runner = this.source.createQueryRunner();
     try {
@@ -126,6 +141,13 @@ export class Database {
       await runner.release();
     }
   }
+}
+
+const NO_POOL = { totalCount: 0, idleCount: 0, waitingCount: 0 };
+
+/** TypeORM keeps pg's pool as `master` and gives it no type. Before it connects there is none. */
+function poolIn(driver: object): Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> {
+  return 'master' in driver && driver.master instanceof pg.Pool ? driver.master : NO_POOL;
 }
 
 /**

@@ -146,7 +146,9 @@ export class BatchRunner {
     const outcomes: (Outcome | undefined)[] = slots.map(({ content }) => ('kind' in content ? content : undefined));
     for (const [handler, indexes] of this.byHandler(slots)) {
       const events = indexes.map((index) => slots[index]?.content as ReceivedEvent<unknown>);
-      const answers = await handleWithoutPoison(handler, events, tx, this.failuresOf.get(handler));
+      const answers = await this.settings.metrics.handled(handler.name, () =>
+        handleWithoutPoison(handler, events, tx, this.failuresOf.get(handler)),
+      );
       answers.forEach((answer, position) => {
         const index = indexes[position] ?? -1;
         outcomes[index] = graver(outcomes[index], answer);

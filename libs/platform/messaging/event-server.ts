@@ -27,6 +27,8 @@ export interface EventServerSettings {
   readonly maxAgeDays?: number;
   /** Whether history is taken as well that comes on a topic of its own. */
   readonly takesHistory?: boolean;
+  /** Whether a record's time stamp is the real time, so that it can be late. */
+  readonly countsLate?: boolean;
   readonly stages?: RunnerStages;
 }
 
@@ -88,13 +90,19 @@ export class EventServer extends Server implements CustomTransportStrategy {
     const own = [...new Set(handlers.flatMap(({ definitions }) => definitions.map(({ topic }) => topic)))];
     if (own.length === 0) return;
     const topics = this.settings.takesHistory ? [...own, BACKFILL_TOPIC] : own;
+    const metrics = new RunnerMetrics(registry, {
+      topics,
+      handlers: handlers.map(({ name }) => name),
+      // History is late by its nature.
+      lateTopics: this.settings.countsLate === true ? own : [],
+    });
     this.producer = kafka.producer();
     const runner = new BatchRunner({
       consumer: service,
       database,
       producer: this.producer,
       handlers,
-      metrics: new RunnerMetrics(registry),
+      metrics,
       ...(recordsPerTransaction === undefined ? {} : { recordsPerTransaction }),
       ...(maxAgeDays === undefined ? {} : { maxAgeDays }),
       ...(stages === undefined ? {} : { stages }),

@@ -1,34 +1,28 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { Backlog, ServiceStatus } from './service-status.js';
+import type { Reading } from './readings.js';
+import type { ServiceStatus } from './service-status.js';
 
-/** Gauges of what waits; asked for once at each scrape. Where Kafka or PostgreSQL is away they keep their last value. */
-export function backlogMetrics(registry: Registry, status: Pick<ServiceStatus, 'backlog'>): void {
-  let asking: Promise<Backlog | undefined> | undefined;
-  // A scrape collects all gauges at the same time, so they share one question.
-  const backlog = (): Promise<Backlog | undefined> => {
-    asking ??= status
-      .backlog()
-      .catch(() => undefined)
-      .finally(() => {
-        asking = undefined;
-      });
-    return asking;
-  };
-  const gauge = (name: string, help: string, of: (backlog: Backlog) => number): Gauge =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        const known = await backlog();
-        if (known) this.set(of(known));
-      },
-    });
-  gauge('sidetone_consumer_lag_records', 'Records in the subscribed topics that are not yet done.', ({ lag }) => lag);
-  gauge(
-    'sidetone_outbox_waiting_events',
-    'Events in the outbox that Kafka has not acknowledged.',
-    ({ outbox }) => outbox,
+/** Gauges of what waits: records, events, due rows. */
+export function backlogMetrics(
+  registry: Registry,
+  status: Pick<ServiceStatus, 'backlog' | 'outboxAgeSeconds'>,
+): Reading {
+  const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers: [registry] });
+  const lagging = gauge('sidetone_consumer_lag_records', 'Records in the subscribed topics that are not yet done.');
+  const waiting = gauge('sidetone_outbox_waiting_events', 'Events in the outbox that Kafka has not acknowledged.');
+  const oldest = gauge(
+    'sidetone_outbox_oldest_seconds',
+    'Age of the oldest event that Kafka has not acknowledged; 0 where none waits.',
   );
-  gauge('sidetone_due_rows', 'Rows whose time has come and that are not yet done.', ({ due }) => due);
+  const dueRows = gauge('sidetone_due_rows', 'Rows whose time has come and that are not yet done.');
+  return {
+    name: 'backlog',
+    async read() {
+      const { lag, outbox, due } = await status.backlog();
+      lagging.set(lag);
+      waiting.set(outbox);
+      dueRows.set(due);
+      oldest.set(await status.outboxAgeSeconds());
+    },
+  };
 }

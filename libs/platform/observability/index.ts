@@ -1,4 +1,8 @@
 export { backlogMetrics } from './backlog-metrics.js';
+export { partMetrics } from './part-metrics.js';
+export { poolMetrics } from './pool-metrics.js';
+export { Readings, type Reading } from './readings.js';
+export { requestMetrics } from './request-metrics.js';
 export { describeError, errorText, isFromPostgres } from './safe-error.js';
 export { loggerSettings } from './logger-settings.js';
 export { HealthController } from './health.controller.js';

@@ -40,6 +40,15 @@ export class ServiceStatus {
     return { now: now === 0 ? null : toIso(now), lag, outbox: row?.waiting ?? 0, due: dueRows };
   }
 
+  /** How long the oldest event has waited that Kafka has not acknowledged, in seconds; 0 where none waits. */
+  async outboxAgeSeconds(): Promise<number> {
+    // By the index of what is not published, which is as long as what waits.
+    const [row] = await this.parts.database.query<{ seconds: number | null }>(
+      sql`select extract(epoch from clock_timestamp() - min(created_at))::float8 as seconds from outbox where published_at is null`,
+    );
+    return Math.max(0, row?.seconds ?? 0);
+  }
+
   /** The parts that must work before the service takes requests: name → whether it does. */
   async readiness(): Promise<Readonly<Record<'database' | 'kafka' | 'migrations' | 'consumer', boolean>>> {
     const { database, kafka, events } = this.parts;

@@ -4,7 +4,13 @@ import { Registry } from 'prom-client';
 import type { PlatformSettings } from '../config/index.js';
 import { Database } from '../database/index.js';
 import { DirectPublisher, Inbox, KeptEvents } from '../messaging/index.js';
-import { HealthController, loggerSettings, MetricsController, ServiceStatus } from '../observability/index.js';
+import {
+  HealthController,
+  loggerSettings,
+  MetricsController,
+  Readings,
+  ServiceStatus,
+} from '../observability/index.js';
 import { Clock, DueRunner } from '../time/index.js';
 import { LedgerController } from './ledger.controller.js';
 
@@ -15,6 +21,7 @@ export interface PlatformParts {
   readonly clock: Clock;
   readonly due: DueRunner;
   readonly registry: Registry;
+  readonly readings: Readings;
   readonly status: ServiceStatus;
   readonly publisher: DirectPublisher;
   readonly keptEvents: KeptEvents;
@@ -29,6 +36,7 @@ export class PlatformModule {
       { provide: Clock, useValue: parts.clock },
       { provide: DueRunner, useValue: parts.due },
       { provide: Registry, useValue: parts.registry },
+      { provide: Readings, useValue: parts.readings },
       { provide: ServiceStatus, useValue: parts.status },
       { provide: DirectPublisher, useValue: parts.publisher },
       { provide: KeptEvents, useValue: parts.keptEvents },

@@ -5,6 +5,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import {
+  databaseAddress,
   platformSettings,
   readSettings,
   SettingsError,
@@ -22,7 +23,16 @@ import {
   OutboxRelay,
   type RunnerStages,
 } from '../messaging/index.js';
-import { backlogMetrics, describeError, errorText, ServiceStatus } from '../observability/index.js';
+import {
+  backlogMetrics,
+  describeError,
+  errorText,
+  partMetrics,
+  poolMetrics,
+  Readings,
+  requestMetrics,
+  ServiceStatus,
+} from '../observability/index.js';
 import { DueRunner, SimulatedClock, SystemClock } from '../time/index.js';
 import { ApiKeyGuard, createWebAdapter, ProblemFilter, validateBodies } from '../web/index.js';
 import { PlatformModule } from './platform.module.js';
@@ -77,10 +87,11 @@ async function start<S extends SettingSpecs>(
   environment: NodeJS.ProcessEnv,
 ): Promise<RunningService> {
   const { name } = description;
-  const settings = readSettings(environment, { ...platformSettings, ...description.settings }) as SettingsOf<
+  const given = readSettings(environment, { ...platformSettings, ...description.settings }) as SettingsOf<
     typeof platformSettings
   > &
     SettingsOf<S>;
+  const settings = { ...given, DATABASE_URL: databaseAddress(given) };
   const database = new Database({
     url: settings.DATABASE_URL,
     schema: schemaOf(name),
@@ -116,14 +127,19 @@ async function start<S extends SettingSpecs>(
     // A batch holds one connection and may need a second: with more at a time they could wait for each other for ever.
     concurrency: Math.max(1, Math.min(MOST_PARTITIONS_AT_ONCE, Math.floor(settings.DATABASE_POOL_SIZE / 2))),
     takesHistory: description.takesHistory ?? false,
+    // Simulated records are stamped with a time of their own: how long one took cannot be told from it.
+    countsLate: settings.CLOCK === 'system',
     ...(description.stages ? { stages: description.stages } : {}),
   });
   const status = new ServiceStatus({ database, kafka, events, due, clock });
-  backlogMetrics(registry, status);
+  const readings = new Readings(registry, { everyMs: settings.METRICS_SECONDS * 1_000 });
+  readings.register(backlogMetrics(registry, status));
+  readings.register(partMetrics(registry, status));
+  poolMetrics(registry, database);
   const publisher = new DirectPublisher(kafka, clock);
   const keptEvents = new KeptEvents(kafka, settings.EVENT_MAX_AGE_DAYS);
   const platform = PlatformModule.with(
-    { service: name, settings, database, clock, due, registry, status, publisher, keptEvents },
+    { service: name, settings, database, clock, due, registry, readings, status, publisher, keptEvents },
     [{ provide: description.settingsToken, useValue: settings }],
   );
 
@@ -131,6 +147,7 @@ async function start<S extends SettingSpecs>(
   class ServiceModule {}
 
   const adapter = createWebAdapter();
+  requestMetrics(adapter, registry);
   description.prepareWeb?.(adapter);
   const app = await NestFactory.create<NestFastifyApplication>(ServiceModule, adapter, {
     bufferLogs: true,
@@ -155,12 +172,14 @@ async function start<S extends SettingSpecs>(
     onPublished: () => due.wake(),
   });
   relay.start();
+  readings.start();
   const ticks = clock instanceof SimulatedClock ? await followClock(kafka, name, clock, due, onFatal) : undefined;
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       await ticks?.stop();
+      readings.stop();
       await app.close();
       await publisher.close();
       await relay.stop();

@@ -34,7 +34,7 @@ export interface Suite {
   databaseUrlOf(service: ServiceName): string;
   /** The settings a service of this suite starts with. */
   environmentOf(service: ServiceName): Readonly<Record<string, string>>;
-  /** Starts the built service; `main` names another program of it, for tests that need one. */
+  /** Starts the built service, on a free port unless `env` has one; `main` names another program of it, for tests that need one. */
   start(service: ServiceName, env?: Readonly<Record<string, string>>, main?: string): Promise<RunningService>;
   send(events: readonly OutgoingEvent[], options?: { timestamp?: Instant }): Promise<void>;
   sendRecords(records: Parameters<EventProducer['send']>[0]): Promise<void>;
@@ -76,6 +76,7 @@ export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
     KAFKA_BROKERS: brokers.join(','),
     KAFKA_TOPIC_PREFIX: topicPrefix,
     LOG_LEVEL: 'info',
+    METRICS_SECONDS: '1',
   });
   const poolOf = (service: ServiceName): pg.Pool => {
     const known = pools.get(service);
@@ -100,7 +101,7 @@ export async function openSuite(options: SuiteOptions = {}): Promise<Suite> {
     environmentOf,
     rawRecords,
     async start(service, env = {}, main) {
-      const port = await freePort();
+      const port = Number(env['PORT'] ?? (await freePort()));
       const logFile = join(logFolder, `${service}-${port}.log`);
       const running = await startBuiltService(service, port, { ...environmentOf(service), ...env }, logFile, main);
       started.set(`${service}-${port}`, running);

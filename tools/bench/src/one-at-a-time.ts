@@ -6,7 +6,7 @@ import { decodeRecord } from '@sidetone/contracts/cloudevents';
 import { platformSettings, readSettings, type SettingSpecs } from '@sidetone/platform/config';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { createKafka, DirectPublisher, EventServer, KeptEvents } from '@sidetone/platform/messaging';
-import { ServiceStatus } from '@sidetone/platform/observability';
+import { Readings, ServiceStatus } from '@sidetone/platform/observability';
 import { PlatformModule, type ServiceDescription } from '@sidetone/platform/service';
 import { DueRunner, SimulatedClock } from '@sidetone/platform/time';
 import type { Suite } from '@sidetone/testing/suite';
@@ -92,10 +92,11 @@ async function builtHandler(root: string, environment: Readonly<Record<string, s
   const due = new DueRunner(clock);
   const events = new EventServer({ service, kafka, database, registry, onFatal: () => undefined });
   const status = new ServiceStatus({ database, kafka, events, due, clock });
+  const readings = new Readings(registry, { everyMs: settings.METRICS_SECONDS * 1_000 });
   const publisher = new DirectPublisher(kafka, clock);
   const keptEvents = new KeptEvents(kafka, settings.EVENT_MAX_AGE_DAYS);
   const platform = PlatformModule.with(
-    { service, settings, database, clock, due, registry, status, publisher, keptEvents },
+    { service, settings, database, clock, due, registry, readings, status, publisher, keptEvents },
     [{ provide: description.settingsToken, useValue: settings }],
   );
 

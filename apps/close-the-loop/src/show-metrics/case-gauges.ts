@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql } from '@sidetone/platform/database';
+import { Readings } from '@sidetone/platform/observability';
 import { Gauge, Registry } from 'prom-client';
 
 interface StateCount {
@@ -9,53 +10,42 @@ interface StateCount {
   readonly overdue: number;
 }
 
-/** How many cases there are, by state and band: 36 series at most. Where PostgreSQL is away they keep their last value. */
+/** How many cases there are, by state and band: 36 series at most. */
 @Injectable()
 export class CaseGauges {
-  private asked: Promise<readonly StateCount[] | undefined> | undefined;
+  private readonly cases: Gauge;
+  private readonly overdue: Gauge;
 
   constructor(
     private readonly database: Database,
     registry: Registry,
+    readings: Readings,
   ) {
-    this.gauge(registry, 'sidetone_cases', 'Cases by state and band.', 'cases');
-    this.gauge(
-      registry,
-      'sidetone_cases_first_contact_overdue',
-      'Cases marked overdue that still wait for their first contact.',
-      'overdue',
-    );
-  }
-
-  private gauge(registry: Registry, name: string, help: string, field: 'cases' | 'overdue'): void {
-    const counts = () => this.counts();
-    new Gauge({
-      name,
-      help,
+    this.cases = new Gauge({
+      name: 'sidetone_cases',
+      help: 'Cases by state and band.',
       labelNames: ['state', 'band'],
       registers: [registry],
-      async collect() {
-        const current = await counts();
-        if (!current) return;
-        this.reset();
-        for (const { state, band, [field]: count } of current) this.set({ state, band }, count);
-      },
     });
+    this.overdue = new Gauge({
+      name: 'sidetone_cases_first_contact_overdue',
+      help: 'Cases marked overdue that still wait for their first contact.',
+      labelNames: ['state', 'band'],
+      registers: [registry],
+    });
+    readings.register({ name: 'cases', read: () => this.read() });
   }
 
-  /** Asked once per scrape, whichever gauge comes first. */
-  private counts(): Promise<readonly StateCount[] | undefined> {
-    this.asked ??= this.database
-      .query<StateCount>(
-        sql`
-        select state, band, count(*)::int as cases,
-          count(*) filter (where overdue and contacted_at is null and closed_at is null and state <> 'contactRefused')::int as overdue
-        from cases group by state, band`,
-      )
-      .catch(() => undefined)
-      .finally(() => {
-        this.asked = undefined;
-      });
-    return this.asked;
+  private async read(): Promise<void> {
+    const counts = await this.database.query<StateCount>(sql`
+      select state, band, count(*)::int as cases,
+        count(*) filter (where overdue and contacted_at is null and closed_at is null and state <> 'contactRefused')::int as overdue
+      from cases group by state, band`);
+    this.cases.reset();
+    this.overdue.reset();
+    for (const { state, band, cases, overdue } of counts) {
+      this.cases.set({ state, band }, cases);
+      this.overdue.set({ state, band }, overdue);
+    }
   }
 }

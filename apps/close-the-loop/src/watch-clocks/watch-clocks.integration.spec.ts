@@ -2,7 +2,7 @@ import type { OutgoingEvent } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { sql } from '@sidetone/platform/database';
 import { aResponse, aTick } from '@sidetone/testing/factories';
-import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 
 /** A Monday. Office hours are 08:00 to 16:00. */
 const monday = Date.UTC(2026, 10, 23, 9);
@@ -186,13 +186,18 @@ describe('cases and the clock', () => {
   });
 
   it('shows how many cases there are by state and band', async () => {
-    const { body } = await service.call('GET', '/metrics', { key: null });
-    const line = String(body)
-      .split('\n')
-      .find(
-        (one) => one.startsWith('sidetone_cases{') && one.includes('state="open"') && one.includes('band="detractor"'),
-      );
-    expect(line).toMatch(/ 3$/);
+    // Gauges are read in the background, so they follow.
+    await eventually(async () => {
+      const { body } = await service.call('GET', '/metrics', { key: null });
+      const line = String(body)
+        .split('\n')
+        .find(
+          (one) =>
+            one.startsWith('sidetone_cases{') && one.includes('state="open"') && one.includes('band="detractor"'),
+        );
+      expect(line).toMatch(/ 3$/);
+      expect(String(body)).toMatch(/^sidetone_cases_live\{state="open",age="[^"]+"[^}]*\} [1-9]/m);
+    });
   });
 
   it('closes what is resolved once its customer has said nothing for the days of the service levels, and tells it', async () => {
@@ -278,8 +283,10 @@ describe('cases and the clock', () => {
           firstContact: { due: toIso(tuesday + 8 * HOUR_MS) },
         },
       ]);
-      const { body } = await service.call('GET', '/metrics', { key: null });
-      expect(String(body)).toMatch(/^sidetone_cases_clock_trouble\{[^}]*\} [1-9]/m);
+      await eventually(async () => {
+        const { body } = await service.call('GET', '/metrics', { key: null });
+        expect(String(body)).toMatch(/^sidetone_cases_clock_trouble\{[^}]*\} [1-9]/m);
+      });
       await until(tuesday + 8 * HOUR_MS + 1);
       expect(await list('responseId=RSP-7')).toMatchObject([{ overdue: true, firstContact: { state: 'overdue' } }]);
     });

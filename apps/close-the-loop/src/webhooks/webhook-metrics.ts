@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql } from '@sidetone/platform/database';
+import { Readings } from '@sidetone/platform/observability';
 import type { Exchange } from '@sidetone/platform/outbound';
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { AfterDelivery } from './after-delivery.js';
@@ -9,22 +10,23 @@ import type { AfterDelivery } from './after-delivery.js';
 export class WebhookMetrics {
   private readonly attempts: Counter;
 
-  constructor(database: Database, registry: Registry) {
+  constructor(database: Database, registry: Registry, readings: Readings) {
     this.attempts = new Counter({
       name: 'sidetone_webhook_attempts_total',
       help: 'Attempts to tell a webhook, by outcome: delivered, gone (410), notTaken (another status), noAnswer, refused (its address may not be called).',
       labelNames: ['outcome'],
       registers: [registry],
     });
-    new Gauge({
+    const deliveries = new Gauge({
       name: 'sidetone_webhook_deliveries',
       help: 'Deliveries that wait, and that are dead and want somebody to look.',
       labelNames: ['state'],
       registers: [registry],
-      async collect() {
-        const counts = await countsIn(database);
-        if (!counts) return;
-        for (const [state, count] of Object.entries(counts)) this.set({ state }, count);
+    });
+    readings.register({
+      name: 'webhook deliveries',
+      async read() {
+        for (const [state, count] of Object.entries(await countsIn(database))) deliveries.set({ state }, count);
       },
     });
   }
@@ -39,13 +41,10 @@ function outcomeOf(exchange: Exchange, after: AfterDelivery): string {
   return { answered: 'notTaken', refused: 'refused', failed: 'noAnswer' }[exchange.kind];
 }
 
-/** Undefined where PostgreSQL is away: the gauge then keeps its last value. */
-async function countsIn(database: Database): Promise<{ readonly waiting: number; readonly dead: number } | undefined> {
-  const rows = await database
-    .query<{ waiting: number; dead: number }>(
-      sql`select (select count(*) from webhook_delivery where state in ('waiting', 'sending'))::int as waiting,
-        (select count(*) from webhook_delivery where state = 'dead')::int as dead`,
-    )
-    .catch(() => []);
-  return rows[0];
+async function countsIn(database: Database): Promise<{ readonly waiting?: number; readonly dead?: number }> {
+  const [counts] = await database.query<{ waiting: number; dead: number }>(
+    sql`select (select count(*) from webhook_delivery where state in ('waiting', 'sending'))::int as waiting,
+      (select count(*) from webhook_delivery where state = 'dead')::int as dead`,
+  );
+  return counts ?? {};
 }

@@ -304,8 +304,10 @@ describe('webhooks', () => {
   });
 
   it('are counted', async () => {
-    const { body } = await service.call('GET', '/metrics', { key: null });
-    expect(String(body)).toMatch(/sidetone_webhook_deliveries\{state="dead"[^}]*\} 0/);
-    expect(String(body)).toMatch(/sidetone_webhook_attempts_total\{outcome="delivered"[^}]*\} [1-9]/);
+    await eventually(async () => {
+      const { body } = await service.call('GET', '/metrics', { key: null });
+      expect(String(body)).toMatch(/sidetone_webhook_deliveries\{state="dead"[^}]*\} 0/);
+      expect(String(body)).toMatch(/sidetone_webhook_attempts_total\{outcome="delivered"[^}]*\} [1-9]/);
+    });
   });
 });

@@ -172,6 +172,21 @@ it('ranks what was planted, tells who owns it, and publishes the run', async () 
   );
 });
 
+it('shows what flagged KPIs cost as gauges, with their interval', async () => {
+  const { items } = (await latest('relationship')).body as { items: RunView['drivers'] };
+  const loss = items?.[0]?.loss;
+  await eventually(async () => {
+    const { body } = await service.call('GET', '/metrics', { key: null });
+    const values = ['', '_low', '_high'].map(
+      (part) =>
+        new RegExp(`^sidetone_driver_points${part}\\{kind="relationship",kpi="voice.drop.count",.*\\} (.*)$`, 'm').exec(
+          String(body),
+        )?.[1],
+    );
+    expect(values.map(Number)).toEqual([loss?.points, loss?.bootstrapInterval.low, loss?.bootstrapInterval.high]);
+  });
+});
+
 it('tells one KPI, and a list as CSV', async () => {
   expect(await service.call('GET', '/v1/drivers/voice.drop.count?kind=relationship')).toMatchObject({
     status: 200,

@@ -1,4 +1,5 @@
 import { ClearRuns } from './clear-runs.js';
+import { DriverGauges } from './driver-gauges.js';
 import { DriverRunReader } from './driver-run-reader.js';
 import { DriverRunStore } from './driver-run-store.js';
 import { DriversController } from './drivers.controller.js';
@@ -8,4 +9,4 @@ import { RunsController } from './runs.controller.js';
 
 export const rankDriversDoors = [RunsController, DriversController, ImpactController];
 
-export const rankDrivers = [DriverRunStore, DriverRunReader, RankDrivers, ClearRuns];
+export const rankDrivers = [DriverRunStore, DriverRunReader, RankDrivers, ClearRuns, DriverGauges];

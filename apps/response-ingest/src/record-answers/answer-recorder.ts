@@ -7,6 +7,7 @@ import { SETTINGS, type Settings } from '../app.settings.js';
 import type { KnownInvitation } from '../keep-invitations/invitation.js';
 import { InvitationStore, type InvitationKey } from '../keep-invitations/invitation-store.js';
 import type { AnswerContent, GivenAnswer } from './answer.js';
+import { AnswerMetrics } from './answer-metrics.js';
 import { answeredAt } from './answered-at.js';
 import { contentOf } from './content-of.js';
 import { decideAnswer, type AnswerDecision, type StandingAnswer } from './decide-answer.js';
@@ -58,6 +59,7 @@ export interface Recording {
 
 /** What is to be written of an answer. */
 interface Verdict {
+  readonly channel: SurveyChannel;
   readonly recorded: Recorded;
   readonly version?: VersionToKeep;
   readonly event?: OutgoingEvent;
@@ -79,6 +81,7 @@ export class AnswerRecorder {
     private readonly invitations: InvitationStore,
     private readonly responses: ResponseStore,
     private readonly aside: SetAsideStore,
+    private readonly metrics: AnswerMetrics,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'CORRECTION_HOURS'>,
   ) {}
@@ -139,6 +142,12 @@ export class AnswerRecorder {
       now,
     );
     await tx.publish(verdicts.flatMap(({ event }) => event ?? []));
+    this.metrics.countIn(
+      tx,
+      verdicts.flatMap(({ channel, recorded: { kind }, aside }) =>
+        kind === 'unknown' ? [] : { channel, outcome: aside && kind === 'recorded' ? ('setAside' as const) : kind },
+      ),
+    );
     return verdicts.map(({ recorded }) => recorded);
   }
 
@@ -156,16 +165,16 @@ export class AnswerRecorder {
     const responseId = standing?.responseId ?? responseIdOf(invitationId);
     const asideFor = (reason: SetAside['reason']): SetAside =>
       setAside({ invitationId, reason, channel, content, words: undefined, cameAt: now });
-    if (decision.kind === 'expired') return { recorded: decision, aside: asideFor('afterExpiry') };
-    if (decision.kind === 'tooLate') return { recorded: decision };
+    if (decision.kind === 'expired') return { channel, recorded: decision, aside: asideFor('afterExpiry') };
+    if (decision.kind === 'tooLate') return { channel, recorded: decision };
     const standingRevision = standing?.revision ?? 1;
     if (decision.kind === 'same')
-      return { recorded: { kind: 'unchanged', responseId, revision: standingRevision, content } };
+      return { channel, recorded: { kind: 'unchanged', responseId, revision: standingRevision, content } };
     const isTest = decision.kind === 'first' && invitation.isOfStaff && !letCount;
     if (looksAutomatic || isTest) {
       // Told like any other: a program learns nothing from it, and a person's answer is indeed kept.
       const recorded = { kind: 'recorded', responseId, revision: standingRevision, content } as const;
-      return { recorded, aside: asideFor(looksAutomatic ? 'bot' : 'staff') };
+      return { channel, recorded, aside: asideFor(looksAutomatic ? 'bot' : 'staff') };
     }
 
     const revision = decision.kind === 'first' ? 1 : decision.revision;
@@ -181,6 +190,6 @@ export class AnswerRecorder {
       answeredAt: answeredAt(given.answeredAtHint, possibleFrom ?? dispatchedAt, now),
     };
     const event = responseEvent(invitation, { ...version, isCompletion: decision.kind === 'completion' });
-    return { recorded: { kind: KINDS[decision.kind], responseId, revision, content }, version, event };
+    return { channel, recorded: { kind: KINDS[decision.kind], responseId, revision, content }, version, event };
   }
 }

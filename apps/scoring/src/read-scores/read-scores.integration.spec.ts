@@ -6,7 +6,7 @@ import {
 } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, toIso } from '@sidetone/domain/time';
 import { aResponse } from '@sidetone/testing/factories';
-import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 
 const now = Date.now();
 const monthAgo = now - 30 * DAY_MS;
@@ -141,14 +141,18 @@ describe('reading scores', () => {
   });
 
   it('shows the recent score by kind and area as gauges, and none where answers are too few', async () => {
-    const { body } = await scoring.call('GET', '/metrics', { key: null });
-    const seriesOf = (kind: string) =>
-      String(body)
-        .split('\n')
-        .filter((line) => /^sidetone_nps_score(_low|_high)?\{/.test(line) && line.includes(`kind="${kind}"`))
-        .map((line) => /^(\w+)\{.*journey_area="(\w+)"/.exec(line)?.slice(1).join(' '));
     const gauges = ['sidetone_nps_score', 'sidetone_nps_score_low', 'sidetone_nps_score_high'];
-    expect(seriesOf('wave').sort()).toEqual(gauges.flatMap((gauge) => [`${gauge} network`, `${gauge} overall`]).sort());
-    expect(seriesOf('relationship')).toEqual([]);
+    // They are read in the background, so they follow.
+    await eventually(async () => {
+      const { body } = await scoring.call('GET', '/metrics', { key: null });
+      const seriesOf = (kind: string) =>
+        String(body)
+          .split('\n')
+          .filter((line) => /^sidetone_nps_score(_low|_high)?\{/.test(line) && line.includes(`kind="${kind}"`))
+          .map((line) => /^(\w+)\{.*journey_area="(\w+)"/.exec(line)?.slice(1).join(' '));
+      const expected = gauges.flatMap((gauge) => [`${gauge} network`, `${gauge} overall`]);
+      expect(seriesOf('wave').sort()).toEqual(expected.sort());
+      expect(seriesOf('relationship')).toEqual([]);
+    });
   });
 });

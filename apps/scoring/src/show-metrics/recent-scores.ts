@@ -6,6 +6,7 @@ import { Database, sql } from '@sidetone/platform/database';
 export interface RecentCounts extends ScoreCounts {
   readonly kind: string;
   readonly area: string;
+  readonly invited: number;
 }
 
 const RECENT_MS = 28 * DAY_MS;
@@ -17,7 +18,8 @@ export class RecentScores {
 
   count(now: Instant): Promise<RecentCounts[]> {
     return this.database.query<RecentCounts>(sql`
-      select kind, area, sum(promoters)::int as promoters, sum(passives)::int as passives, sum(detractors)::int as detractors
+      select kind, area, sum(promoters)::int as promoters, sum(passives)::int as passives, sum(detractors)::int as detractors,
+        sum(invited)::int as invited
       from score_window join calendar_week using (week)
       where period_end > ${toIso(now - RECENT_MS)}::timestamptz
       group by kind, area`);

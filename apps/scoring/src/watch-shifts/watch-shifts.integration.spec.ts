@@ -7,7 +7,7 @@ import {
 } from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, toIso, type Instant } from '@sidetone/domain/time';
 import { aResponse } from '@sidetone/testing/factories';
-import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
+import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 
 const firstDay = Date.UTC(2026, 5, 1, 12);
 const ANSWERS_A_DAY = 20;
@@ -99,6 +99,16 @@ describe('watching shifts', () => {
     });
   });
 
+  /** Points of the series’ gauges, once they are what is expected: they are read in the background. */
+  const gaugesAre = (points: Readonly<Record<string, number>>): Promise<void> =>
+    eventually(async () => {
+      const { body } = await scoring.call('GET', '/metrics', { key: null });
+      const lines = [...String(body).matchAll(/^sidetone_nps_shift_points\{.*journey_area="(\w+)".*\} (\S+)$/gm)];
+      expect(Object.fromEntries(lines.map(([, area, value]) => [area, Number(value)]))).toEqual(points);
+    });
+
+  it('shows the shift as a gauge, too', () => gaugesAre({ support: -110, overall: -110 }));
+
   it('takes a shift back when its answers turn out to have been others', async () => {
     const now = day(USUAL_DAYS + 4);
     const corrected = [USUAL_DAYS, USUAL_DAYS + 1, USUAL_DAYS + 2].flatMap((number) =>
@@ -121,5 +131,6 @@ describe('watching shifts', () => {
       { revision: 2, direction: 'down' },
     ]);
     expect(await told()).toHaveLength(4);
+    await gaugesAre({ support: 0, overall: 0 });
   });
 });

@@ -338,6 +338,14 @@ describe('a contact that comes back under its id after it was deleted', () => {
   });
 });
 
+it('counts whom it asked, and whom it left alone and why, without a word of who they are', async () => {
+  const texts = await Promise.all(replicas.map(async (one) => String((await one.call('GET', '/metrics')).body)));
+  const text = texts.join('\n');
+  expect(text).toMatch(/^sidetone_invitations_total\{kind="transactional",channel="webhook",[^}]*\} [1-9]/m);
+  expect(text).toMatch(/^sidetone_suppressions_total\{reason="cooldownAnySurvey",mode="suppressed",[^}]*\} [1-9]/m);
+  expect(text).not.toMatch(/CON-|CUS-|INT-/);
+});
+
 it('describes its API', async () => {
   const { body } = await call('/docs/openapi.json');
   const paths = Object.keys((body as { paths: object }).paths);

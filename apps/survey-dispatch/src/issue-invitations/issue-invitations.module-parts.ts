@@ -1,6 +1,7 @@
 import { KnownTroubles } from '../keep-troubles/known-troubles.js';
 import { AskingHistoryStore } from './asking-history-store.js';
 import { DecideBatch } from './decide-batch.js';
+import { DecisionMetrics } from './decision-metrics.js';
 import { DecisionStore } from './decision-store.js';
 import { DueCandidateStore } from './due-candidate-store.js';
 import { ForgetPastAsking } from './forget-past-asking.js';
@@ -19,6 +20,7 @@ export const issueInvitations = [
   InForce,
   DecideBatch,
   DecisionStore,
+  DecisionMetrics,
   WriteDecisions,
   IssueDue,
   MeetContacts,

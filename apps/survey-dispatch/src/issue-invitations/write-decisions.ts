@@ -6,6 +6,7 @@ import { SETTINGS, type Settings } from '../app.settings.js';
 import { suppressedEvent } from '../consider-interactions/suppressed-event.js';
 import type { PublishedPolicy } from '../keep-policy/policy-store.js';
 import { MessageQueue } from '../send-messages/message-queue.js';
+import { DecisionMetrics } from './decision-metrics.js';
 import { DecisionStore } from './decision-store.js';
 import type { Decided, DueCandidate } from './due-candidate.js';
 import { DueCandidateStore } from './due-candidate-store.js';
@@ -21,6 +22,7 @@ export class WriteDecisions {
     private readonly due: DueCandidateStore,
     private readonly decisions: DecisionStore,
     private readonly messages: MessageQueue,
+    private readonly metrics: DecisionMetrics,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'LINK_SECRET'>,
   ) {}
 
@@ -45,6 +47,7 @@ export class WriteDecisions {
         return isTold ? [] : (suppressedEvent({ ...candidate, decision }) ?? []);
       }),
     );
+    this.metrics.countIn(tx, written);
     return written;
   }
 

@@ -3,6 +3,7 @@ import { toIso, type Instant } from '@sidetone/domain/time';
 import { sql, unnest, type Transaction } from '@sidetone/platform/database';
 import { candidateIdOf } from '../consider-interactions/candidate.js';
 import { suppressedEvent } from '../consider-interactions/suppressed-event.js';
+import { DecisionMetrics } from '../issue-invitations/decision-metrics.js';
 import type { Frame } from './frame-store.js';
 
 /** A contact whom the programme asked too lately, and from when on it may ask again. */
@@ -25,6 +26,8 @@ interface Left extends LeftOut {
 /** Keeps, and tells, of whom a frame leaves out because the programme's own clock still runs. */
 @Injectable()
 export class LeaveOut {
+  constructor(private readonly metrics: DecisionMetrics) {}
+
   async write(
     tx: Transaction,
     { programmeId, programmeVersion, occasion }: Frame,
@@ -46,6 +49,7 @@ export class LeaveOut {
         from ${unnest(columns, some)} join contact using (contact_id)
         on conflict (programme_id, occasion_id) do nothing
         returning candidate_id, contact_id, customer_id, until`);
+      this.metrics.countLeftOut(tx, REASON, kept.length);
       await tx.publish(
         kept.flatMap((row) => {
           const { candidate_id: candidateId, contact_id: contactId, customer_id: customerId } = row;
