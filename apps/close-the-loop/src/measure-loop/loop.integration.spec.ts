@@ -352,6 +352,7 @@ describe('evidence, causes, incidents, actions and what came of it', () => {
 
   it('tells the end of a plan with all cases of a customer that are tied to it and were needed, each as it stood', async () => {
     const later = monday + 16 * DAY_MS;
+    await until(later);
     const asked = (['network', 'billing', 'support'] as const).map((journeyArea, index) =>
       answer(51 + index, later, { score: 2, journeyArea, contactId: 'CON-51', customerId: 'CUS-51' }),
     );
