@@ -14,6 +14,7 @@ import { measureExposures } from './measure-exposures.js';
 import { measureIngest } from './measure-ingest.js';
 import { measureLatency } from './measure-latency.js';
 import { measureRunner, type BenchParts } from './measure-runner.js';
+import { measureMetrics } from './metrics/measure-metrics.js';
 import { measureStatistics } from './measure-statistics.js';
 import { measureScores } from './scoring/measure-scores.js';
 import { Disagreement } from './statistics/take-turns.js';
@@ -58,7 +59,7 @@ const {
   .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
   .option(
     '--only <prefix>',
-    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases or statistics',
+    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases, metrics or statistics',
     '',
   )
   .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
@@ -90,9 +91,19 @@ const stateDir = defaultStateDir(process.env);
 
 try {
   const figures = [
-    ...(['runner', 'ingest', 'exposure', 'latency', 'planning', 'triggers', 'answers', 'page', 'scores', 'cases'].some(
-      wanted,
-    )
+    ...([
+      'runner',
+      'ingest',
+      'exposure',
+      'latency',
+      'planning',
+      'triggers',
+      'answers',
+      'page',
+      'scores',
+      'cases',
+      'metrics',
+    ].some(wanted)
       ? await measureServices()
       : []),
     // Last, and by itself: neither broker nor database runs beside it.
@@ -129,6 +140,7 @@ async function measureServices(): Promise<Figure[]> {
       ...(wanted('page') ? await measurePage(parts, posts) : []),
       ...(wanted('scores') ? await measureScores(parts, scored) : []),
       ...(wanted('cases') ? await measureCases(parts, cases) : []),
+      ...(wanted('metrics') ? await measureMetrics(parts, scored, rounds) : []),
     ];
   } finally {
     await infrastructure.stop();
