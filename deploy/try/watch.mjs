@@ -33,6 +33,15 @@ export async function watchTheLoop(prometheus, score) {
   return { services: SERVICES, alerts };
 }
 
+/** Waits until the page at / shows the score, which it reads as any dashboard does: from the views of the reading contract. */
+export function pageShows(base, score) {
+  return eventually('the page at / shows the score', 60, async () => {
+    const answer = await fetch(`${base}/`);
+    const page = await answer.text();
+    return page.includes(score.toFixed(1)) || undefined;
+  });
+}
+
 /** Waits until Alertmanager holds the alert for a service, or holds it no more. */
 export function alertIs(wanted, { alertmanager, alertname, service }) {
   return eventually(`${alertname} ${wanted} for ${service}`, 240, async () => {
