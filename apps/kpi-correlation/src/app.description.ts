@@ -13,6 +13,7 @@ import { DriverAnalysis1000000000111 } from './migrations/0011-driver-analysis.j
 import { Repairs1000000000112 } from './migrations/0012-repairs.js';
 import { Reaches1000000000113 } from './migrations/0013-reaches.js';
 import { RunsAndProofs1000000000114 } from './migrations/0014-runs-and-proofs.js';
+import { Places1000000000116 } from './migrations/0016-places.js';
 import { acceptCsv } from './take-in-files/accept-csv.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
@@ -32,6 +33,7 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     Repairs1000000000112,
     Reaches1000000000113,
     RunsAndProofs1000000000114,
+    Places1000000000116,
   ],
   settings,
   settingsToken: SETTINGS,

@@ -4,6 +4,7 @@ import { keepCatalogue, keepCatalogueDoors } from './keep-catalogue/keep-catalog
 import { keepCoverageDoors } from './keep-coverage/keep-coverage.module-parts.js';
 import { keepMasterData, keepMasterDataDoors } from './keep-master-data/keep-master-data.module-parts.js';
 import { keepPartitions } from './keep-partitions/keep-partitions.module-parts.js';
+import { keepPlaces, keepPlacesDoors } from './keep-places/keep-places.module-parts.js';
 import { proveRepairs, proveRepairsDoors } from './prove-repairs/prove-repairs.module-parts.js';
 import { rankDrivers, rankDriversDoors } from './rank-drivers/rank-drivers.module-parts.js';
 import { readEvents, readEventsDoors } from './read-events/read-events.module-parts.js';
@@ -22,6 +23,7 @@ import { verifyRollups, verifyRollupsDoors } from './verify-rollups/verify-rollu
     ...keepMasterDataDoors,
     ...keepCoverageDoors,
     ...keepCatalogueDoors,
+    ...keepPlacesDoors,
     ...verifyRollupsDoors,
     ...computeExposuresDoors,
     ...rankDriversDoors,
@@ -38,6 +40,7 @@ import { verifyRollups, verifyRollupsDoors } from './verify-rollups/verify-rollu
     ...keepPartitions,
     ...keepMasterData,
     ...keepCatalogue,
+    ...keepPlaces,
     ...recountKpis,
     ...verifyRollups,
     ...computeExposures,

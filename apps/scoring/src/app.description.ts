@@ -10,6 +10,7 @@ import { CellsByDimension1000000000105 } from './migrations/0005-cells-by-dimens
 import { CellsBytewise1000000000106 } from './migrations/0006-cells-bytewise.js';
 import { WithdrawnAnswers1000000000107 } from './migrations/0007-withdrawn-answers.js';
 import { Versions1000000000110 } from './migrations/0010-versions.js';
+import { NumberedNotes1000000000115 } from './migrations/0015-numbered-notes.js';
 
 export const scoring: ServiceDescription<typeof settings> = {
   name: 'scoring',
@@ -25,6 +26,7 @@ export const scoring: ServiceDescription<typeof settings> = {
     CellsBytewise1000000000106,
     WithdrawnAnswers1000000000107,
     Versions1000000000110,
+    NumberedNotes1000000000115,
   ],
   settings,
   settingsToken: SETTINGS,

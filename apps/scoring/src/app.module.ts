@@ -49,7 +49,7 @@ import { TargetsController } from './set-targets/targets.controller.js';
 import { ScoresController } from './read-scores/scores.controller.js';
 import { SeriesController } from './read-scores/series.controller.js';
 import { SeriesReader } from './read-scores/series-reader.js';
-import { ReadChecksums } from './rebuild-cells/checksums.js';
+import { LongWork } from './rebuild-cells/long-work.js';
 import { MendFacts } from './rebuild-cells/mend-facts.js';
 import { NameDays } from './rebuild-cells/name-days.js';
 import { RebuildCells } from './rebuild-cells/rebuild-cells.js';
@@ -57,6 +57,7 @@ import { RebuildFromEvents } from './rebuild-cells/rebuild-from-events.js';
 import { RebuildScores } from './rebuild-cells/rebuild-scores.js';
 import { RebuildWeeks } from './rebuild-cells/rebuild-weeks.js';
 import { ShadowFacts } from './rebuild-cells/shadow-facts.js';
+import { RecountsOwed } from './rebuild-cells/recounts-owed.js';
 import { RebuildController } from './rebuild-cells/rebuild.controller.js';
 import { RecentScores } from './show-metrics/recent-scores.js';
 import { ScoreGauges } from './show-metrics/score-gauges.js';
@@ -103,10 +104,11 @@ import { ScoreGauges } from './show-metrics/score-gauges.js';
     ShadowFacts,
     MendFacts,
     RebuildFromEvents,
+    RecountsOwed,
     NameDays,
     RebuildCells,
     RebuildWeeks,
-    ReadChecksums,
+    LongWork,
     RebuildScores,
     OperatorWeeks,
     WindowStore,

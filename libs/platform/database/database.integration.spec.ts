@@ -1,5 +1,5 @@
 import { openDatabase, type SuiteDatabase } from '@sidetone/testing/suite';
-import { prepared, sql, type Transaction } from './index.js';
+import { Database, prepared, sql, type Transaction } from './index.js';
 
 let own: SuiteDatabase;
 beforeAll(async () => {
@@ -74,5 +74,17 @@ describe('Database', () => {
     ['idle_in_transaction_session_timeout', '2min'],
   ])('lets the server end by %s what lasts too long, before the client gives up', async (name, value) => {
     expect(await own.database.query(sql`select current_setting(${name}) as value`)).toEqual([{ value }]);
+  });
+
+  it('lets long work take an hour for a statement, but not idle while it may hold what all wait for', async () => {
+    const long = new Database({ ...own.database.settings, poolSize: 1, isForLongWork: true });
+    await long.source.initialize();
+    try {
+      const limits = sql`select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle,
+        current_setting('client_connection_check_interval') as check`;
+      expect(await long.query(limits)).toEqual([{ statement: '1h', idle: '2min', check: '10s' }]);
+    } finally {
+      await long.close();
+    }
   });
 });

@@ -10,7 +10,7 @@ export interface DatabaseSettings {
   readonly url: string;
   readonly schema: string;
   readonly poolSize: number;
-  /** Statements may take hours, and connections are kept while nothing is asked: for work that somebody waits for, on a pool of its own. */
+  /** A statement may take an hour, and connections are kept while nothing is asked: for work that somebody waits for, on a pool of its own. */
   readonly isForLongWork?: boolean;
   /** Forward-only, in the order of their numbers. */
   readonly migrations: MixedList<NewableFunction>;
@@ -26,6 +26,16 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 120_000,
   // A connection cut without a word must not hold a batch for ever.
   query_timeout: 120_000,
+} as const;
+const HOUR = 3_600_000;
+/** A transaction that idles is ended as soon as any other: it may hold what all wait for, and its client may be gone. */
+const LIMITS_OF_LONG_WORK = {
+  ...LIMITS,
+  statement_timeout: HOUR,
+  query_timeout: HOUR + 20_000,
+  idleTimeoutMillis: 0,
+  // Else a statement of somebody who died would go on, and hold what all wait for, until it is done.
+  options: '-c client_connection_check_interval=10s',
 } as const;
 
 /** A moment of the connection pool. */
@@ -56,7 +66,7 @@ export class Database {
       connectTimeoutMS: 5_000,
       extra: {
         keepAlive: true,
-        ...(settings.isForLongWork === true ? { idleTimeoutMillis: 0 } : LIMITS),
+        ...(settings.isForLongWork === true ? LIMITS_OF_LONG_WORK : LIMITS),
       },
     });
   }

@@ -27,6 +27,7 @@ function keptOf(records: readonly KafkaRecord[]): KeptEvents {
   const kafka: Pick<KafkaConnection, 'readTopic'> = {
     readTopic: async (_topic, onRecord) => {
       for (const one of records) await onRecord(one);
+      return new Map([[0, { low: 0, high: records.length }]]);
     },
   };
   return new KeptEvents(kafka, 400);
@@ -35,7 +36,7 @@ function keptOf(records: readonly KafkaRecord[]): KeptEvents {
 async function idsOf(records: readonly KafkaRecord[]): Promise<{ pieces: string[][]; read: number }> {
   const pieces: string[][] = [];
   const take = (events: readonly ReceivedEvent<unknown>[]) => Promise.resolve(pieces.push(events.map(({ id }) => id)));
-  const read = await keptOf(records).read('bss.interaction.v1', {}, take);
+  const { records: read } = await keptOf(records).read('bss.interaction.v1', {}, take);
   return { pieces, read };
 }
 
@@ -61,5 +62,12 @@ describe('events that Kafka still keeps', () => {
 
   it('hand on nothing of an empty topic', async () => {
     expect(await idsOf([])).toEqual({ pieces: [], read: 0 });
+  });
+
+  it('are all there since the first of them', async () => {
+    const reading = keptOf([{ ...record(0), timestamp: now - DAY_MS }, record(1)]).read('bss.interaction.v1', {}, () =>
+      Promise.resolve(),
+    );
+    expect(await reading).toEqual({ records: 2, since: now - DAY_MS, ends: new Map([[0, 2]]) });
   });
 });

@@ -92,6 +92,8 @@ describe('a system with data', () => {
         expect(names.slice(1).every((name, index) => name && isNumber(index + 1))).toBe(true);
       }
       if (panelType === 'trend') expect(names.every((name, index) => name && isNumber(index))).toBe(true);
+      if (panelType === 'geomap')
+        for (const place of ['latitude', 'longitude']) expect(isNumber(names.indexOf(place))).toBe(true);
       if (panelType === 'stat') expect(rows.length).toBe(1);
     },
   );

@@ -320,4 +320,32 @@ describe('evidence, causes, incidents, actions and what came of it', () => {
     expect(turned).toHaveLength(4);
     expect((await service.call('GET', '/v1/incidents?cursor=SU5D')).status).toBe(400);
   });
+
+  it('tells the end of a plan to nobody who wants no more contact, though it was made for such a customer too', async () => {
+    const plan = { title: 'New splitter', owner: 'NOC', cause: 'network.outage', dueAt: '2026-12-18T15:00:00+02:00' };
+    const made = await post('/v1/actions', { ...plan, expectedEffect: 'No outage of this house', repairs: [] });
+    expect(made).toMatchObject({ status: 201 });
+    const { actionId } = made.body as { actionId: string };
+    const [willing, refusing] = [await caseOf(21), await caseOf(22)];
+    for (const caseId of [willing, refusing]) {
+      await post(`/v1/cases/${caseId}/contact`, { result: 'reached' });
+      await post(`/v1/cases/${caseId}/cause`, { cause: 'network.outage' });
+      await post(`/v1/cases/${caseId}/action`, { action: actionId });
+    }
+    await post(`/v1/cases/${refusing}/resolve`, { whatWasDone: 'Promised a new splitter', customerTold: true });
+    await post(`/v1/cases/${refusing}/reopen`, {});
+    expect(await post(`/v1/cases/${refusing}/contact`, { result: 'refused' })).toMatchObject({
+      body: { state: 'contactRefused', actions: [actionId] },
+    });
+    const closing = {
+      outcome: 'done',
+      whatWasDone: 'Replaced',
+      customersTold: false,
+      tellCustomers: 'It is replaced.',
+    };
+    expect(await post(`/v1/actions/${actionId}/close`, closing)).toMatchObject({ body: { state: 'done', cases: 2 } });
+    await suite.settled('close-the-loop');
+    const told = (await suite.records('case.notice.v1')).map(({ data }) => data as NoticeRequested);
+    expect(told.filter(({ words }) => words === 'It is replaced.')).toMatchObject([{ contactId: 'CON-21' }]);
+  });
 });

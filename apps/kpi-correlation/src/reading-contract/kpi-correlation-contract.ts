@@ -4,6 +4,7 @@ import { driverLagView, driverView } from './driver-view.js';
 import { impactViews } from './impact-views.js';
 import { kpiView } from './kpi-view.js';
 import { outageView } from './outage-view.js';
+import { placeView } from './place-view.js';
 import { repairView } from './repair-view.js';
 import { runStateView, runView } from './run-view.js';
 
@@ -20,6 +21,7 @@ export function kpiCorrelationContract(): ReadingContract {
       doseResponseView,
       ...impactViews,
       repairView,
+      placeView,
       outageView,
     ],
   };

@@ -16,6 +16,7 @@ import { sql } from '@sidetone/platform/database';
 import { fatesOf } from '@sidetone/testing/ledger';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import fc from 'fast-check';
+import pg from 'pg';
 import type { RebuildAnswer, RebuildSource } from '../rebuild-cells/rebuild-scores.js';
 
 const ZONE = 'Europe/Helsinki';
@@ -340,6 +341,70 @@ describe('the kept windows and cells', () => {
     expect(await rebuild('events')).toMatchObject({ equal: true });
   });
 
+  it('are counted at the next start where a rebuild was cut short after it had changed facts', async () => {
+    await suite.settled('scoring');
+    const holding = new pg.Client({ connectionString: suite.databaseUrlOf('scoring') });
+    await holding.connect();
+    try {
+      // Weeks are the last to be counted, and need this one.
+      await holding.query('begin; lock table calendar_week in access exclusive mode');
+      await suite.query('scoring', sql`update answer_fact set day = day - 40 where score = 3 and not withdrawn`);
+      await suite.query('scoring', sql`update score_window set passives = passives + 1 where area = 'billing'`);
+      await suite.query('scoring', sql`update score_month set passives = passives + 1 where dimension = 'channel'`);
+      const cutShort = scoring.call('POST', '/v1/nps/rebuild').catch(() => undefined);
+      await eventually(async () => expect(await owed()).toBe(1));
+      await scoring.kill();
+      await cutShort;
+    } finally {
+      await holding.end();
+    }
+    scoring = await suite.start('scoring', { OPERATOR_TIME_ZONE: ZONE });
+    expect(await owed()).toBe(0);
+    expect(await keptCounts()).toEqual(await recount());
+    expect(await rebuild()).toMatchObject({ equal: true });
+  });
+
+  it('are not equal to the events where no age explains that none tells of a fact', async () => {
+    const forged = (id: string, at: number) => sql`
+      insert into answer_fact (response_id, revision, withdrawn, invitation_id, survey_id, kind, score, band, answered_at, week, day)
+      values (${id}, 1, false, ${id}, 'S', 'transactional', 9, 'promoter', ${toIso(at)}, '2026-W40', '2026-10-01')`;
+    await suite.query('scoring', forged('RSP-of-old', now - 500 * DAY_MS));
+    await rebuild('events');
+    expect(await rebuild('events')).toMatchObject({
+      equal: true,
+      facts: { answers: { notInEvents: 1, unexplained: 0 } },
+    });
+    await suite.query('scoring', forged('RSP-of-nobody', now + HOUR_MS));
+    await rebuild('events');
+    expect(await rebuild('events')).toMatchObject({
+      equal: false,
+      facts: {
+        answers: { missing: 0, differing: 0, notInEvents: 2, unexplained: 1, firstUnexplained: ['RSP-of-nobody'] },
+      },
+    });
+    await suite.query('scoring', sql`delete from answer_fact where response_id in ('RSP-of-old', 'RSP-of-nobody')`);
+    await rebuild();
+  });
+
+  it('are held against no other topics than those that the facts came by', async () => {
+    const ahead = (records: number) =>
+      suite.query(
+        'scoring',
+        sql`update record_position set counted_to = counted_to + ${records} where topic = 'survey.response.v1'`,
+      );
+    await ahead(1_000);
+    const { status, body } = await scoring.call('POST', '/v1/nps/rebuild?from=events');
+    await ahead(-1_000);
+    expect({ status, body }).toMatchObject({
+      status: 409,
+      body: {
+        detail: expect.stringMatching(
+          /^Of survey\.response\.v1, partition \d, \d+ records were counted, and Kafka has \d+: /,
+        ),
+      },
+    });
+  });
+
   it('move with the zone of the operator, weeks as well as days, and are told anew', async () => {
     const zone = 'Pacific/Auckland';
     await suite.settled('scoring');
@@ -371,6 +436,7 @@ describe('the kept windows and cells', () => {
     expect(months.length).toBeGreaterThan(0);
     return [...months.filter((month) => month.differing > 0), ...weeks.first];
   };
+  const owed = async () => (await suite.query('scoring', sql`select from recount_owed`)).length;
   /** All that events tell of the facts. */
   const checkedFacts = () =>
     suite.query(

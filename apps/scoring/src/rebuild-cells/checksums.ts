@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { Database, sql, trustedSql, type Sql, type Transaction } from '@sidetone/platform/database';
+import { sql, trustedSql, type Database, type Sql, type Transaction } from '@sidetone/platform/database';
 import { COUNT_COLUMNS } from '../keep-cells/cell-place.js';
 
 /** Of the rows of one kind, whatever their order: how many there are, and a sum of their hashes (64 bits, in hex). */
@@ -32,29 +31,24 @@ const ROWS: Readonly<Record<(typeof CHECKED)[number], Sql>> = {
 };
 
 /** Checksums of the facts and of what is kept of them, by which two states, or two installations, can be held against each other. */
-@Injectable()
-export class ReadChecksums {
-  constructor(private readonly database: Database) {}
+export function readChecksums(database: Database): Promise<Checksums> {
+  return database.transaction(async (tx) => {
+    // All of one moment, and times as text the same on every server.
+    await tx.query(sql`set transaction isolation level repeatable read`);
+    await tx.query(sql`set local timezone = 'UTC'`);
+    return {
+      answers: await checksumOf('answers', tx),
+      invitations: await checksumOf('invitations', tx),
+      days: await checksumOf('days', tx),
+      months: await checksumOf('months', tx),
+      weeks: await checksumOf('weeks', tx),
+    };
+  });
+}
 
-  async read(): Promise<Checksums> {
-    return this.database.transaction(async (tx) => {
-      // All of one moment, and times as text the same on every server.
-      await tx.query(sql`set transaction isolation level repeatable read`);
-      await tx.query(sql`set local timezone = 'UTC'`);
-      return {
-        answers: await this.of('answers', tx),
-        invitations: await this.of('invitations', tx),
-        days: await this.of('days', tx),
-        months: await this.of('months', tx),
-        weeks: await this.of('weeks', tx),
-      };
-    });
-  }
-
-  private async of(part: (typeof CHECKED)[number], tx: Transaction): Promise<Checksum> {
-    const [row] = await tx.query<{ rows: number; sum: string }>(sql`
-      select count(*)::int as rows, coalesce(sum(hashtextextended(line, 0)), 0)::text as sum from (${ROWS[part]}) as lines`);
-    const sum = BigInt.asUintN(64, BigInt(row?.sum ?? 0));
-    return { rows: row?.rows ?? 0, sum: sum.toString(16).padStart(16, '0') };
-  }
+async function checksumOf(part: (typeof CHECKED)[number], tx: Transaction): Promise<Checksum> {
+  const [row] = await tx.query<{ rows: number; sum: string }>(sql`
+    select count(*)::int as rows, coalesce(sum(hashtextextended(line, 0)), 0)::text as sum from (${ROWS[part]}) as lines`);
+  const sum = BigInt.asUintN(64, BigInt(row?.sum ?? 0));
+  return { rows: row?.rows ?? 0, sum: sum.toString(16).padStart(16, '0') };
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql, trustedSql, type Transaction } from '@sidetone/platform/database';
+import { sql, trustedSql, type Database, type Transaction } from '@sidetone/platform/database';
 import { COUNT_COLUMNS } from '../keep-cells/cell-place.js';
 import { countSums } from '../keep-cells/fact-counts.js';
 import { holdScores } from '../keep-cells/hold-scores.js';
-import { NameDays } from './name-days.js';
+import { LONG_WAIT_MS } from './long-work.js';
 import { recountedCells } from './recounted-cells.js';
 
 /** Cells of one series that were not what the facts make. */
@@ -34,26 +34,20 @@ const monthKey = trustedSql('dimension, kind, journey_area, value, month, stratu
 /** Counts cells anew from facts, a month at a time, each in a transaction of its own; says what differed, and mends it. */
 @Injectable()
 export class RebuildCells {
-  constructor(
-    private readonly database: Database,
-    private readonly days: NameDays,
-  ) {}
-
-  async rebuild(): Promise<readonly RecountedMonth[]> {
-    await this.database.transaction((tx) => this.days.name(tx));
-    const months = await this.database.query<{ month: string }>(sql`
+  async rebuild(database: Database): Promise<readonly RecountedMonth[]> {
+    const months = await database.query<{ month: string }>(sql`
       select distinct month from (
         select to_char(day, 'YYYY-MM') as month from answer_fact where not withdrawn
         union select to_char(day, 'YYYY-MM') from invitation_fact
         union select to_char(day, 'YYYY-MM') from score_cell union select month from score_month) as months
       order by month`);
     const found: RecountedMonth[] = [];
-    for (const { month } of months) found.push(await this.database.transaction((tx) => this.recount(tx, month)));
+    for (const { month } of months) found.push(await database.transaction((tx) => this.recount(tx, month)));
     return found;
   }
 
   private async recount(tx: Transaction, month: string): Promise<RecountedMonth> {
-    await holdScores(tx);
+    await holdScores(tx, LONG_WAIT_MS);
     await tx.query(sql`create temp table recounted on commit drop as ${recountedCells(month)}`);
     await tx.query(sql`
       create temp table recounted_month on commit drop as

@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SurveyKind } from '@sidetone/contracts/events';
 import type { ScoreCounts } from '@sidetone/domain/nps';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { Database, sql, trustedSql, unnest, type Transaction } from '@sidetone/platform/database';
+import { sql, trustedSql, unnest, type Database, type Transaction } from '@sidetone/platform/database';
 import { Clock, DueRunner } from '@sidetone/platform/time';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { holdScores } from '../keep-cells/hold-scores.js';
 import { OperatorWeeks } from '../keep-windows/operator-weeks.js';
 import type { ScoreArea } from '../keep-windows/window-changes.js';
+import { LONG_WAIT_MS } from './long-work.js';
 import { recountedWindows } from './recounted-windows.js';
 
 type WindowCounts = ScoreCounts & { readonly invited: number };
@@ -47,17 +48,16 @@ const boundColumns = { week: 'text', period_start: 'timestamptz', period_end: 't
 @Injectable()
 export class RebuildWeeks {
   constructor(
-    private readonly database: Database,
     private readonly weeks: OperatorWeeks,
     private readonly clock: Clock,
     private readonly due: DueRunner,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'PUBLISH_EVERY_SECONDS'>,
   ) {}
 
-  async rebuild(): Promise<RecountedWeeks> {
+  async rebuild(database: Database): Promise<RecountedWeeks> {
     const now = this.clock.now();
-    const found = await this.database.transaction(async (tx) => {
-      await holdScores(tx);
+    const found = await database.transaction(async (tx) => {
+      await holdScores(tx, LONG_WAIT_MS);
       await tx.query(sql`create temp table recounted_window on commit drop as ${recountedWindows()}`);
       const moved = await this.moveBounds(tx, now);
       const first = await tx.query<DifferingWindow & { readonly differing: number }>(sql`

@@ -9,6 +9,7 @@ import {
 import { Database, sql, trustedSql, type Transaction } from '@sidetone/platform/database';
 import { KeepAnswers, type AnswerEvent } from '../keep-answers/keep-answers.handler.js';
 import { KeepInvitations } from '../keep-invitations/keep-invitations.handler.js';
+import { LongWork } from './long-work.js';
 
 /** What the handlers of answers and invitations write; all else they only read. */
 const WRITTEN = [
@@ -38,21 +39,17 @@ export interface Shadow {
 export class ShadowFacts {
   constructor(
     private readonly database: Database,
+    private readonly longWork: LongWork,
     private readonly answers: KeepAnswers,
     private readonly invitations: KeepInvitations,
   ) {}
 
   /** Opens a shadow for as long as `work` runs; its connection is closed then, and it is gone. */
-  async use<T>(work: (shadow: Shadow) => Promise<T>): Promise<T> {
-    const database = new Database({ ...this.database.settings, poolSize: 1, isForLongWork: true });
-    // The schema is up to date: to see to that would take a second connection.
-    await database.source.initialize();
-    try {
+  use<T>(work: (shadow: Shadow) => Promise<T>): Promise<T> {
+    return this.longWork.use(async (database) => {
       await database.transaction((tx) => this.create(tx));
-      return await work({ database, take: (tx, events) => this.take(tx, events) });
-    } finally {
-      await database.close();
-    }
+      return work({ database, take: (tx, events) => this.take(tx, events) });
+    });
   }
 
   private async create(tx: Transaction): Promise<void> {

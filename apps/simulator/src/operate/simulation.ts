@@ -5,8 +5,10 @@ import type { EventProducer } from './event-producer.js';
 import { MessageGateway } from './message-gateway.js';
 import { publishEmissions, publishTick } from './publish-emissions.js';
 import { SimulationLedger, type LedgerSummary } from './simulation-ledger.js';
+import { PlatformApi } from './surveys/platform-api.js';
 import { SurveyOperations } from './surveys/survey-operations.js';
 import type { SurveyReport } from './surveys/survey-report.js';
+import { tellPlaces } from './tell-places.js';
 import { waitUntilSettled, type ServiceAddress } from './wait-until-settled.js';
 
 export interface SimulationSettings {
@@ -15,7 +17,7 @@ export interface SimulationSettings {
   readonly services: readonly ServiceAddress[];
   /** Where survey-dispatch finds the message gateway; 0 = any free port. */
   readonly gatewayPort: number;
-  /** Opens the services' API; needed where the profile has surveys of its own. */
+  /** Opens the services' API; needed where the profile has surveys of its own. Without it nobody is told where cells are. */
   readonly apiKey?: string;
   /** Stops the simulation at the next step. */
   readonly signal?: AbortSignal;
@@ -88,7 +90,8 @@ export class Simulation {
    * on until the last question is over.
    */
   async liveThroughHistory(): Promise<SimulationReport> {
-    const { world } = this.settings;
+    const { world, services, apiKey = '' } = this.settings;
+    if (apiKey !== '') await tellPlaces(world.places(), new PlatformApi(services, apiKey));
     await this.publish(world.masters().map((event) => emission(event)));
     for (let day = world.historyFrom + DAY_MS; day < world.surveysFrom; day += DAY_MS) {
       this.settings.signal?.throwIfAborted();

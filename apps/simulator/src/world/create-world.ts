@@ -8,12 +8,13 @@ import { EXPOSURE_WINDOW_DAYS, type Exposures } from './exposure.js';
 import { mastersAt } from './life-events.js';
 import type { LineCourse } from './line-course.js';
 import { LivedLines } from './lived-lines.js';
-import { createNetwork } from './network.js';
+import { createNetwork, type Network } from './network.js';
 import { MoneyTroubles } from './money-troubles.js';
 import { OutageLog } from './outage-log.js';
 import { isGone, type Contact, type Customer } from './people.js';
 import { valuesOf, type PlantedExposure } from './planted-exposure.js';
 import { plantedStates, type PlantedState } from './planted-state.js';
+import { placesOf, type PlaceOfWorld } from './places.js';
 import { createPopulation, type Population } from './population.js';
 import type { Profile } from './profile.js';
 import { interview, reactionTo, type Interviewed, type Mood, type Opinion, type Reaction } from './respondent.js';
@@ -48,6 +49,7 @@ interface Asked {
 export class World {
   readonly historyFrom: Instant;
   readonly surveysFrom: Instant;
+  private readonly network: Network;
   private readonly population: Population;
   private readonly contacts: ReadonlyMap<string, Contact>;
   private readonly timelines: ReadonlyMap<string, Timeline>;
@@ -69,6 +71,7 @@ export class World {
     this.surveysFrom = this.historyFrom + EXPOSURE_WINDOW_DAYS * DAY_MS;
     this.now = this.historyFrom;
     const network = createNetwork(seed, profile, size.customers);
+    this.network = network;
     this.population = createPopulation(seed, profile, network, size.customers, this.historyFrom);
     const { lines } = this.population;
     this.contacts = new Map(
@@ -114,6 +117,11 @@ export class World {
   /** Every line there is or will be, with its whole course. */
   get lines(): readonly LineCourse[] {
     return this.population.lines;
+  }
+
+  /** Where cells and regions are, of the regions whose place the profile tells. */
+  places(): readonly PlaceOfWorld[] {
+    return placesOf(this.size.seed, this.size.profile, this.network);
   }
 
   /** Customers, contacts, subscriptions and topology as they stand at the start of history. */

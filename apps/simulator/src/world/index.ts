@@ -2,6 +2,7 @@ export { createWorld, type ReceivedMessage, type World, type WorldSize } from '.
 export { cloudEventRecord } from './cloud-event-record.js';
 export { emission, type Emission, type IntendedFate, type RawRecord, type Twist } from './emission.js';
 export { parseProfile } from './parse-profile.js';
+export type { PlaceOfWorld } from './places.js';
 export type { PlantedExposure } from './planted-exposure.js';
 export type { PlantedState } from './planted-state.js';
 export type { Profile } from './profile.js';

@@ -44,7 +44,16 @@ export const profileSchema = closed({
       }),
       { minItems: 1 },
     ),
-    regions: oneOf({ baseline: Type.Number() }),
+    regions: oneOf({
+      baseline: Type.Number(),
+      middle: Type.Optional(
+        closed({
+          longitude: Type.Number({ minimum: -180, maximum: 180 }),
+          latitude: Type.Number({ minimum: -90, maximum: 90 }),
+          spreadKm: positive,
+        }),
+      ),
+    }),
     contractLevels: oneOf({ baseline: Type.Number() }),
     languages: oneOf({ answering: positive }),
     channels: oneOf({ answering: positive, medianDelayHours: positive }),

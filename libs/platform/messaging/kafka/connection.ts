@@ -3,7 +3,7 @@ import { Kafka, logLevel, type LogEntry } from 'kafkajs';
 import { KafkaGroupConsumer, type ConsumerSettings } from './group-consumer.js';
 import { KafkaEventProducer } from './event-producer.js';
 import type { EventProducer, RecordConsumer } from './record.js';
-import { readTopic, type TopicRange } from './read-topic.js';
+import { readTopic, type HeldRange, type TopicRange } from './read-topic.js';
 import { createTopics } from './create-topics.js';
 
 export interface KafkaSettings {
@@ -18,8 +18,12 @@ export interface KafkaConnection {
   producer(): EventProducer;
   /** Creates the topics that are missing; leaves the others as they are. */
   createTopics(topics: Parameters<typeof createTopics>[2]): Promise<readonly string[]>;
-  /** Reads one topic from its beginning to its present end, or a range of it. */
-  readTopic: (topic: string, onRecord: Parameters<typeof readTopic>[3], range?: TopicRange) => Promise<void>;
+  /** Reads one topic from its beginning to its present end, or a range of it. Returns what it held, by partition. */
+  readTopic: (
+    topic: string,
+    onRecord: Parameters<typeof readTopic>[3],
+    range?: TopicRange,
+  ) => Promise<ReadonlyMap<number, HeldRange>>;
   /** Deletes a consumer group without members, so that it starts from the beginning again. */
   forgetGroup(group: string): Promise<void>;
   /** Whether a broker answers within a few seconds. */

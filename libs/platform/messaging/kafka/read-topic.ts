@@ -13,6 +13,12 @@ export interface TopicRange {
   readonly until?: Offsets;
 }
 
+/** What a topic held of a partition when reading began: from `low`, up to but not including `high`. */
+export interface HeldRange {
+  readonly low: number;
+  readonly high: number;
+}
+
 interface Span {
   readonly start: bigint;
   readonly end: bigint;
@@ -20,7 +26,7 @@ interface Span {
 
 /**
  * Reads a topic, or a range of it, with a group that is gone afterwards. Records of a partition come in order, and the next one comes
- * when what `onRecord` promises is done.
+ * when what `onRecord` promises is done. Returns what the topic held, by partition.
  */
 export async function readTopic(
   kafka: Kafka,
@@ -28,9 +34,11 @@ export async function readTopic(
   topic: string,
   onRecord: (record: KafkaRecord) => unknown,
   range: TopicRange = {},
-): Promise<void> {
-  const pending = spansOf(await admin.fetchTopicOffsets(topic), range);
-  if (pending.size === 0) return;
+): Promise<ReadonlyMap<number, HeldRange>> {
+  const ends = await admin.fetchTopicOffsets(topic);
+  const held = new Map(ends.map(({ partition, low, high }) => [partition, { low: Number(low), high: Number(high) }]));
+  const pending = spansOf(ends, range);
+  if (pending.size === 0) return held;
   const groupId = `read-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100 });
   await consumer.connect();
@@ -64,6 +72,7 @@ export async function readTopic(
     await consumer.disconnect();
     await admin.deleteGroups([groupId]).catch(() => undefined);
   }
+  return held;
 }
 
 /** What is to be read of each partition; those of which nothing is are left out. */

@@ -3,13 +3,17 @@ import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
 import {
   BigValueColorMode,
   BigValueGraphMode,
+  FrameGeometrySourceBuilder,
+  FrameGeometrySourceMode,
   GraphDrawStyle,
   LineInterpolation,
+  MapLayerOptionsBuilder,
   ReduceDataOptionsBuilder,
   VisibilityMode,
   VizOrientation,
 } from '@grafana/grafana-foundation-sdk/common';
 import { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
+import * as geomap from '@grafana/grafana-foundation-sdk/geomap';
 import * as stat from '@grafana/grafana-foundation-sdk/stat';
 import * as table from '@grafana/grafana-foundation-sdk/table';
 import * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
@@ -61,6 +65,40 @@ export function bars({ sql, looks, ...panel }: SqlPanel): barchart.PanelBuilder 
 export function overNumber({ sql, looks, ...panel }: SqlPanel, x: string): trend.PanelBuilder {
   const builder = new trend.PanelBuilder().xField(x).drawStyle(GraphDrawStyle.Line);
   return withLooks(shown(builder, panel, INSIGHT, [sqlQuery(sql)]), looks);
+}
+
+/** The columns by which points of a map differ. */
+export interface MarkerColumns {
+  readonly colour: string;
+  readonly size: string;
+}
+
+/** Points on a map, one for each row with columns `latitude` and `longitude`; columns decide how large and of which colour. */
+export function onMap({ sql, looks, ...panel }: SqlPanel, by: MarkerColumns): geomap.PanelBuilder {
+  const builder = new geomap.PanelBuilder()
+    .view(new geomap.MapViewConfigBuilder().id(geomap.MapCenterID.Fit).allLayers(true).padding(20))
+    .basemap(new MapLayerOptionsBuilder().type('default').name('Map').config({}))
+    .layers([markers(by)])
+    .tooltip(new geomap.TooltipOptionsBuilder().mode(geomap.TooltipMode.Details));
+  return withLooks(shown(builder, panel, INSIGHT, [sqlQuery(sql)]), looks);
+}
+
+function markers({ colour, size }: MarkerColumns): MapLayerOptionsBuilder {
+  const location = new FrameGeometrySourceBuilder().mode(FrameGeometrySourceMode.Coords);
+  return new MapLayerOptionsBuilder()
+    .type('markers')
+    .name(colour)
+    .tooltip(true)
+    .location(location.latitude('latitude').longitude('longitude'))
+    .config({
+      showLegend: true,
+      style: {
+        color: { field: colour, fixed: 'dark-red' },
+        opacity: 0.6,
+        size: { field: size, fixed: 5, min: 4, max: 20 },
+        symbol: { fixed: 'img/icons/marker/circle.svg', mode: 'fixed' },
+      },
+    });
 }
 
 /** Lines of Prometheus, each expression with the name of its lines. */

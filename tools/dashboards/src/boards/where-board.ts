@@ -1,6 +1,6 @@
 import type { Board } from '../board/board.js';
-import { COUNT, NOT_KNOWN } from '../board/field-looks.js';
-import { bars, tableOf } from '../board/panels.js';
+import { COUNT, NOT_KNOWN, SHARE, type FieldLook } from '../board/field-looks.js';
+import { bars, onMap, tableOf } from '../board/panels.js';
 import { DAYS_SHOWN } from '../board/sql-query.js';
 import { api, kind } from '../board/variables.js';
 import { LOST, NO_RUN, RUN_LINK, WHOLE } from './drivers-shown.js';
@@ -19,15 +19,77 @@ const groups = (dimension: string, title: string, width: number) =>
     looks: { Group: NOT_KNOWN, ...GROUP_LOOKS },
   });
 
-/** Where: by cell and region. Master data tell of no positions, so there is nothing to draw a map of. */
+/** Why a map may be empty beside a table that is not. */
+const NO_PLACES =
+  'Nobody told yet where these are: PUT /v1/places takes GeoJSON, by the ids and names of the tables below.';
+
+const maps = [
+  onMap(
+    {
+      title: 'Resources that cost most',
+      about:
+        'Each cell or other resource of the table below whose place is known: the larger and the redder, the more points of the whole base go with what came through it.',
+      empty: `${NO_PLACES} Or no driver run is done, or it has no usable signal.`,
+      width: 12,
+      height: 14,
+      sql: `select resource_id as "Resource", name as "Name", latitude, longitude, points as "Points", low as "from", high as "to", people as "Customers hit", kpis as "By"
+        from insight.resource_impact join insight.place on place_id = resource_id where ${WHOLE} order by points`,
+      looks: { Points: { ...LOST, ...colours('continuous-YlRd') }, from: LOST, to: LOST, 'Customers hit': COUNT },
+    },
+    { colour: 'Points', size: 'Points' },
+  ),
+  onMap(
+    {
+      title: 'The score by region',
+      about:
+        'Each region of the table below whose place is known: the larger, the more of its answers are detractors; red below 0, green above. Regions with too few answers are left out.',
+      empty: `${NO_PLACES} Or no region has answers enough.`,
+      width: 12,
+      height: 14,
+      sql: `select value as "Region", latitude, longitude, ${GROUP_SCORES}, insight.share(sum(detractors), sum(n)) as "Detractors"
+        from insight.nps_group_daily join insight.place on place_id = value
+        where dimension = 'region' and kind in (\${kind:sqlstring}) and area = 'overall' and ${DAYS_SHOWN}
+        group by value, latitude, longitude having insight.nps_status(sum(n)) = 'ok' order by 1`,
+      looks: { ...GROUP_LOOKS, Score: { ...GROUP_LOOKS.Score, ...colours('thresholds') }, Detractors: SHARE },
+    },
+    { colour: 'Score', size: 'Detractors' },
+  ),
+];
+
+/** A column whose numbers colour its points. */
+function colours(mode: string): FieldLook {
+  return {
+    more: [
+      { id: 'color', value: { mode } },
+      ...(mode === 'thresholds'
+        ? [
+            {
+              id: 'thresholds',
+              value: {
+                mode: 'absolute',
+                steps: [
+                  { value: null, color: 'red' },
+                  { value: 0, color: 'green' },
+                ],
+              },
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Where: on a map as far as places are known, and by cell, region and other groups. */
 export const whereBoard = (): Board => ({
   uid: 'sidetone-where',
-  title: 'Where',
-  about: 'Which cells and other resources to repair first, and the score by region, segment and contract level.',
+  title: 'Map',
+  about:
+    'On a map and in tables: which cells and other resources to repair first, and the score by region, segment and contract level.',
   from: 'now-90d',
   variables: [kind(), api()],
   marks: [],
   rows: [
+    { title: 'The map', panels: maps },
     {
       title: 'Where to repair first',
       panels: [

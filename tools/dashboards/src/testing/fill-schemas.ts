@@ -12,6 +12,7 @@ export async function fillSchemas(suite: Suite): Promise<{ readonly kpi: string;
   await fillScores(suite);
   const found = await fillRuns(suite);
   await fillRepairsAndOutages(suite);
+  await fillPlaces(suite);
   await fillCases(suite);
   await fillInvitations(suite);
   return found;
@@ -128,6 +129,16 @@ async function fillRepairsAndOutages(suite: Suite): Promise<void> {
   });
   await told('oss.alarm.changed.v1', 'AL-2', 1, { ...alarm, planned: true });
   await told('oss.problem.changed.v1', 'PR-1', 1, { status: 'inProgress' });
+}
+
+/** Of the resource and the region that something is told of. */
+async function fillPlaces(suite: Suite): Promise<void> {
+  await suite.query(
+    'kpi-correlation',
+    sql`
+    insert into place (place_id, longitude, latitude, changed_at, changed_by)
+    values ('CELL-1', 24.95, 60.2, now(), 'tests'), ('north', 26.5, 67, now(), 'tests')`,
+  );
 }
 
 /** One that waits past its time, one that was contacted in time, one that is closed. */

@@ -32,6 +32,7 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
   ],
   'kpi-correlation': [
     '/v1/kpis',
+    '/v1/places',
     '/v1/responses/:responseId/exposure',
     '/v1/drivers',
     '/v1/repairs',

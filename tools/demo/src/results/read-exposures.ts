@@ -44,7 +44,7 @@ function eachEvent(
   kafka: Pick<KafkaConnection, 'readTopic'>,
   topic: string,
   onEvent: (event: ReceivedEvent<unknown>) => void,
-): Promise<void> {
+): Promise<unknown> {
   return kafka.readTopic(topic, (record) => {
     const decoded = decodeRecord({ ...record, topic });
     if (decoded.kind === 'event') onEvent(decoded.event);

@@ -98,7 +98,7 @@ function eachEvent(
   kafka: Pick<KafkaConnection, 'readTopic'>,
   topic: string,
   onEvent: (event: ReceivedEvent<unknown>) => void,
-): Promise<void> {
+): Promise<unknown> {
   const seen = new Set<string>();
   return kafka.readTopic(topic, (record) => {
     const decoded = decodeRecord({ ...record, topic });
