@@ -15,11 +15,13 @@ import { measureIngest } from './measure-ingest.js';
 import { measureLatency } from './measure-latency.js';
 import { measureRunner, type BenchParts } from './measure-runner.js';
 import { measureStatistics } from './measure-statistics.js';
+import { measurePanels } from './panels/measure-panels.js';
 import { measureScores } from './scoring/measure-scores.js';
 import { Disagreement } from './statistics/take-turns.js';
 
 interface Options {
   readonly answers: number;
+  readonly answersKept: number;
   readonly cases: number;
   readonly contacts: number;
   readonly json?: string;
@@ -37,6 +39,7 @@ interface Options {
 
 const {
   answers,
+  answersKept,
   cases,
   contacts,
   json,
@@ -58,11 +61,11 @@ const {
   .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
   .option(
     '--only <prefix>',
-    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases or statistics',
+    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases, panels or statistics',
     '',
   )
   .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
-  .option('--rollups <n>', 'daily totals in the database that exposures are measured in', '10000000')
+  .option('--rollups <n>', 'daily totals in the database that exposures and panels are measured in', '10000000')
   .option('--plan <file>', "also write the database's plan of the mass exposures to a file")
   .option('--rounds <n>', 'how often we and what we are measured against take turns', atLeast(1), 3)
   .option('--seconds <n>', 'how long events are published for the latency', '30')
@@ -74,6 +77,12 @@ const {
   .option(
     '--scored <n>',
     'answers of two years of which scores are asked; a tenth as many come new',
+    atLeast(1_000),
+    1_000_000,
+  )
+  .option(
+    '--answers-kept <n>',
+    'answers of two years that panels of dashboards are asked of',
     atLeast(1_000),
     1_000_000,
   )
@@ -90,9 +99,19 @@ const stateDir = defaultStateDir(process.env);
 
 try {
   const figures = [
-    ...(['runner', 'ingest', 'exposure', 'latency', 'planning', 'triggers', 'answers', 'page', 'scores', 'cases'].some(
-      wanted,
-    )
+    ...([
+      'runner',
+      'ingest',
+      'exposure',
+      'latency',
+      'planning',
+      'triggers',
+      'answers',
+      'page',
+      'scores',
+      'cases',
+      'panels',
+    ].some(wanted)
       ? await measureServices()
       : []),
     // Last, and by itself: neither broker nor database runs beside it.
@@ -129,6 +148,7 @@ async function measureServices(): Promise<Figure[]> {
       ...(wanted('page') ? await measurePage(parts, posts) : []),
       ...(wanted('scores') ? await measureScores(parts, scored) : []),
       ...(wanted('cases') ? await measureCases(parts, cases) : []),
+      ...(wanted('panels') ? await measurePanels(parts, { answers: answersKept, rollups: Number(rollups) }) : []),
     ];
   } finally {
     await infrastructure.stop();

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { READING_ROLE } from '@sidetone/platform/database';
 import { serviceNames } from '@sidetone/platform/service';
+import { asSent, questionsIn } from '@sidetone/testing/panels';
 import { openSuite, type Suite } from '@sidetone/testing/suite';
 import pg from 'pg';
 import { contractPage, type ContractColumn } from './contract-page.js';
-import { asSent, questionsIn } from './testing/questions-in.js';
 import { fillSchemas } from './testing/fill-schemas.js';
 
 const ROOT = join(import.meta.dirname, '../../..');

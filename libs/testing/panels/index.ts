@@ -1,0 +1,1 @@
+export { asSent, questionsIn, type Question } from './questions-in.js';
