@@ -66,7 +66,7 @@ const {
   )
   .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
   .option('--rollups <n>', 'daily totals in the database that exposures and panels are measured in', '10000000')
-  .option('--plan <file>', "also write the database's plan of the mass exposures to a file")
+  .option('--plan <file>', "also write the database's plan of the mass exposures, or of the slowest panels, to a file")
   .option('--rounds <n>', 'how often we and what we are measured against take turns', atLeast(1), 3)
   .option('--seconds <n>', 'how long events are published for the latency', '30')
   .option('--answers <n>', 'answers of the planted world that statistics are measured on', atLeast(2_000), 1_000_000)
@@ -148,7 +148,7 @@ async function measureServices(): Promise<Figure[]> {
       ...(wanted('page') ? await measurePage(parts, posts) : []),
       ...(wanted('scores') ? await measureScores(parts, scored) : []),
       ...(wanted('cases') ? await measureCases(parts, cases) : []),
-      ...(wanted('panels') ? await measurePanels(parts, { answers: answersKept, rollups: Number(rollups) }) : []),
+      ...(wanted('panels') ? await measurePanels(parts, { answers: answersKept, rollups: Number(rollups), plan }) : []),
     ];
   } finally {
     await infrastructure.stop();

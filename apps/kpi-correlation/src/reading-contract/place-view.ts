@@ -3,7 +3,8 @@ import type { ReadingView } from '@sidetone/platform/database';
 /** Where things are, for maps. */
 export const placeView: ReadingView = {
   name: 'place',
-  about: 'Where resources are, and the middle of regions, as the operator told. Those that nobody told of are not in it.',
+  about:
+    'Where resources are, and the middle of regions, as the operator told. Those that nobody told of are not in it.',
   columns: {
     place_id: 'Id of the resource, as resource_id in other views, or name of the region. Never null.',
     name: 'What people call it. Null where nobody said.',

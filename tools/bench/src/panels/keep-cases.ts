@@ -26,7 +26,7 @@ export async function keepCases(suite: Suite, count: number): Promise<void> {
       from (
         select n, opened_at, opened_at < now() - make_interval(days => ${LIVE_DAYS}::int) as is_closed, n * 7 % 11 as score,
           (${AREAS}::text[])[1 + n % 5] as area, (${TEAMS}::text[])[1 + n % 6] as team
-        from (select n, ${trustedSql(momentOf('n', 21))} as opened_at from generate_series(0, ${count}::int - 1) as n) as timed) as one`,
+        from (select n, ${trustedSql(momentOf('n', count))} as opened_at from generate_series(0, ${count}::int - 1) as n) as timed) as one`,
   );
   await suite.query(
     LOOP,

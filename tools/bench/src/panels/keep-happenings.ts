@@ -25,7 +25,7 @@ export async function keepHappenings(suite: Suite, rollups: number): Promise<voi
 
 /** Two tellings of each: that it began, and that it ended. */
 async function keepHistory(suite: Suite, type: string, prefix: string, count: number): Promise<void> {
-  const happened = trustedSql(momentOf('n', 41));
+  const happened = trustedSql(momentOf('n', count));
   await suite.query(
     SERVICE,
     sql`insert into entity select ${type}, ${prefix} || '-' || n, ${happened} + interval '1 hour' from generate_series(1, ${count}::int) as n`,

@@ -1,6 +1,6 @@
-import { READING_ROLE } from '@sidetone/platform/database';
+import { READING_ROLE, sql } from '@sidetone/platform/database';
 import { serviceNames } from '@sidetone/platform/service';
-import { openSuite, type Suite } from '@sidetone/testing/suite';
+import { eventually, openSuite, type Suite } from '@sidetone/testing/suite';
 import { SHIPPED_KPIS } from '@sidetone/domain/kpi';
 import pg from 'pg';
 import { figure, median, type Figure } from '../figure.js';
@@ -13,6 +13,7 @@ import { keepCases } from './keep-cases.js';
 import { keepHappenings } from './keep-happenings.js';
 import { keepRuns } from './keep-runs.js';
 import { keepWaves } from './keep-waves.js';
+import { slowestFirst, writePlans } from './write-plans.js';
 import { DAYS, SILENT_SHARE, type PanelsSize } from './panels-size.js';
 
 /** Milliseconds that no panel may wait longer for. */
@@ -45,6 +46,7 @@ export async function measurePanels(parts: BenchParts, size: PanelsSize): Promis
     tell(asked, parts.say);
     const long = await askPanels(reader, questions, chosen, shapes, DAYS);
     tell(long, parts.say);
+    if (size.plan !== undefined) await writePlans(reader, slowestFirst(asked).slice(0, TOLD), size.plan);
     return figuresOf(size, asked, long);
   } finally {
     await reader.end();
@@ -75,9 +77,23 @@ async function fill(suite: Suite, { answers, rollups }: PanelsSize, say: BenchPa
   say('keeping their cases, and who was asked and who was left alone');
   await keepCases(suite, answers);
   await keepAsking(suite, answers);
+  await countAsked(suite);
   say(`keeping ${rollups} daily totals, alarms and driver runs`);
   await keepHappenings(suite, rollups);
   return keepRuns(suite, Math.min(RUN_DAYS, Math.max(FEWEST_RUN_DAYS, Math.round(answers / ANSWERS_PER_RUN_DAY))));
+}
+
+/** The service counts days in the background: it is let run until it has. */
+async function countAsked(suite: Suite): Promise<void> {
+  const service = await suite.start('survey-dispatch', DISPATCH);
+  await eventually(
+    async () => {
+      const [row] = await suite.query('survey-dispatch', sql`select from counted_until where what = 'leftAlone'`);
+      if (row === undefined) throw new Error('days are not counted');
+    },
+    { withinMs: 120_000 },
+  );
+  await service.stop();
 }
 
 function readingUrl(suite: Suite): string {
@@ -86,9 +102,6 @@ function readingUrl(suite: Suite): string {
   url.password = 'test-password';
   return url.toString();
 }
-
-const slowestFirst = (asked: readonly AskedPanel[]): readonly AskedPanel[] =>
-  [...asked].sort((one, other) => other.milliseconds - one.milliseconds);
 
 function tell(asked: readonly AskedPanel[], say: BenchParts['say']): void {
   for (const { where, days, rows, milliseconds } of slowestFirst(asked))

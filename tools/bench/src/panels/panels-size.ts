@@ -4,6 +4,8 @@ export interface PanelsSize {
   readonly answers: number;
   /** Daily totals of KPIs. */
   readonly rollups: number;
+  /** A file for the database's plans of the slowest questions. */
+  readonly plan?: string | undefined;
 }
 
 export const DAYS = 730;
@@ -20,6 +22,6 @@ export const ROLLUPS_PER_ALARM = 100;
 export const draw = (n: string, seed: number, sides: number): string =>
   `abs(hashint4extended((${n})::int, ${seed}) % ${sides})::int`;
 
-/** A moment of the two years before now, by `n`. */
-export const momentOf = (n: string, seed: number): string =>
-  `now() - make_interval(secs => 60 + ${draw(n, seed, DAYS * 86_400)})`;
+/** The moment of the `n`-th of `count` things of the two years before now: as they come, so they are stored. */
+export const momentOf = (n: string, count: number): string =>
+  `now() - make_interval(secs => 60 + ${DAYS * 86_400} * (1 - (${n})::float8 / ${count}))`;
