@@ -7,6 +7,7 @@ const programs = {
   'close-the-loop': 'apps/close-the-loop/dist/main.js',
   sidetone: 'tools/cli/dist/main.js',
   proxy: 'tools/demo/dist/proxy/main.js',
+  simulator: 'apps/simulator/dist/main.js',
 };
 
 const [, , name = '', ...rest] = process.argv;

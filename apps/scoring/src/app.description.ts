@@ -11,6 +11,7 @@ import { CellsBytewise1000000000106 } from './migrations/0006-cells-bytewise.js'
 import { WithdrawnAnswers1000000000107 } from './migrations/0007-withdrawn-answers.js';
 import { Versions1000000000110 } from './migrations/0010-versions.js';
 import { NumberedNotes1000000000115 } from './migrations/0015-numbered-notes.js';
+import { AnsweredByAnswers1000000000116 } from './migrations/0016-answered-by-answers.js';
 
 export const scoring: ServiceDescription<typeof settings> = {
   name: 'scoring',
@@ -27,6 +28,7 @@ export const scoring: ServiceDescription<typeof settings> = {
     WithdrawnAnswers1000000000107,
     Versions1000000000110,
     NumberedNotes1000000000115,
+    AnsweredByAnswers1000000000116,
   ],
   settings,
   settingsToken: SETTINGS,

@@ -110,6 +110,7 @@ export const caseClosed = defineEvent({
   description: 'A case ended, how, and whether in time.',
   schema: object({
     caseId: id(),
+    revision: optional(count({ description: 'Of the case, which counts its changes, this one included' })),
     outcome: closed('resolved', 'noContact', 'notNeeded', 'duplicate'),
     rootCause: optional(str()),
     openMin: amountOf('min'),

@@ -1,9 +1,16 @@
 import { defineEvent, keyField, type DataOf } from '../define-event/index.js';
-import { closed, id, object, open, optional, str, text, time } from '../fields/index.js';
+import { closed, count, id, list, object, open, optional, str, text, time } from '../fields/index.js';
 import { surveyChannel } from './common-fields.js';
 
 const age = 'unlimited';
 const key = keyField('caseId');
+
+/** One of the cases that a notice is about: it is told as long as one of them stands. Left out: `caseId` alone, whatever its revision. */
+const caseAsked = () =>
+  object({
+    caseId: id(),
+    revision: count({ description: 'As it stood when the notice was asked for: only a later end calls it off' }),
+  });
 
 export const noticeRequested = defineEvent({
   type: 'case.notice.requested.v1',
@@ -14,6 +21,7 @@ export const noticeRequested = defineEvent({
   schema: object({
     noticeId: id({ description: 'One for each customer and cause: what is requested again is not told again' }),
     caseId: id(),
+    cases: optional(list(caseAsked())),
     contactId: id(),
     customerId: id(),
     about: closed('done', 'cannotBeDone', 'thanks'),

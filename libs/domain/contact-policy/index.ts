@@ -6,7 +6,7 @@ export { isStaff } from './is-staff.js';
 export { leftAloneBy, LOOK_AGAIN_MS, type LeftAlone } from './left-alone-by.js';
 export { longestClockDays } from './longest-clock.js';
 export { mayAsk, type Circumstances, type Permission } from './may-ask.js';
-export { mayTell, type MayTell, type ToTell } from './may-tell.js';
+export { LONGEST_BY_SMS, mayTell, type MayTell, type ToTell } from './may-tell.js';
 export { nextLoud, zoneOf } from './next-loud.js';
 export { policyProblems } from './policy-problems.js';
 export type { Question } from './question.js';

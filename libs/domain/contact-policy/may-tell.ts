@@ -23,7 +23,10 @@ export type MayTell =
 export const MOST_NOTICES = 3;
 export const NOTICE_CAP_MS = 30 * DAY_MS;
 
-/** In UTF-16 units, without opening and stop word: with them four parts in the alphabet of GSM, nine in any other. Each is paid for. */
+/**
+ * In UTF-16 units, without the opening and how to stop. With a stop word it makes four parts in the alphabet of GSM; with a link of seventy
+ * characters five, eight where each character is of that alphabet's extension (as € and [), ten in any other. Each is paid for.
+ */
 export const LONGEST_BY_SMS = 480;
 
 /**

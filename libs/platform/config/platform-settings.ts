@@ -8,6 +8,10 @@ export const platformSettings = {
     desc: "the service's own PostgreSQL address, with its own role",
     example: 'postgres://sidetone_scoring:secret@db:5432/sidetone',
   }),
+  DATABASE_PASSWORD: str({
+    desc: 'the password of the role in DATABASE_URL, where the address has none',
+    default: undefined,
+  }),
   DATABASE_POOL_SIZE: wholeNumberFrom(2)({ desc: 'the most connections that this process opens', default: 10 }),
   KAFKA_BROKERS: list({ desc: 'the Kafka brokers to start from', example: 'kafka-1:9092,kafka-2:9092' }),
   KAFKA_TOPIC_PREFIX: str({

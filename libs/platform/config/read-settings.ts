@@ -1,4 +1,5 @@
 import { EnvError, EnvMissingError, cleanEnv, makeValidator, type ValidatorSpec } from 'envalid';
+import { withSettingsFromFiles, type ReadEnvironment } from './settings-from-files.js';
 
 /** Settings that cannot be used. The message lists every problem, one line each, so that one restart mends them all. */
 export class SettingsError extends Error {
@@ -11,15 +12,18 @@ export type SettingsOf<S extends SettingSpecs> = {
 };
 
 /**
- * The settings a service was started with, checked as a whole.
+ * The settings a service was started with, checked as a whole. Each may come from a file, which `<NAME>_FILE` names.
  * @param environment name → text, as a process receives them
  * @throws SettingsError naming every missing or invalid setting
  */
 export function readSettings<S extends SettingSpecs>(environment: NodeJS.ProcessEnv, specs: S): SettingsOf<S> {
   const problems: string[] = [];
-  const settings = cleanEnv(withoutBlanks(environment, specs), specs, {
+  const read = withSettingsFromFiles(environment, Object.keys(specs));
+  for (const [name, problem] of read.problems) problems.push(`- ${name} ${problem}.${aboutSetting(name, specs[name])}`);
+  const settings = cleanEnv(withoutBlanks(read.environment, specs), specs, {
     reporter: ({ errors }) => {
-      for (const [name, error] of Object.entries(errors)) problems.push(describe(name, error, specs[name]));
+      for (const [name, error] of Object.entries(errors))
+        if (!read.problems.has(name)) problems.push(describe(name, error, specs[name], read));
     },
   });
   if (problems.length > 0) {
@@ -39,12 +43,24 @@ function withoutBlanks(environment: NodeJS.ProcessEnv, specs: SettingSpecs): Nod
   return Object.fromEntries(Object.entries(environment).filter((entry) => !isBlank(entry)));
 }
 
-function describe(name: string, error: Error | undefined, spec: ValidatorSpec<unknown> | undefined): string {
-  const example = spec?.example === undefined ? '' : ` Example: ${name}=${spec.example}`;
+function describe(
+  name: string,
+  error: Error | undefined,
+  spec: ValidatorSpec<unknown> | undefined,
+  { files }: ReadEnvironment,
+): string {
+  const file = files.get(name);
+  const named = file === undefined ? `- ${name}` : `- ${name} (from ${file})`;
+  const about = aboutSetting(name, spec);
+  if (error instanceof EnvMissingError) return `${named} is missing.${about}`;
+  if (error instanceof EnvError) return `${named} is not valid: ${error.message}.${about}`;
+  return `${named}: ${error?.message ?? 'not valid'}.${about}`;
+}
+
+function aboutSetting(name: string, spec: ValidatorSpec<unknown> | undefined): string {
   const meaning = spec?.desc === undefined ? '' : ` It is ${spec.desc}.`;
-  if (error instanceof EnvMissingError) return `- ${name} is missing.${meaning}${example}`;
-  if (error instanceof EnvError) return `- ${name} is not valid: ${error.message}.${meaning}${example}`;
-  return `- ${name}: ${error?.message ?? 'not valid'}.${meaning}${example}`;
+  const example = spec?.example === undefined ? '' : ` Example: ${name}=${spec.example}`;
+  return `${meaning}${example}`;
 }
 
 /** A comma-separated list with at least one entry. */
@@ -57,10 +73,10 @@ export const list = makeValidator<readonly string[]>((text) => {
   return entries;
 });
 
-/** `name:secret` pairs, separated by commas; secrets of at least 8 characters. */
+/** `name:secret` pairs, separated by commas or, as in a file, line breaks; secrets of at least 8 characters. */
 export const secretPairs = makeValidator<ReadonlyMap<string, string>>((text) => {
   const pairs = new Map<string, string>();
-  for (const entry of text.split(',').filter((part) => part.trim() !== '')) {
+  for (const entry of text.split(/[,\n]/).filter((part) => part.trim() !== '')) {
     const colon = entry.indexOf(':');
     const name = entry.slice(0, colon).trim();
     const secret = entry.slice(colon + 1).trim();

@@ -12,6 +12,7 @@ export function partMetrics(registry: Registry, status: Pick<ServiceStatus, 'rea
   });
   return {
     name: 'parts',
+    evenPace: true,
     async read() {
       for (const [part, works] of Object.entries(await status.readiness())) up.set({ part }, works ? 1 : 0);
     },

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Registry } from 'prom-client';
-import { Readings } from './index.js';
+import { Readings, type Reading } from './index.js';
 
 /** Readings whose waits end when told to. */
 function paced(registry: Registry, everyMs = 1_000) {
@@ -46,20 +46,38 @@ describe('Readings', () => {
     readings.stop();
   });
 
-  it('rests twenty times as long as a reading took, where that is more than its pace', async () => {
-    const { readings, waits, untilWaiting } = paced(new Registry(), 0);
+  /** How long the first rest is of a reading that takes 5 ms or more. */
+  async function firstRest(reading: Partial<Reading>, everyMs = 0): Promise<number> {
+    const { readings, waits, untilWaiting } = paced(new Registry(), everyMs);
     readings.register({
       name: 'slow',
+      ...reading,
       read: async () => {
         const start = performance.now();
         while (performance.now() - start < 5);
+        await reading.read?.();
       },
     });
     const first = untilWaiting();
     readings.start();
     await first;
     readings.stop();
-    expect(waits[0]).toBeGreaterThanOrEqual(100);
+    return waits[0] ?? Number.NaN;
+  }
+
+  it('rests twenty times as long as a reading took, where that is more than its pace', async () => {
+    expect(await firstRest({})).toBeGreaterThanOrEqual(100);
+    expect(await firstRest({}, 60_000)).toBe(60_000);
+  });
+
+  it('rests no longer than it took when something was away, so that its gauges are not old for long afterwards', async () => {
+    const rest = await firstRest({ read: () => Promise.reject(new Error('away')) });
+    expect(rest).toBeGreaterThanOrEqual(5);
+    expect(rest).toBeLessThan(100);
+  });
+
+  it('keeps its pace where a reading says that it ends by itself', async () => {
+    expect(await firstRest({ evenPace: true }, 1)).toBe(1);
   });
 
   it('counts what could not be read, goes on, and does not call it read', async () => {

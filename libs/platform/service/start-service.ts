@@ -5,6 +5,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import {
+  databaseAddress,
   platformSettings,
   readSettings,
   SettingsError,
@@ -87,10 +88,11 @@ async function start<S extends SettingSpecs>(
   environment: NodeJS.ProcessEnv,
 ): Promise<RunningService> {
   const { name } = description;
-  const settings = readSettings(environment, { ...platformSettings, ...description.settings }) as SettingsOf<
+  const given = readSettings(environment, { ...platformSettings, ...description.settings }) as SettingsOf<
     typeof platformSettings
   > &
     SettingsOf<S>;
+  const settings = { ...given, DATABASE_URL: databaseAddress(given) };
   const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT;
   const share = settings.OTEL_TRACES_SAMPLER_ARG;
   const tracing = endpoint === undefined ? undefined : await startTracing({ service: name, endpoint, share });

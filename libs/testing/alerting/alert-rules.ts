@@ -31,6 +31,11 @@ export function alertsIn(text: string): readonly Alert[] {
     }));
 }
 
+/** The names under which the rules of a file record, in its order. */
+export function recordsIn(text: string): readonly string[] {
+  return [...text.matchAll(/^ {6}- record: (\S+)$/gm)].map(([, name]) => name ?? '');
+}
+
 /** The metrics that the rules of a file ask for: those of services, not those that rules record (they have colons). */
 export function metricsIn(text: string): ReadonlySet<string> {
   const expressions = text

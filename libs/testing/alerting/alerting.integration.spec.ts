@@ -2,20 +2,26 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '@sidetone/infrastructure/ports';
 import { serviceNames, type ServiceName } from '@sidetone/platform/service';
 import pg from 'pg';
-import { aResponse } from '../factories/index.js';
-import { eventually, openSuite, takeDatabaseAway, type RunningService, type Suite } from '../suite/index.js';
+import { eventually, takeDatabaseAway } from '../suite/index.js';
 import { workspaceRoot } from '../suite/workspace-root.js';
-import { ALERT_TOOLS, findProgram, metricsIn, ruleFiles, startAlerting, type Alerting } from './index.js';
+import {
+  ALERT_TOOLS,
+  alertsIn,
+  asGrafanaSends,
+  boardLines,
+  findProgram,
+  metricsIn,
+  openWatchedServices,
+  recordsIn,
+  ruleFiles,
+  startAlerting,
+  whetherOrNot,
+  type Alerting,
+  type WatchedServices,
+} from './index.js';
 
-const ENVIRONMENT: Partial<Record<ServiceName, Readonly<Record<string, string>>>> = {
-  'survey-dispatch': {
-    LINK_SECRET: 'a-secret-of-more-than-thirty-two-characters',
-    PUBLIC_URL: 'https://survey.operator.example',
-  },
-};
 /** Every name by which a series may differ from another; a new one is a decision about how many series there can be. */
 const LABELS: ReadonlySet<string> = new Set([
   ...['service', 'le', 'quantile', 'kind', 'type', 'space', 'version', 'major', 'minor', 'patch'], // Node's own among them
@@ -24,76 +30,78 @@ const LABELS: ReadonlySet<string> = new Set([
 ]);
 const LOOKS_LIKE_AN_ID = /\b(?:SUB|CUS|CON|RSP|INV|INT|CASE|TT)-|[0-9a-f]{8}-[0-9a-f]{4}-|@|\d{6}/;
 const MOST_SERIES = 2_500;
+/** What Node happens to hold open, by type: it comes and goes with sockets and timers. */
+const OF_THE_MOMENT = /^nodejs_active_/;
 
-let suite: Suite;
-const ports = new Map<ServiceName, number>();
-const running = new Map<ServiceName, RunningService>();
-const start = async (service: ServiceName): Promise<void> => {
-  const env = { ...ENVIRONMENT[service], PORT: String(ports.get(service)) };
-  running.set(service, await suite.start(service, env));
-};
-const of = (service: ServiceName): RunningService => {
-  const found = running.get(service);
-  if (!found) throw new Error(`${service} was not started`);
-  return found;
-};
-const scrape = async (service: ServiceName): Promise<string> =>
-  String((await of(service).call('GET', '/metrics', { key: null })).body);
-
+let services: WatchedServices;
 beforeAll(async () => {
-  suite = await openSuite({ mostPartitions: 1 });
-  for (const service of serviceNames) ports.set(service, await freePort());
-  await Promise.all(serviceNames.map(start));
+  services = await openWatchedServices();
 });
-afterAll(() => suite.close());
+afterAll(() => services.close());
 
 describe('what the services tell Prometheus', () => {
   it('holds every metric that a rule asks for', async () => {
     const asked = new Set([...ruleFiles().values()].flatMap((text) => [...metricsIn(text)]));
     asked.delete('up'); // Prometheus' own
-    const texts = await Promise.all(serviceNames.map(scrape));
+    const texts = await Promise.all(serviceNames.map(services.scrape));
     const known = new Set(texts.flatMap((text) => [...text.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name)));
     expect(asked.size).toBeGreaterThan(15);
     expect([...asked].filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('names nobody: no id is a label, whatever is asked for or comes by Kafka, and the number of series stands', async () => {
-    const ask = async (from: number): Promise<void> => {
-      for (let number = from; number < from + 20; number += 1) {
-        await of('close-the-loop').call('GET', `/v1/cases/CASE-${number}`);
-        await of('scoring').call('GET', `/v1/accounts/CUS-${number}/scores?contact=CON-${number}`);
-        await of('response-ingest').call('GET', `/r/token-${number}-of-somebody`, { key: null });
-        await of('survey-dispatch').call('GET', `/nothing/here/SUB-${number}`);
-      }
-      await suite.send(Array.from({ length: 20 }, (_, index) => aResponse(from + index, Date.now())));
-      for (const service of serviceNames) await suite.settled(service);
+  /** The series of a service without their values, once every gauge has been read that is read in the background. */
+  async function seriesOf(service: ServiceName): Promise<readonly string[]> {
+    const from = Date.now() / 1000;
+    const check = async (): Promise<readonly string[]> => {
+      const text = await services.scrape(service);
+      const readAt = [...text.matchAll(/^sidetone_reading_timestamp_seconds\{.*\} (\S+)$/gm)].map(([, at]) =>
+        Number(at),
+      );
+      expect(readAt.length).toBeGreaterThan(0);
+      expect(Math.min(...readAt)).toBeGreaterThan(from);
+      return text
+        .split('\n')
+        .filter((line) => line !== '' && !line.startsWith('#') && !OF_THE_MOMENT.test(line))
+        .map((line) => line.slice(0, line.lastIndexOf(' ')));
     };
-    const seriesOf = async (service: ServiceName): Promise<readonly string[]> =>
-      (await scrape(service)).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-    await ask(100);
-    // Gauges follow in the background: what counts is that others' ids add nothing once they have.
-    const before = new Map<ServiceName, number>();
-    await eventually(async () => {
-      expect((await seriesOf('close-the-loop')).some((line) => line.startsWith('sidetone_cases_live{'))).toBe(true);
-      for (const service of serviceNames) before.set(service, (await seriesOf(service)).length);
-    });
-    await ask(200);
+    // A reading that took long on a busy machine rests twenty times as long.
+    return eventually(check, { withinMs: 60_000 });
+  }
+
+  it('names nobody: no id is a label, and whoever is asked for or comes by Kafka makes no series', async () => {
+    const settled = async (): Promise<void> => {
+      for (const service of serviceNames) await services.suite.settled(service);
+    };
+    // Enough for a score: with it come its own series.
+    await services.busy(60);
+    await settled();
+    const before = new Map<ServiceName, readonly string[]>();
+    for (const service of serviceNames) before.set(service, await seriesOf(service));
+    await services.busy(60);
+    await settled();
     for (const service of serviceNames) {
       const series = await seriesOf(service);
       expect(series.length).toBeLessThan(MOST_SERIES);
-      // Node counts what it happens to hold open by type; the rest must not grow with who is asked for.
-      expect(series.length).toBeLessThanOrEqual((before.get(service) ?? 0) + 5);
-      for (const line of series) {
-        const labels = [...line.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)];
+      const known = new Set(before.get(service));
+      expect(series.filter((one) => !known.has(one))).toEqual([]);
+      for (const one of series) {
+        const labels = [...one.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)];
         expect(labels.map(([, name]) => name).filter((name) => !LABELS.has(name ?? ''))).toEqual([]);
         expect(labels.map(([, , value]) => value).filter((value) => LOOKS_LIKE_AN_ID.test(value ?? ''))).toEqual([]);
       }
     }
-  });
+  }, 300_000);
+
+  const namesIn = (text: string): readonly string[] => [...text.matchAll(/^# TYPE (\w+)/gm)].map(([line]) => line);
+  const scrapeInTime = async (service: ServiceName): Promise<readonly string[]> => {
+    const response = await fetch(`${services.of(service).url}/metrics`, { signal: AbortSignal.timeout(2_000) });
+    expect(response.status).toBe(200);
+    return namesIn(await response.text());
+  };
 
   it('is told from memory: a scrape is answered while every table is locked', async () => {
-    const before = await Promise.all(serviceNames.map(scrape));
-    const admin = new pg.Client({ connectionString: suite.databaseUrl });
+    const before = await Promise.all(serviceNames.map(services.scrape));
+    const admin = new pg.Client({ connectionString: services.suite.databaseUrl });
     await admin.connect();
     try {
       const { rows } = await admin.query<{ name: string }>(
@@ -107,17 +115,24 @@ describe('what the services tell Prometheus', () => {
         await admin.query('begin');
         await admin.query(`lock table ${rows.map(({ name }) => name).join(', ')} in access exclusive mode`);
       });
-      const locked = await Promise.all(
-        serviceNames.map((service) => fetch(`${of(service).url}/metrics`, { signal: AbortSignal.timeout(2_000) })),
-      );
-      expect(locked.map(({ status }) => status)).toEqual(serviceNames.map(() => 200));
-      const namesIn = (text: string): readonly string[] => [...text.matchAll(/^# TYPE (\w+)/gm)].map(([line]) => line);
-      const texts = await Promise.all(locked.map((response) => response.text()));
-      expect(texts.map(namesIn)).toEqual(before.map(namesIn));
+      expect(await Promise.all(serviceNames.map(scrapeInTime))).toEqual(before.map(namesIn));
     } finally {
       await admin.end();
     }
   });
+
+  it('asks nobody: a scrape tells as much without PostgreSQL and Kafka', async () => {
+    const before = await Promise.all(serviceNames.map(services.scrape));
+    const bringBack = await takeDatabaseAway(services.suite);
+    try {
+      await services.kafka.stop();
+      expect(await Promise.all(serviceNames.map(scrapeInTime))).toEqual(before.map(namesIn));
+    } finally {
+      await services.kafka.start();
+      await bringBack();
+    }
+    for (const service of serviceNames) await services.suite.settled(service, { withinMs: 60_000 });
+  }, 120_000);
 });
 
 const promtool = findProgram(ALERT_TOOLS.promtool);
@@ -141,6 +156,18 @@ if (promtool.kind === 'none') {
   });
 }
 
+/**
+ * What may have nothing to tell although all is well, and why. Everything else must have lines.
+ */
+const MAY_BE_EMPTY: Readonly<Record<string, string>> = {
+  'sidetone-platform: Alerts that fire A': 'no alert fires',
+  'sidetone-platform: Time to catch up A': 'nothing waits',
+  SidetoneNpsFell: 'no shift was found in a score, and only one that was found has a series',
+};
+
+const FILLED = { rateInterval: '10s', range: '1m', variables: { service: serviceNames } };
+const rules = [...ruleFiles().values()];
+
 const [prometheus, alertmanager] = [findProgram(ALERT_TOOLS.prometheus), findProgram(ALERT_TOOLS.alertmanager)];
 const missing = [prometheus, alertmanager].find((program) => program.kind === 'none');
 if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
@@ -149,14 +176,16 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
   describe('Prometheus and Alertmanager, watching the services', () => {
     let alerting: Alerting;
     beforeAll(async () => {
-      const targets = Object.fromEntries(serviceNames.map((service) => [service, new URL(of(service).url).host]));
-      alerting = await startAlerting({ prometheus: prometheus.path, alertmanager: alertmanager.path }, targets);
+      alerting = await startAlerting(
+        { prometheus: prometheus.path, alertmanager: alertmanager.path },
+        services.targets,
+      );
     });
     afterAll(() => alerting.close());
 
     const isTold = (alertname: string, service: string, status: string, receiver: string): Promise<void> =>
       eventually(async () => expect(alerting.told).toContainEqual({ receiver, status, alertname, service }), {
-        withinMs: 60_000,
+        withinMs: 90_000,
       });
 
     it('fire nothing while all is well', async () => {
@@ -171,25 +200,112 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
       expect(alerting.told).toEqual([]);
     });
 
+    /** Tries until what is asked for is there, with requests and events meanwhile: a rate needs something that goes on. */
+    const whileBusy = (check: () => Promise<void>): Promise<void> =>
+      eventually(
+        async () => {
+          try {
+            await check();
+          } catch (error) {
+            await services.busy(1);
+            throw error;
+          }
+        },
+        { withinMs: 30_000, everyMs: 500 },
+      );
+
+    it.each(boardLines().map((line) => [line.where, line] as const))(
+      'answer the panel %s with lines that it can show',
+      async (where, { expression, namedBy, instant }) => {
+        const sent = asGrafanaSends(expression, FILLED);
+        const linesNow = async () =>
+          instant
+            ? (await alerting.query(sent)).map(({ metric, value }) => ({ metric, values: [value] }))
+            : alerting.lastMinute(sent);
+        if (MAY_BE_EMPTY[where] !== undefined) return void (await linesNow());
+        await whileBusy(async () => {
+          const lines = await linesNow();
+          // Each has a name of its own and something to draw.
+          const names = lines.map(({ metric }) => namedBy.map((label) => metric[label]).join(' '));
+          expect(names.filter((name) => name.includes('undefined'))).toEqual([]);
+          expect(new Set(names).size).toBe(names.length);
+          expect(lines.some(({ values }) => values.some(Number.isFinite))).toBe(true);
+          // What is told by service is told of every one.
+          const told = new Set(
+            lines.filter(({ values }) => values.some(Number.isFinite)).map(({ metric }) => metric['service']),
+          );
+          if (namedBy.includes('service')) expect([...told].sort()).toEqual([...serviceNames].sort());
+        });
+      },
+      60_000,
+    );
+
+    it('have evaluated every rule without an error', async () => {
+      const known = await alerting.rules();
+      expect(known.map(({ name }) => name).sort()).toEqual(
+        [...rules.flatMap(recordsIn), ...rules.flatMap(alertsIn).map(({ name }) => name)].sort(),
+      );
+      expect(known.filter(({ health, lastError }) => health !== 'ok' || lastError)).toEqual([]);
+    });
+
+    it.each(rules.flatMap(recordsIn))('record %s for each service', async (name) => {
+      await whileBusy(async () => {
+        const recorded = (await alerting.query(name)).filter(({ value }) => Number.isFinite(value));
+        expect(recorded.map(({ metric }) => metric['service']).sort()).toEqual([...serviceNames].sort());
+      });
+    });
+
+    it.each(rules.flatMap(alertsIn).map((alert) => [alert.name, alert] as const))(
+      'can tell whether %s is so, of whatever it would name',
+      async (name, { summary = '' }) => {
+        const rule = (await alerting.rules()).find((one) => one.name === name);
+        const asked = whetherOrNot(rule?.query ?? '');
+        if (MAY_BE_EMPTY[name] !== undefined) return void (await alerting.query(asked));
+        const labels = [...summary.matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label ?? '');
+        await whileBusy(async () => {
+          const answers = await alerting.query(asked);
+          expect(answers.length).toBeGreaterThan(0);
+          for (const { metric, value } of answers) {
+            expect([0, 1]).toContain(value);
+            for (const label of labels) expect([label, metric[label]]).toEqual([label, expect.stringMatching(/./)]);
+          }
+        });
+      },
+      60_000,
+    );
+
     it('tell who is on call that a service is down, and that it is back', async () => {
-      await of('scoring').stop();
+      await services.of('scoring').stop();
       await isTold('SidetoneServiceDown', 'scoring', 'firing', 'on-call');
-      await start('scoring');
+      await services.start('scoring');
       await isTold('SidetoneServiceDown', 'scoring', 'resolved', 'on-call');
     });
 
     it('tell that the database is away, of each service, and that it is back', async () => {
-      const bringBack = await takeDatabaseAway(suite);
+      const bringBack = await takeDatabaseAway(services.suite);
       try {
         for (const service of serviceNames) await isTold('SidetoneDatabaseAway', service, 'firing', 'on-call');
       } finally {
         await bringBack();
       }
       for (const service of serviceNames) await isTold('SidetoneDatabaseAway', service, 'resolved', 'on-call');
-    });
+    }, 180_000);
 
-    it('tell the team of the first record that could not be used', async () => {
-      await suite.sendRecords([
+    it('tell that Kafka is away, of each service, and that it is back', async () => {
+      await services.kafka.stop();
+      try {
+        for (const service of serviceNames) await isTold('SidetoneKafkaAway', service, 'firing', 'on-call');
+      } finally {
+        await services.kafka.start();
+      }
+      for (const service of serviceNames) await isTold('SidetoneKafkaAway', service, 'resolved', 'on-call');
+      // They go on by themselves: what comes now is handled.
+      await services.busy(1);
+      for (const service of serviceNames) await services.suite.settled(service, { withinMs: 60_000 });
+    }, 240_000);
+
+    it('tell the team of the first record that could not be used, and when it is past', async () => {
+      await services.suite.sendRecords([
         {
           topic: 'survey.response.v1',
           key: 'INV-9',
@@ -198,6 +314,13 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
         },
       ]);
       await isTold('SidetoneDeadLetters', 'scoring', 'firing', 'team');
+      await isTold('SidetoneDeadLetters', 'scoring', 'resolved', 'team');
+    });
+
+    it('fire nothing any more', async () => {
+      await eventually(async () => expect(await alerting.query('ALERTS{alertstate="firing"}')).toEqual([]), {
+        withinMs: 60_000,
+      });
     });
   });
 }

@@ -20,6 +20,23 @@ export interface AlertingPrograms {
   readonly alertmanager: string;
 }
 
+/** A line of an answer of Prometheus: its values in their order, one where the present was asked for. */
+export interface Line {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly values: readonly number[];
+}
+
+/** A rule as Prometheus has it. */
+export interface Rule {
+  readonly name: string;
+  readonly type: 'alerting' | 'recording';
+  /** As Prometheus writes it. */
+  readonly query: string;
+  /** `ok` once it was evaluated without an error. */
+  readonly health: string;
+  readonly lastError?: string;
+}
+
 /** A real Prometheus and Alertmanager that watch services and tell the test. */
 export interface Alerting {
   /** What was told, in its order. */
@@ -28,14 +45,17 @@ export interface Alerting {
   query(
     expression: string,
   ): Promise<readonly { readonly metric: Readonly<Record<string, string>>; readonly value: number }[]>;
+  /** What a panel gets that shows the last minute, second by second. @throws Error with what Prometheus says against the expression */
+  lastMinute(expression: string): Promise<readonly Line[]>;
+  rules(): Promise<readonly Rule[]>;
   close(): Promise<void>;
 }
 
 const SHIPPED = join(workspaceRoot, 'deploy', 'prometheus');
 
 /**
- * Starts them with what is shipped in deploy/prometheus; only addresses and times are others: a scrape each second, and a second
- * where an alert waits a minute.
+ * Starts them with what is shipped in deploy/prometheus; only addresses and times are others: a scrape each second, a second
+ * where an alert waits a minute, and the last 15 seconds where it looks at 15 minutes.
  * @param targets `host:port` of each service
  */
 export async function startAlerting(
@@ -57,7 +77,10 @@ export async function startAlerting(
 
   await mkdir(join(folder, 'rules'));
   for (const [name, text] of ruleFiles())
-    await writeFile(join(folder, 'rules', name), text.replaceAll(/^( +)for: 1m$/gm, '$1for: 1s'));
+    await writeFile(
+      join(folder, 'rules', name),
+      text.replaceAll(/^( +)for: 1m$/gm, '$1for: 1s').replaceAll('[15m]', '[15s]'),
+    );
   const hook = `webhook_configs: [{ url: 'http://127.0.0.1:${receiverPort}', send_resolved: true }]`;
   const alertmanagerFile = await shipped('alertmanager.yml', [
     [/group_wait: .*/g, 'group_wait: 1s'],
@@ -100,17 +123,30 @@ export async function startAlerting(
       readyUrl: `http://127.0.0.1:${prometheusPort}/-/ready`,
     }),
   ]);
+  const ask = async <Data>(what: string): Promise<Data> => {
+    const response = await fetch(`http://127.0.0.1:${prometheusPort}/api/v1/${what}`);
+    const { data, error } = (await response.json()) as { data?: Data; error?: string };
+    if (!data) throw new Error(`Prometheus answers ${response.status} to ${what}: ${error}`);
+    return data;
+  };
   return {
     told,
     async query(expression) {
-      const response = await fetch(
-        `http://127.0.0.1:${prometheusPort}/api/v1/query?query=${encodeURIComponent(expression)}`,
+      const { result } = await ask<{ result: { metric: Record<string, string>; value: [number, string] }[] }>(
+        `query?query=${encodeURIComponent(expression)}`,
       );
-      const { data } = (await response.json()) as {
-        data?: { result: { metric: Record<string, string>; value: [number, string] }[] };
-      };
-      if (!data) throw new Error(`Prometheus answers ${response.status} to ${expression}`);
-      return data.result.map(({ metric, value: [, value] }) => ({ metric, value: Number(value) }));
+      return result.map(({ metric, value: [, value] }) => ({ metric, value: Number(value) }));
+    },
+    async lastMinute(expression) {
+      const now = Date.now() / 1000;
+      const { result } = await ask<{ result: { metric: Record<string, string>; values: [number, string][] }[] }>(
+        `query_range?query=${encodeURIComponent(expression)}&start=${now - 60}&end=${now}&step=1`,
+      );
+      return result.map(({ metric, values }) => ({ metric, values: values.map(([, value]) => Number(value)) }));
+    },
+    async rules() {
+      const { groups } = await ask<{ groups: { rules: Rule[] }[] }>('rules');
+      return groups.flatMap(({ rules }) => rules);
     },
     async close() {
       await Promise.all(programs.map((program) => program.stop()));

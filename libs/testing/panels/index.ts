@@ -1,1 +1,1 @@
-export { asSent, questionsIn, type Question } from './questions-in.js';
+export { questionsIn, type Question } from './questions-in.js';

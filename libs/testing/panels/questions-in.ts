@@ -70,22 +70,3 @@ function daysSince(from: string): number {
     throw new Error(`A board shows the time from '${from}', which is not understood.`);
   return Number(count) * DAYS[unit];
 }
-
-/** The question as Grafana sends it: the time that is shown and variables put in. */
-export function asSent(
-  sql: string,
-  {
-    from,
-    to,
-    variables,
-  }: { readonly from: string; readonly to: string; readonly variables: Readonly<Record<string, string>> },
-): string {
-  const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-  const sent = sql
-    .replace(/\$__timeFilter\(([^)]+)\)/g, (_, column: string) => `${column} BETWEEN ${quoted(from)} AND ${quoted(to)}`)
-    .replaceAll('$__timeFrom()', quoted(from))
-    .replaceAll('$__timeTo()', quoted(to))
-    .replace(/\$\{(\w+):sqlstring\}/g, (_, name: string) => quoted(variables[name] ?? `unset ${name}`));
-  if (sent.includes('$')) throw new Error(`Something is not put in: ${sent}`);
-  return sent;
-}

@@ -14,6 +14,7 @@ import { measureExposures } from './measure-exposures.js';
 import { measureIngest } from './measure-ingest.js';
 import { measureLatency } from './measure-latency.js';
 import { measureRunner, type BenchParts } from './measure-runner.js';
+import { measureMetrics } from './metrics/measure-metrics.js';
 import { measureStatistics } from './measure-statistics.js';
 import { measurePanels } from './panels/measure-panels.js';
 import { measureScores } from './scoring/measure-scores.js';
@@ -61,7 +62,7 @@ const {
   .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
   .option(
     '--only <prefix>',
-    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases, panels or statistics',
+    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases, metrics, panels or statistics',
     '',
   )
   .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
@@ -110,6 +111,7 @@ try {
       'page',
       'scores',
       'cases',
+      'metrics',
       'panels',
     ].some(wanted)
       ? await measureServices()
@@ -148,6 +150,7 @@ async function measureServices(): Promise<Figure[]> {
       ...(wanted('page') ? await measurePage(parts, posts) : []),
       ...(wanted('scores') ? await measureScores(parts, scored) : []),
       ...(wanted('cases') ? await measureCases(parts, cases) : []),
+      ...(wanted('metrics') ? await measureMetrics(parts, scored, rounds) : []),
       ...(wanted('panels') ? await measurePanels(parts, { answers: answersKept, rollups: Number(rollups), plan }) : []),
     ];
   } finally {

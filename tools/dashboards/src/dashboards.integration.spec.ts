@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { READING_ROLE } from '@sidetone/platform/database';
+import { asSent } from '@sidetone/platform/insight';
 import { serviceNames } from '@sidetone/platform/service';
-import { asSent, questionsIn } from '@sidetone/testing/panels';
+import { fillSchemas } from '@sidetone/testing/insight';
+import { questionsIn } from '@sidetone/testing/panels';
 import { openSuite, type Suite } from '@sidetone/testing/suite';
 import pg from 'pg';
 import { contractPage, type ContractColumn } from './contract-page.js';
-import { fillSchemas } from './testing/fill-schemas.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const BOARDS = join(ROOT, 'deploy/grafana/dashboards');

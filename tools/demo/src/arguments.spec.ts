@@ -19,9 +19,10 @@ describe('readArguments', () => {
   });
 
   it('takes every option', () => {
-    const args = '--customers 300 --days 14 --seed 7 --port 9000 --profile null-world --exit --out r.json --keep'.split(
-      ' ',
-    );
+    const args =
+      '--customers 300 --days 14 --seed 7 --port 9000 --profile null-world --exit --out r.json --pictures img --keep'.split(
+        ' ',
+      );
     expect(read(...args)).toEqual({
       customers: 300,
       days: 14,
@@ -30,6 +31,7 @@ describe('readArguments', () => {
       profile: 'null-world',
       exit: true,
       out: 'r.json',
+      pictures: 'img',
       keep: true,
     });
   });

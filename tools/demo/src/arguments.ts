@@ -10,6 +10,8 @@ export interface DemoOptions {
   readonly exit: boolean;
   /** Where the result is written as JSON. */
   readonly out?: string;
+  /** The folder where the chief pictures are drawn. */
+  readonly pictures?: string;
   /** Leave the run's database and topics on servers that were given. */
   readonly keep: boolean;
 }
@@ -25,6 +27,7 @@ export function readArguments(args: readonly string[], onExit?: (program: Comman
     .option('--port <n>', 'the one address of everything is http://localhost:<n>', whole('port', 1, 65_535), 8_080)
     .option('--exit', 'end when the result is there, rather than live on until Ctrl-C', false)
     .option('--out <file>', 'write the result as JSON')
+    .option('--pictures <folder>', 'draw the chief pictures of the page as SVG: score, drivers, past-due')
     .option('--keep', 'with KAFKA_BROKERS and DATABASE_URL given: leave the database and topics of this run', false)
     .addHelpText('after', '\nExample:\n  npm run demo -- --customers 2000 --days 28 --exit --out result.json');
   onExit?.(program);

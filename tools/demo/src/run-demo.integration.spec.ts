@@ -95,6 +95,13 @@ describe('the demo', () => {
     expect(said.err).toMatch(/^demo: --out cannot be written: there is no folder \/nowhere\/at\/all.*\n$/);
     expect(said.out).toBe('');
   });
+
+  it('says at the start that its pictures could not be written', async () => {
+    const { said, ended } = startDemo('--pictures', '/nowhere/at/all');
+    expect(await ended).toBe(1);
+    expect(said.err).toMatch(/^demo: --pictures cannot be written: there is no folder \/nowhere\/at\/all.*\n$/);
+    expect(said.out).toBe('');
+  });
 });
 
 describe('the year', () => {

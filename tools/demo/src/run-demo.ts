@@ -1,4 +1,5 @@
 import type { DemoOptions } from './arguments.js';
+import { openPictureFolder, writePictures } from './glance/index.js';
 import { judgeRun } from './judge-run.js';
 import { exposuresAgree } from './results/compare-exposures.js';
 import { printResult } from './show/print-result.js';
@@ -6,17 +7,20 @@ import { whereToLook } from './show/where-to-look.js';
 import { withWorld } from './with-world.js';
 
 /** The demo from beginning to end. Returns the exit code: 0 when every record is accounted for and exposures are as planted. Leaves nothing running. */
-export function runDemo(options: DemoOptions, signal: AbortSignal): Promise<number> {
+export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<number> {
+  const pictures = await openPictureFolder(options.pictures);
   return withWorld(
     { name: 'demo', options },
     signal,
-    async ({ base, stack, simulator, progress, watch, file, failure }) => {
+    async ({ base, stack, simulator, glances, progress, watch, file, failure }) => {
       const { result, missing } = await Promise.race([judgeRun(options, stack, simulator, progress, watch), failure]);
       progress.done();
       printResult(result, missing, process.stdout);
       const isSound = missing.length === 0 && exposuresAgree(result.exposures);
       if (!isSound) process.stdout.write(`The logs of this run will be kept in ${stack.keepLogs()}\n`);
       await file.write(result);
+      if (pictures !== undefined)
+        for (const sentence of await writePictures(pictures, glances, 'UTC')) process.stdout.write(`${sentence}\n`);
       if (options.exit) return isSound ? 0 : 1;
       const { openLink } = (await simulator.history).answers;
       const surveyLink = openLink !== undefined && (await opens(openLink)) ? openLink : undefined;

@@ -9,6 +9,9 @@ import {
   type ResultFile,
 } from '@sidetone/testing/stack';
 import type { DemoOptions } from './arguments.js';
+import { READING_ROLE, READING_SCHEMA } from '@sidetone/platform/database';
+import { serviceDatabaseUrl } from '@sidetone/platform/service';
+import { readGlances, type GlanceReader, type Planted } from './glance/index.js';
 import { startProxy } from './proxy/start-proxy.js';
 import { progressLine } from './show/progress-line.js';
 import type { SimulatorProgress } from './simulator/simulator-output.js';
@@ -33,6 +36,8 @@ export interface LivingWorld {
   readonly base: string;
   readonly stack: OpenStack;
   readonly simulator: RunningSimulator;
+  /** What the page at `/` shows. */
+  readonly glances: GlanceReader;
   readonly progress: Progress;
   readonly watch: Stopwatch;
   readonly file: ResultFile;
@@ -71,7 +76,16 @@ export async function withWorld(
     });
     const { stop, broken } = stack;
     undo.push(stop);
-    const proxy = await startProxy({ port: options.port, host: 'localhost', services: stack.services });
+    const page = { timeZone: env['OPERATOR_TIME_ZONE'] ?? 'UTC' };
+    let planted: Planted | undefined;
+    const glances = readGlances({
+      ...page,
+      databaseUrl: readingUrl(stack),
+      planted: () => Promise.resolve(planted),
+    });
+    undo.push(() => glances.stop());
+    const { services } = stack;
+    const proxy = await startProxy({ port: options.port, host: 'localhost', services, glances, page });
     undo.push(() => proxy.stop());
     watch.lap('start');
     progress.step(`living through ${options.days + 28} days of ${options.customers} customers, seed ${options.seed}`);
@@ -80,6 +94,10 @@ export async function withWorld(
     };
     const simulator = await startSimulator(options, stack, gatewayPort, tell, { needsSurveys });
     undo.push(() => simulator.stop());
+    void simulator.history.then(
+      ({ truth }) => (planted = truth.effects),
+      () => undefined,
+    );
     const stopped = new Promise<never>((_, reject) => {
       // It may have been stopped while the simulator was starting; a listener that comes later hears nothing of that.
       if (signal.aborted) reject(signal.reason);
@@ -88,7 +106,7 @@ export async function withWorld(
     stopped.catch(() => undefined);
     const failure = Promise.race([broken.then((error) => Promise.reject(error)), simulator.failure, stopped]);
     failure.catch(() => undefined);
-    return await body({ base, stack, simulator, progress, watch, file, failure });
+    return await body({ base, stack, simulator, glances, progress, watch, file, failure });
   } catch (error) {
     throw stack && !signal.aborted ? withLogFolder(error, stack.keepLogs()) : error;
   } finally {
@@ -97,4 +115,9 @@ export async function withWorld(
     if (undo.length > 0) progress.step('stopping');
     for (const step of undo.reverse()) await step();
   }
+}
+
+/** The address of the reading contract. */
+function readingUrl({ settings: { databaseUrl, databasePassword } }: OpenStack): string {
+  return serviceDatabaseUrl(databaseUrl, { schema: READING_SCHEMA, role: READING_ROLE, password: databasePassword });
 }

@@ -1,6 +1,7 @@
 import {
   driversRanked,
   exposureComputed,
+  type CaseClosed,
   type NoticeRequested,
   type OutgoingEvent,
   type ResponseReceived,
@@ -347,5 +348,51 @@ describe('evidence, causes, incidents, actions and what came of it', () => {
     await suite.settled('close-the-loop');
     const told = (await suite.records('case.notice.v1')).map(({ data }) => data as NoticeRequested);
     expect(told.filter(({ words }) => words === 'It is replaced.')).toMatchObject([{ contactId: 'CON-21' }]);
+  });
+
+  it('tells the end of a plan with all cases of a customer that are tied to it and were needed, each as it stood', async () => {
+    const later = monday + 16 * DAY_MS;
+    await until(later);
+    const asked = (['network', 'billing', 'support'] as const).map((journeyArea, index) =>
+      answer(51 + index, later, { score: 2, journeyArea, contactId: 'CON-51', customerId: 'CUS-51' }),
+    );
+    await suite.send([...asked, answer(54, later, { score: 2, journeyArea: 'network' })], { timestamp: later });
+    await suite.settled('close-the-loop');
+    const plan = {
+      title: 'New head end',
+      owner: 'NOC',
+      dueAt: '2026-12-28T15:00:00+02:00',
+      expectedEffect: 'No outage',
+    };
+    const { actionId } = (await post('/v1/actions', plan)).body as { actionId: string };
+    const [network = '', billing = '', unneeded = '', alone = ''] = await Promise.all([51, 52, 53, 54].map(caseOf));
+    for (const caseId of [network, billing, unneeded, alone]) {
+      await post(`/v1/cases/${caseId}/contact`, { result: 'reached' });
+      await post(`/v1/cases/${caseId}/cause`, { cause: 'network.outage' });
+      expect(await post(`/v1/cases/${caseId}/action`, { action: actionId })).toMatchObject({ status: 200 });
+    }
+    for (const caseId of [unneeded, alone])
+      expect(await post(`/v1/cases/${caseId}/close`, { outcome: 'notNeeded' })).toMatchObject({ status: 200 });
+    const revisionOf = async (caseId: string): Promise<number> => {
+      const { headers } = await service.call('GET', `/v1/cases/${caseId}`);
+      return Number(headers.get('etag')?.replaceAll('"', ''));
+    };
+    const stood = await Promise.all([network, billing].map(async (caseId) => [caseId, await revisionOf(caseId)]));
+    const done = { outcome: 'done', whatWasDone: 'Built', customersTold: false, tellCustomers: 'The head end is new.' };
+    expect(await post(`/v1/actions/${actionId}/close`, done)).toMatchObject({ body: { state: 'done', cases: 4 } });
+    expect(await post(`/v1/cases/${network}/close`, { outcome: 'notNeeded' })).toMatchObject({ status: 200 });
+    await suite.settled('close-the-loop');
+    const told = (await suite.records('case.notice.v1')).map(({ data }) => data as NoticeRequested);
+    const [notice, ...others] = told.filter(({ words }) => words === 'The head end is new.');
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({ contactId: 'CON-51' });
+    expect(new Map(notice?.cases?.map(({ caseId, revision }) => [caseId, revision]))).toEqual(
+      new Map(stood as [string, number][]),
+    );
+    const end = (await suite.records('case.v1'))
+      .filter(({ type }) => type === 'case.closed.v1')
+      .map(({ data }) => data as CaseClosed)
+      .filter(({ caseId }) => caseId === network);
+    expect(end).toMatchObject([{ revision: await revisionOf(network) }]);
   });
 });

@@ -22,7 +22,7 @@ export const closePlanBody = object({
   customersTold: bool({ description: 'Whether those who complained know' }),
   tellCustomers: optional(
     words(
-      'What the customers of the cases tied to it are told by message: what was done, or of a plan that is dropped why not',
+      'What the customers of the cases tied to it are told by message: what was done, or of a plan that is dropped why not. Above 480 characters it goes by no text message',
     ),
   ),
   whyNotTold: optional(words('Why not, where they were not told')),

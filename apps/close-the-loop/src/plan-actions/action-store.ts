@@ -74,16 +74,17 @@ export class ActionStore {
   }
 
   /**
-   * One case of each customer whose cases are tied to a plan: nobody hears of the same plan twice. Left out are cases that were withdrawn or
-   * are another's, and customers who want no contact about one of them.
+   * One case of each customer whose cases are tied to a plan, with all of these: nobody hears of the same plan twice. Left out are cases that
+   * were withdrawn, were not needed or are another's, and customers who want no contact about one of them.
    */
   async customersOf(tx: Transaction, actionId: string): Promise<readonly CaseToTell[]> {
     return tx.query<CaseToTell>(sql`
-      select distinct on (contact_id) case_id as "caseId", contact_id as "contactId", customer_id as "customerId", band,
-        invitation_id as "invitationId"
+      select distinct on (contact_id) case_id as "caseId", version as revision, contact_id as "contactId", customer_id as "customerId",
+        band, invitation_id as "invitationId",
+        jsonb_agg(jsonb_build_object('caseId', case_id, 'revision', version)) over (partition by contact_id) as cases
       from cases as tied
       where actions <> '[]' and actions @> jsonb_build_array(${actionId}::text) and contact_id is not null
-        and state <> 'withdrawn' and outcome is distinct from 'duplicate'
+        and state <> 'withdrawn' and (outcome is null or outcome not in ('duplicate', 'notNeeded'))
         and not exists (
           select 1 from cases as refused
           where refused.contact_id = tied.contact_id and refused.actions @> jsonb_build_array(${actionId}::text)

@@ -89,7 +89,7 @@ export function closed(before: Case, one: Case, occasion: Occasion): OutgoingEve
   return caseClosed.create({
     ...frame(one, occasion),
     data: {
-      ...{ caseId, outcome, rootCause: cause, openMin: (closedAt - openedAt) / MINUTE_MS },
+      ...{ caseId, revision: one.revision, outcome, rootCause: cause, openMin: (closedAt - openedAt) / MINUTE_MS },
       slaMet: keptPromises(before, one),
       closedAt: toIso(closedAt),
     },

@@ -12,11 +12,14 @@ export interface ToTell {
 }
 
 /** What of a case is needed to tell its customer something. */
-export type CaseToTell = Pick<Case, 'caseId' | 'contactId' | 'customerId' | 'band' | 'invitationId'>;
+export type CaseToTell = Pick<Case, 'caseId' | 'revision' | 'contactId' | 'customerId' | 'band' | 'invitationId'> & {
+  /** All that the customer is told about at once, where it is more than this case: he is told as long as one of them stands. */
+  readonly cases?: readonly Pick<Case, 'caseId' | 'revision'>[];
+};
 
 /** Asks `survey-dispatch` to tell the customer of a case; nothing for a case of nobody. The same `noticeId` is told once, however often it is asked for. */
 export function noticeRequest(
-  { caseId, contactId, customerId, band, invitationId }: CaseToTell,
+  { caseId, revision, contactId, customerId, band, invitationId, cases = [{ caseId, revision }] }: CaseToTell,
   noticeId: string,
   { words, cannotBeDone }: ToTell,
   at: Instant,
@@ -27,7 +30,10 @@ export function noticeRequest(
     noticeRequested.create({
       ...{ id: `${noticeId}:requested`, source: '//sidetone/close-the-loop', time: at, subject: caseId },
       correlationId: invitationId,
-      data: { noticeId, caseId, contactId, customerId, about, words, expiresAt: toIso(at + EXPIRES_DAYS * DAY_MS) },
+      data: {
+        ...{ noticeId, caseId, cases: [...cases], contactId, customerId, about, words },
+        expiresAt: toIso(at + EXPIRES_DAYS * DAY_MS),
+      },
     }),
   ];
 }

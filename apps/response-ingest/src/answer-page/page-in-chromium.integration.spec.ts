@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { sql } from '@sidetone/platform/database';
+import { faultsOf, findChromium, openChromium, overflowOf } from '@sidetone/testing/chromium';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { anInvitation } from '../testing/invitation-events.js';
-import { findChromium, openChromium } from '../testing/open-chromium.js';
 import { aProgramme } from '../testing/programme-events.js';
 
 const chromium = findChromium();
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SMALL_PHONE = { width: 320, height: 568 };
 const MOST_BYTES = 30_000;
 /** What Lighthouse calls good, the slowest phones aside: the page is measured on a machine that tests other things at the same time. */
@@ -62,17 +60,6 @@ interface Stored {
   readonly consents: readonly string[];
   readonly language: string;
 }
-
-/** What breaks a rule of WCAG 2.2 AA, element by element. Evaluated by the debugger, which the page's ban on scripts does not bind. */
-async function faultsOf(page: Page): Promise<unknown> {
-  await page.evaluate(axe.source);
-  const run = `axe.run(document, { runOnly: ${JSON.stringify(WCAG_22_AA)}, resultTypes: ['violations'] })`;
-  return page.evaluate(`${run}.then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => [id, html, failureSummary].join('\\n'))))`);
-}
-
-const overflowOf = (page: Page): Promise<unknown> =>
-  page.evaluate('document.scrollingElement.scrollWidth - document.documentElement.clientWidth');
 
 interface Looks {
   readonly firstPaintMs: number;

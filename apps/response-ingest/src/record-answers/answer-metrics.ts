@@ -9,6 +9,25 @@ export interface CountedAnswer {
   readonly outcome: Exclude<Recorded['kind'], 'unknown'> | 'setAside';
 }
 
+const CHANNELS: Readonly<Record<SurveyChannel, true>> = {
+  email: true,
+  sms: true,
+  push: true,
+  ivr: true,
+  web: true,
+  agent: true,
+  webhook: true,
+};
+const OUTCOMES: Readonly<Record<CountedAnswer['outcome'], true>> = {
+  recorded: true,
+  completed: true,
+  corrected: true,
+  unchanged: true,
+  setAside: true,
+  tooLate: true,
+  expired: true,
+};
+
 /** Tells Prometheus of answers as they come: no answers while people are asked is seen the same day. */
 @Injectable()
 export class AnswerMetrics {
@@ -21,6 +40,9 @@ export class AnswerMetrics {
       labelNames: ['channel', 'outcome'],
       registers: [registry],
     });
+    // There from the start: Prometheus sees no increase in a series that begins at 1, and the first answer of a day may be the only one.
+    for (const channel of Object.keys(CHANNELS))
+      for (const outcome of Object.keys(OUTCOMES)) this.answers.inc({ channel, outcome }, 0);
   }
 
   /** Counts once the transaction is committed. */

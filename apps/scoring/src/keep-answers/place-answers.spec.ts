@@ -53,7 +53,7 @@ describe('placing answers in groups', () => {
 
   it('marks an answer whose cause was agreed before it was kept', () => {
     const causes = new Map([['R1', { rootCause: 'outside.power', outside: true }]]);
-    const placed = placeAnswers(new Map(), [given], new KnownMasters(new Map(), new Map(), new Map(), causes));
+    const placed = placeAnswers(new Map(), [given], new KnownMasters(new Map(), new Map(), causes));
     expect(placed.placed.get('R1')).toMatchObject({ rootCause: 'outside.power', outside: true });
   });
 

@@ -1,6 +1,7 @@
 import { delayClass } from '@sidetone/domain/nps';
 import { CellChanges } from '../keep-cells/cell-changes.js';
 import type { CellPlace, CountedAnswer, Groups } from '../keep-cells/cell-place.js';
+import type { CountedInvitation } from '../keep-invitations/invitation-store.js';
 import type { KnownMasters } from '../keep-masters/known-masters.js';
 import type { AnswerVersion, GivenVersion, KeptAnswer, KeptStanding, PlacedVersion } from './answer-version.js';
 
@@ -10,13 +11,14 @@ export interface PlacedAnswers {
 }
 
 /**
- * Puts answers as they now stand into their groups: those of the customer as now known, or, for a correction, those that the answer was
+ * Puts answers as they now stand into their groups, their team that of the invitation: those of the customer as now known, or, for a correction, those that the answer was
  * kept with, because a customer who moved since does not move the answer. Cells change by the difference between before and after.
  */
 export function placeAnswers(
   kept: ReadonlyMap<string, KeptAnswer>,
   standing: readonly AnswerVersion[],
   known: KnownMasters,
+  invited: ReadonlyMap<string, CountedInvitation> = new Map(),
 ): PlacedAnswers {
   const cells = new CellChanges();
   const placed = new Map<string, PlacedVersion>();
@@ -27,7 +29,7 @@ export function placeAnswers(
       placed.set(version.responseId, version);
       continue;
     }
-    const groups = groupsFor(version, before, known);
+    const groups = groupsFor(version, before, known, invited.get(version.invitationId));
     const cause = known.causeOf(version.responseId);
     const answer = { ...version, groups, rootCause: cause?.rootCause ?? null, outside: cause?.outside ?? false };
     cells.countAnswer(countedOf(answer), 1);
@@ -36,8 +38,12 @@ export function placeAnswers(
   return { placed, cells };
 }
 
-function groupsFor(version: GivenVersion, before: KeptStanding | undefined, known: KnownMasters): Groups {
-  const { customerId, subscriptionId, invitationId } = version;
+function groupsFor(
+  { customerId, subscriptionId }: GivenVersion,
+  before: KeptStanding | undefined,
+  known: KnownMasters,
+  invitation: CountedInvitation | undefined,
+): Groups {
   const kept = before?.counted.place.groups;
   const ofCustomer =
     kept?.customerKnown && before?.customerId === customerId ? kept : known.groupsOfCustomer(customerId);
@@ -45,7 +51,7 @@ function groupsFor(version: GivenVersion, before: KeptStanding | undefined, know
   return {
     ...ofCustomer,
     product: keptProduct ?? known.productOf(subscriptionId),
-    team: kept?.team ?? known.teamOf(invitationId),
+    team: kept?.team ?? invitation?.place.groups.team ?? null,
   };
 }
 

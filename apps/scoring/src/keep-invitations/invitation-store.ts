@@ -3,6 +3,7 @@ import { toIso, type Instant } from '@sidetone/domain/time';
 import { sql, trustedSql, unnest, type Transaction } from '@sidetone/platform/database';
 import { placeIn, placeRow, type PlaceRow } from '../keep-cells/answer-cell-row.js';
 import type { CellPlace, Groups } from '../keep-cells/cell-place.js';
+import { isAnswered } from '../keep-cells/is-answered.js';
 import type { Place } from '../keep-windows/window-changes.js';
 
 /** An invitation that a channel took. */
@@ -56,8 +57,10 @@ const factColumns = {
   customer_known: 'boolean',
 } as const;
 const allColumns = trustedSql(Object.keys(factColumns).join(', '));
-const isAnswered = sql`exists (select 1 from answer_fact as answer
-  where answer.invitation_id = rows.invitation_id and not answer.withdrawn)`;
+
+/** By key for each of them: asked by `exists`, thousands at once are taken for reason enough to read all answers. */
+const itsAnswer = sql`left join lateral (
+  select true as standing from answer_fact as answer where answer.invitation_id = rows.invitation_id and not answer.withdrawn limit 1) as answer on true`;
 
 type CountedRow = PlaceRow & { invitation_id: string; answered: boolean };
 
@@ -75,24 +78,21 @@ export class InvitationStore {
   async insertNew(tx: Transaction, invitations: readonly PlacedInvitation[]): Promise<readonly CountedInvitation[]> {
     if (invitations.length === 0) return [];
     const rows = await tx.query<CountedRow>(sql`
-      insert into invitation_fact (${allColumns}, answered)
-      select ${allColumns}, ${isAnswered} from ${unnest(factColumns, invitations.map(factOf))} order by invitation_id
-      on conflict do nothing
-      returning invitation_id, answered, ${placeRow}`);
+      with rows as (
+        insert into invitation_fact (${allColumns})
+        select ${allColumns} from ${unnest(factColumns, invitations.map(factOf))} order by invitation_id
+        on conflict do nothing
+        returning *)
+      select invitation_id, ${isAnswered} as answered, ${placeRow} from rows`);
     return rows.map(countedIn);
   }
 
-  /** Notes whether invitations have an answer that stands; returns those with which this changed. One statement. */
-  async noteAnswered(tx: Transaction, invitationIds: readonly string[]): Promise<readonly CountedInvitation[]> {
-    if (invitationIds.length === 0) return [];
+  /** Of these, those that are kept, by their ids: where they count, and whether they have an answer that stands. */
+  async counted(tx: Transaction, invitationIds: readonly string[]): Promise<ReadonlyMap<string, CountedInvitation>> {
     const rows = await tx.query<CountedRow>(sql`
-      update invitation_fact set answered = found.answered
-      from (
-        select rows.invitation_id, ${isAnswered} as answered
-        from unnest(${[...new Set(invitationIds)]}::text[]) as rows (invitation_id)) as found
-      where invitation_fact.invitation_id = found.invitation_id and invitation_fact.answered <> found.answered
-      returning invitation_fact.invitation_id, invitation_fact.answered, ${placeRow}`);
-    return rows.map(countedIn);
+      select rows.invitation_id, answer.standing is not null as answered, ${placeRow} from invitation_fact as rows ${itsAnswer}
+      where rows.invitation_id = any(${[...new Set(invitationIds)]}::text[])`);
+    return new Map(rows.map((row) => [row.invitation_id, countedIn(row)]));
   }
 
   /**

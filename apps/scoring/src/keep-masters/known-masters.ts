@@ -17,8 +17,6 @@ export class KnownMasters {
   constructor(
     private readonly customers: ReadonlyMap<string, CustomerGroups> = new Map(),
     private readonly products: ReadonlyMap<string, string> = new Map(),
-    /** By invitation. */
-    private readonly teams: ReadonlyMap<string, string> = new Map(),
     /** By response. */
     private readonly causes: ReadonlyMap<string, AgreedCause> = new Map(),
   ) {}
@@ -31,10 +29,6 @@ export class KnownMasters {
 
   productOf(subscriptionId: string | null): string | null {
     return (subscriptionId !== null && this.products.get(subscriptionId)) || null;
-  }
-
-  teamOf(invitationId: string): string | null {
-    return this.teams.get(invitationId) ?? null;
   }
 
   causeOf(responseId: string): AgreedCause | undefined {

@@ -6,11 +6,10 @@ import { KnownMasters, type AgreedCause, type CustomerGroups } from './known-mas
 export interface AskedMasters {
   readonly customerIds: readonly string[];
   readonly subscriptionIds: readonly (string | null)[];
-  readonly invitationIds?: readonly string[];
   readonly responseIds?: readonly string[];
 }
 
-/** What is known of customers, subscriptions, teams and causes. */
+/** What is known of customers, subscriptions and causes. */
 @Injectable()
 export class MasterReader {
   /** One statement for each sort, whatever the number of facts. */
@@ -29,12 +28,6 @@ export class MasterReader {
         where subscription_id = any(${ids}::text[]) and product is not null`,
       tx,
     );
-    const teams = await this.lookUp<{ team: string }>(
-      asked.invitationIds ?? [],
-      (ids) => sql`
-        select invitation_id as id, team from invitation_fact where invitation_id = any(${ids}::text[]) and team is not null`,
-      tx,
-    );
     const causes = await this.lookUp<AgreedCause>(
       asked.responseIds ?? [],
       (ids) => sql`
@@ -42,7 +35,7 @@ export class MasterReader {
         where response_id = any(${ids}::text[]) and root_cause is not null`,
       tx,
     );
-    return new KnownMasters(customers, only(products, 'product'), only(teams, 'team'), causes);
+    return new KnownMasters(customers, only(products, 'product'), causes);
   }
 
   private async lookUp<Row>(

@@ -55,8 +55,6 @@ const TABLES = {
 
 /** What other topics told when a fact was kept, and cannot be told again. */
 const GROUPS = ['segment', 'region', 'contract_level', 'account', 'product', 'team', 'customer_known'];
-/** Follows from other facts. */
-const DERIVED = ['answered'];
 
 const MOST_TOLD = 100;
 
@@ -78,7 +76,7 @@ export class MendFacts {
   private async mend(tx: Transaction, table: FactTable, keptSince: Instant | undefined): Promise<FactsFound> {
     const { name, key, isNewer, at, isSamePerson } = table;
     const all = await this.columnsOf(tx, name);
-    const told = all.filter((column) => ![key, ...GROUPS, ...DERIVED].includes(column));
+    const told = all.filter((column) => ![key, ...GROUPS].includes(column));
     const list = (columns: readonly string[], table: string) =>
       columns.map((column) => `${table}.${column}`).join(', ');
     const kept = `${this.database.settings.schema}.${name}`;

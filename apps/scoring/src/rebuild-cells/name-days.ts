@@ -32,7 +32,7 @@ export class NameDays {
   ) {}
 
   /**
-   * Puts days, weeks, answered invitations and first days of waves right where they are not, a piece of the facts at a time. Returns the
+   * Puts days, weeks and first days of waves right where they are not, a piece of the facts at a time. Returns the
    * notes of the recounts that are owed for it.
    */
   async name(database: Database): Promise<readonly number[]> {
@@ -46,9 +46,8 @@ export class NameDays {
     const invitations = await this.derive(database, {
       table: sql`invitation_fact`,
       key: sql`invitation_id`,
-      names: sql`day, week, answered`,
-      values: sql`${this.dayAndWeek(sql`dispatched_at`)}, exists (
-        select 1 from answer_fact as answer where answer.invitation_id = fact.invitation_id and not answer.withdrawn)`,
+      names: sql`day, week`,
+      values: this.dayAndWeek(sql`dispatched_at`),
       which: sql`true`,
     });
     await database.transaction((tx) => this.dateWaves(tx));

@@ -35,9 +35,9 @@ export class MessageGateway {
     );
   }
 
-  /** Starts to listen on the loopback; port 0 takes any free one. Returns the address for survey-dispatch. */
-  async start(port: number): Promise<string> {
-    return this.server.listen({ port, host: '127.0.0.1' });
+  /** Starts to listen; port 0 takes any free one. Returns the address for survey-dispatch. */
+  async start(port: number, host: string): Promise<string> {
+    return this.server.listen({ port, host });
   }
 
   async stop(): Promise<void> {

@@ -17,6 +17,8 @@ export interface SimulationSettings {
   readonly services: readonly ServiceAddress[];
   /** Where survey-dispatch finds the message gateway; 0 = any free port. */
   readonly gatewayPort: number;
+  /** The address to listen at for it; without one the loopback. */
+  readonly gatewayHost?: string;
   /** Opens the services' API; needed where the profile has surveys of its own. Without it nobody is told where cells are. */
   readonly apiKey?: string;
   /** Stops the simulation at the next step. */
@@ -78,7 +80,8 @@ export class Simulation {
 
   /** Opens the message gateway; returns its address. */
   start(): Promise<string> {
-    return this.gateway.start(this.settings.gatewayPort);
+    const { gatewayPort, gatewayHost = '127.0.0.1' } = this.settings;
+    return this.gateway.start(gatewayPort, gatewayHost);
   }
 
   stop(): Promise<void> {

@@ -19,7 +19,8 @@ export class MayCall {
     const { message, mayBeAsked, programme, timeZone } = held;
     if (programme === 'paused')
       return new Problem(409, 'Paused', 'The programme is paused: nobody is called until it goes on.');
-    const circumstances = { mayBeAsked, programme, optedOut: false, answered: false, expiresAt: message.expiresAt };
+    const open = { optedOut: false, answered: false, noCaseStands: false };
+    const circumstances = { ...open, mayBeAsked, programme, expiresAt: message.expiresAt };
     const [judged] = await this.judging.judge(tx, [{ message, circumstances, recipient: { timeZone } }], now);
     const verdict = judged?.verdict;
     if (verdict?.kind === 'postpone') {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { LONGEST_BY_SMS } from '@sidetone/domain/contact-policy';
 import { smsParts } from '../channels/sms-parts.js';
 import { MESSAGE_LANGUAGES } from '../send-messages/message-language.js';
 import { builtInTemplates } from './built-in-templates.js';
@@ -133,4 +134,21 @@ describe('a message that tells what was done', () => {
       }
     },
   );
+
+  it.each([
+    ['a stop word, in the alphabet of GSM', 'x', 'STOP', 4],
+    ['the link, in the alphabet of GSM', 'x', undefined, 5],
+    ['the link, in characters of the extension of GSM', '€', undefined, 8],
+    ['the link, in any other alphabet', 'ж', undefined, 10],
+  ])('takes as many parts of a text message as its longest words need with %s', (_, letter, stopWord, most) => {
+    const optOutLink = `https://survey.example/u/${'t'.repeat(43)}`;
+    const told = letter.repeat(LONGEST_BY_SMS);
+    const parts = (['en', 'fi', 'sv', 'de', 'es'] as const).flatMap((language) =>
+      (['done', 'cannotBeDone', 'thanks'] as const).map((about) => {
+        const template = chooseTemplate([], noticeTemplates('sms', about), language, 'en');
+        return smsParts(compose(template, { ...facts, language, told, optOutLink, stopWord }).text).parts.length;
+      }),
+    );
+    expect(Math.max(...parts)).toBe(most);
+  });
 });

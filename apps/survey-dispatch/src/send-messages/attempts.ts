@@ -9,6 +9,8 @@ import type { Template } from '../keep-templates/template.js';
 import { optOutHashOf } from '../opt-out/opt-out-token.js';
 import { afterAttempt } from './after-attempt.js';
 import { AttemptStore, type Attempted } from './attempt-store.js';
+import { NO_CASE } from './before-attempt.js';
+import { CalledOffNotices } from './called-off-notices.js';
 import { ChooseTexts } from './choose-texts.js';
 import { JudgeMessages } from './judge-messages.js';
 import { dispatchedEvent, failedEvent } from './message-events.js';
@@ -39,6 +41,7 @@ export class Attempts {
     private readonly judging: JudgeMessages,
     private readonly texts: ChooseTexts,
     private readonly store: AttemptStore,
+    private readonly calledOff: CalledOffNotices,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, Keys>,
   ) {}
 
@@ -90,7 +93,7 @@ export class Attempts {
   /** Goes on with what a sender left behind that is gone; returns how many. */
   recover(now: Instant): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const stranded = await this.messages.holdStranded(tx, RECOVERED_AT_ONCE);
+      const stranded = await this.messages.holdStranded(tx, now, RECOVERED_AT_ONCE);
       await this.note(
         tx,
         stranded.map((message) => strandedAttempt(message, now)),
@@ -110,6 +113,24 @@ export class Attempts {
       news
         .filter(({ message, after }) => after.state === 'sent' || !noted.get(message.messageId)?.answered)
         .flatMap(eventOf),
+    );
+    await this.callOff(tx, news);
+  }
+
+  /** What was being sent when its case ended goes no further, though it waits for another attempt. */
+  private async callOff(tx: Transaction, news: readonly Attempted[]): Promise<void> {
+    const waiting = news.filter(({ message, after }) => after.state === 'waiting' && message.notice !== undefined);
+    if (waiting.length === 0) return;
+    const calledOff = new Set(
+      await this.calledOff.among(
+        tx,
+        waiting.map(({ message }) => message.messageId),
+      ),
+    );
+    await tx.publish(
+      waiting
+        .filter(({ message }) => calledOff.has(message.messageId))
+        .map(({ message, at }) => failedEvent(message, 'calledOff', NO_CASE, at)),
     );
   }
 }

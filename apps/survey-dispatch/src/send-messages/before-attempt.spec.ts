@@ -5,6 +5,7 @@ const fine: Circumstances = {
   mayBeAsked: true,
   optedOut: false,
   answered: false,
+  noCaseStands: false,
   programme: 'active',
   leftAlone: { kind: 'no' },
   expiresAt: NOW + 1_000,
@@ -19,6 +20,7 @@ it('sends what is wanted and in time', () => {
 it.each<[Partial<Circumstances>, string, string]>([
   [{ mayBeAsked: false }, 'calledOff', 'the contact may no longer be asked'],
   [{ optedOut: true }, 'calledOff', 'the contact opted out'],
+  [{ noCaseStands: true }, 'calledOff', 'its case was withdrawn, or was not needed'],
   [{ programme: 'ended' }, 'calledOff', 'its programme has ended'],
   [{ leftAlone: { kind: 'forGood', state: 'bereavement' } }, 'calledOff', 'the contact is left alone: bereavement'],
   [{ expiresAt: NOW }, 'expired', 'it expired before it could be sent'],

@@ -8,6 +8,8 @@ export interface Circumstances {
   readonly mayBeAsked: boolean;
   readonly optedOut: boolean;
   readonly answered: boolean;
+  /** Of a notice: none of the cases that it is about is one any more. */
+  readonly noCaseStands: boolean;
   readonly programme: Programme['state'];
   /** Whether the policy leaves the contact alone for what has come up since. */
   readonly leftAlone: LeftAlone;
@@ -32,6 +34,7 @@ export type BeforeAttempt =
 
 export const ANSWERED_ALREADY = 'it was answered already';
 export const NO_LONGER_ASKED = 'the contact may no longer be asked';
+export const NO_CASE = 'its case was withdrawn, or was not needed';
 export const PROGRAMME_ENDED = 'its programme has ended';
 
 /**
@@ -39,8 +42,10 @@ export const PROGRAMME_ENDED = 'its programme has ended';
  * middle of something since waits until it is over, as a question does that is not asked yet, or is left alone for good.
  */
 export function beforeAttempt(circumstances: Circumstances, now: Instant): BeforeAttempt {
-  const { mayBeAsked, optedOut, answered, programme, leftAlone, expiresAt, loudAt, lookAgainAt } = circumstances;
+  const { mayBeAsked, optedOut, answered, noCaseStands, programme } = circumstances;
+  const { leftAlone, expiresAt, loudAt, lookAgainAt } = circumstances;
   if (answered) return { kind: 'end', state: 'calledOff', outcome: undefined, failure: ANSWERED_ALREADY };
+  if (noCaseStands) return end('calledOff', NO_CASE);
   if (programme === 'ended') return end('calledOff', PROGRAMME_ENDED);
   if (!mayBeAsked) return end('calledOff', NO_LONGER_ASKED);
   if (optedOut) return end('calledOff', 'the contact opted out');

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel } from '@sidetone/domain/programmes';
 import { Counter, Registry } from 'prom-client';
-import type { Delivery } from '../channels/message-channel.js';
+import { WHEN_UNSURE, type Delivery } from '../channels/message-channel.js';
+
+const OUTCOMES: Readonly<Record<Delivery['kind'], true>> = {
+  taken: true,
+  away: true,
+  refused: true,
+  bounced: true,
+  unsure: true,
+};
 
 /** Tells Prometheus what channels made of messages: one that refuses, or is away, is seen before customers miss anything. */
 @Injectable()
@@ -15,6 +23,9 @@ export class MessageOutcomes {
       labelNames: ['channel', 'outcome'],
       registers: [registry],
     });
+    // There from the start: Prometheus sees no increase in a series that begins at 1.
+    for (const channel of Object.keys(WHEN_UNSURE))
+      for (const outcome of Object.keys(OUTCOMES)) this.outcomes.inc({ channel, outcome }, 0);
   }
 
   count(channel: Channel, outcome: Delivery['kind']): void {

@@ -4,6 +4,7 @@ import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, unnest, type Sql, type Transaction } from '@sidetone/platform/database';
 import type { Template } from '../keep-templates/template.js';
 import type { BeforeAttempt, Circumstances } from './before-attempt.js';
+import { NO_CASE_STANDS } from './called-off-notices.js';
 import { MAY_BE_ASKED } from './may-be-asked.js';
 import { messageColumns, messageIn, type MessageRow } from './message-row.js';
 import type { Message, Recipient } from './message.js';
@@ -13,6 +14,7 @@ interface HeldRow extends MessageRow {
   readonly may_be_asked: boolean | null;
   readonly opted_out: boolean;
   readonly answered: boolean;
+  readonly no_case_stands: boolean;
   readonly programme_state: Programme['state'];
   readonly address: string | null;
   readonly contact_language: string | null;
@@ -58,6 +60,7 @@ export class MessageStore {
           where opt_out.contact_id = message.contact_id and opt_out.channel in (message.channel, 'all')) as opted_out,
         exists (select 1 from message as question
           where question.invitation_id = message.invitation_id and question.answered_at is not null) as answered,
+        ${NO_CASE_STANDS} as no_case_stands,
         ${programmeState()} as programme_state
       from message left join contact using (contact_id)
         left join customer on customer.customer_id = message.customer_id
@@ -73,6 +76,7 @@ export class MessageStore {
         mayBeAsked: row.may_be_asked === true,
         optedOut: row.opted_out,
         answered: row.answered,
+        noCaseStands: row.no_case_stands,
         programme: row.programme_state,
         expiresAt: row.expires_at.getTime(),
       },
@@ -91,7 +95,7 @@ export class MessageStore {
       from ${unnest(begunColumns, rows)} where message.message_id = rows.message_id`);
   }
 
-  /** Ends messages that are not to be sent any more. */
+  /** Ends messages that are not to be sent any more; what they would have told is forgotten. */
   async end(tx: Transaction, ended: readonly Ended[]): Promise<void> {
     if (ended.length === 0) return;
     const rows = ended.map(({ message: { messageId }, verdict: { state, outcome, failure } }) => ({
@@ -101,7 +105,8 @@ export class MessageStore {
       failure,
     }));
     await tx.query(sql`
-      update message set state = rows.state, due_at = null, outcome = rows.outcome, failure = rows.failure
+      update message set state = rows.state, due_at = null, outcome = rows.outcome, failure = rows.failure,
+        notice = notice || '{"words":""}'
       from ${unnest(endColumns, rows)} where message.message_id = rows.message_id`);
   }
 
@@ -117,10 +122,14 @@ export class MessageStore {
       where message.message_id = rows.message_id`);
   }
 
-  /** Messages whose sender is gone without having noted how the attempt ended, held until the transaction ends. */
-  async holdStranded(tx: Transaction, most: number): Promise<readonly Message[]> {
+  /**
+   * Messages whose sender is gone without having noted how the attempt ended, held until the transaction ends. A clock that stands before
+   * they were to be sent has not been told the time yet: what is told of them would be dated by it.
+   */
+  async holdStranded(tx: Transaction, now: Instant, most: number): Promise<readonly Message[]> {
     const rows = await tx.query<MessageRow>(sql`
       select ${messageColumns} from message where state = 'sending' and sending_until < clock_timestamp()
+        and not_before <= ${toIso(now)}::timestamptz
       order by sending_until limit ${most} for update skip locked`);
     return rows.map(messageIn);
   }

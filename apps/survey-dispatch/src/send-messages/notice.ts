@@ -3,10 +3,10 @@ import type { NoticeRequested } from '@sidetone/contracts/events';
 /** What a message tells that asks nothing. */
 export interface Notice {
   readonly caseId: string;
+  /** All that it is about, each as it stood when this was asked for; where none is said, `caseId` alone. */
+  readonly cases?: NoticeRequested['cases'] | undefined;
   readonly about: NoticeRequested['about'];
   readonly words: string;
-  /** RFC 3339: a case that ends later calls it off. */
-  readonly requestedAt: string;
 }
 
 /** What stands on a message where a programme would. */

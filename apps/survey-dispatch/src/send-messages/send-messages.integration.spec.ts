@@ -1,5 +1,12 @@
-import { caseClosed, noticeRequested, type NoticeRequested, type NoticeSettled } from '@sidetone/contracts/events';
+import {
+  caseClosed,
+  noticeRequested,
+  type CaseClosed,
+  type NoticeRequested,
+  type NoticeSettled,
+} from '@sidetone/contracts/events';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '@sidetone/domain/time';
+import { sql } from '@sidetone/platform/database';
 import { eventually, openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { aContact, anInteraction, aTick } from '../testing/operator-events.js';
 import { openTestGateway, type GatewayMood, type TestGateway } from '../testing/test-gateway.js';
@@ -226,36 +233,127 @@ describe('a customer who is told what was done', () => {
     expect(await invitationOf(contactId)).toMatchObject({ state: 'dispatched' });
   });
 
+  const ended = (caseId: string, revision: number, outcome: CaseClosed['outcome'] = 'notNeeded', endsAt = now) =>
+    caseClosed.create({
+      ...{ id: `${caseId}:${revision}`, source: '//sidetone/close-the-loop', time: endsAt },
+      data: { caseId, revision, outcome, openMin: 60, slaMet: true, closedAt: toIso(endsAt) },
+    });
+  const NO_CASE = 'its case was withdrawn, or was not needed';
+  const waiting = async (noticeId: string) =>
+    (
+      await suite.query<{ state: string; words: string }>(
+        'survey-dispatch',
+        sql`select state, notice ->> 'words' as words from message where message_id = ${noticeId}`,
+      )
+    )[0];
+
   it('is not told of a case that was withdrawn while the message waited, and is told of all others', async () => {
-    const cases = ['withdrawn', 'resolved', 'ended-before'].map((name) => ({
-      ...{ contactId: `CON-${name}`, caseId: `CASE-${name}` },
+    const cases = ['withdrawn', 'resolved', 'reopened', 'told-before'].map((name) => ({
+      ...{ contactId: `CON-${name}`, caseId: `CASE-${name}`, noticeId: `CASE-${name}:told:1` },
       outcome: name === 'resolved' ? ('resolved' as const) : ('notNeeded' as const),
-      endsAt: name === 'ended-before' ? now - MINUTE_MS : now + 1,
+      // What was asked for after a case was opened again is about what was done since. The rest was asked for before the end.
+      revision: name === 'reopened' ? 9 : 3,
     }));
     await suite.send(cases.map(({ contactId }) => aContact(contactId, now)));
     await until(now);
     gateway.mood = 'away';
-    await suite.send(cases.map(({ contactId, caseId }) => notice(contactId, caseId)));
-    await settledNow();
-    const tries = cases.map(({ contactId }) => messagesTo(contactId).length);
-    expect(tries).toEqual([1, 1, 1]);
     await suite.send(
-      cases.map(({ caseId, outcome, endsAt }) =>
-        caseClosed.create({
-          ...{ id: `${caseId}:closed`, source: '//sidetone/close-the-loop', time: endsAt },
-          data: { caseId, outcome, openMin: 60, slaMet: true, closedAt: toIso(endsAt) },
-        }),
-      ),
+      cases.map(({ contactId, caseId, revision }) => notice(contactId, caseId, { cases: [{ caseId, revision }] })),
     );
+    await settledNow();
+    expect(cases.map(({ contactId }) => messagesTo(contactId).length)).toEqual([1, 1, 1, 1]);
+    // As a version before this one left it.
+    await suite.query(
+      'survey-dispatch',
+      sql`update message set notice = notice - 'requestedAt' - 'cases' where message_id = 'CASE-told-before:told:1'`,
+    );
+    // By its time a withdrawal is older than what was asked for before it was taken in.
+    await suite.send(cases.map(({ caseId, outcome }) => ended(caseId, 5, outcome, now - MINUTE_MS)));
+    await settledNow();
+    expect(await Promise.all(cases.map(({ noticeId }) => waiting(noticeId)))).toEqual([
+      { state: 'failed', words: '' },
+      { state: 'waiting', words: 'We credited 12 EUR <b>& more</b>.' },
+      { state: 'waiting', words: 'We credited 12 EUR <b>& more</b>.' },
+      { state: 'failed', words: '' },
+    ]);
+    gateway.mood = 'take';
+    await until(now + HOUR_MS);
+    expect(cases.map(({ contactId }) => messagesTo(contactId).length)).toEqual([1, 2, 2, 1]);
+    const settled = await Promise.all(cases.map(({ contactId }) => settlements(contactId)));
+    expect(settled).toEqual([
+      [['CASE-withdrawn', 'calledOff', NO_CASE]],
+      [['CASE-resolved', 'sent', undefined]],
+      [['CASE-reopened', 'sent', undefined]],
+      [['CASE-told-before', 'calledOff', NO_CASE]],
+    ]);
+  });
+
+  it('is not told of a case whose end is known before the message is asked for, until that is a while ago', async () => {
+    const names = ['late', 'late-by-time', 'late-reopened'];
+    await suite.send(names.map((name) => aContact(`CON-${name}`, now)));
+    await suite.send(names.map((name) => ended(`CASE-${name}`, 5, 'notNeeded', now - MINUTE_MS)));
+    await settledNow();
+    const asked = [{ cases: [{ caseId: 'CASE-late', revision: 3 }] }, {}];
+    const reopened = { cases: [{ caseId: 'CASE-late-reopened', revision: 7 }] };
+    await suite.send(
+      [...asked, reopened].map((more, index) => notice(`CON-${names[index]}`, `CASE-${names[index]}`, more)),
+    );
+    await settledNow();
+    expect(names.map((name) => messagesTo(`CON-${name}`).length)).toEqual([0, 0, 1]);
+    expect(await Promise.all(names.map((name) => settlements(`CON-${name}`)))).toEqual([
+      [['CASE-late', 'calledOff', NO_CASE]],
+      [['CASE-late-by-time', 'calledOff', NO_CASE]],
+      [['CASE-late-reopened', 'sent', undefined]],
+    ]);
+    const kept = () => suite.query('survey-dispatch', sql`select 1 from ended_case`);
+    expect((await kept()).length).toBeGreaterThan(2);
+    await until(now + 60 * DAY_MS);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('is not told again after an attempt whose end nobody knows, where his case was withdrawn meanwhile', async () => {
+    const names = ['hangs', 'stranded'];
+    await suite.send(names.map((name) => aContact(`CON-${name}`, now)));
+    await until(now);
+    gateway.mood = 'hang';
+    await suite.send(
+      names.map((name) => notice(`CON-${name}`, `CASE-${name}`, { cases: [{ caseId: `CASE-${name}`, revision: 3 }] })),
+    );
+    await eventually(() => expect(names.map((name) => messagesTo(`CON-${name}`).length)).toEqual([1, 1]));
+    await suite.send(names.map((name) => ended(`CASE-${name}`, 5)));
+    await eventually(async () => {
+      const rows = await suite.query(
+        'survey-dispatch',
+        sql`select 1 from ended_case where case_id = any(${names.map((name) => `CASE-${name}`)})`,
+      );
+      expect(rows).toHaveLength(2);
+    });
+    expect(await waiting('CASE-hangs:told:1')).toMatchObject({ state: 'sending' });
+    await service.kill();
+    gateway.mood = 'take';
+    service = await start();
+    await settledNow();
+    expect(await waiting('CASE-hangs:told:1')).toEqual({ state: 'failed', words: '' });
+    await until(now + HOUR_MS);
+    for (const name of names) {
+      expect(messagesTo(`CON-${name}`)).toHaveLength(1);
+      expect(await settlements(`CON-${name}`)).toEqual([[`CASE-${name}`, 'calledOff', NO_CASE]]);
+    }
+  }, 90_000);
+
+  it('is told of a plan as long as one of his cases that are tied to it stands', async () => {
+    const names = ['one-stands', 'none-stands'];
+    const tied = (name: string) => [`CASE-${name}`, `CASE-${name}-2`].map((caseId) => ({ caseId, revision: 3 }));
+    await suite.send(names.map((name) => aContact(`CON-${name}`, now)));
+    await until(now);
+    gateway.mood = 'away';
+    await suite.send(names.map((name) => notice(`CON-${name}`, `CASE-${name}`, { cases: tied(name) })));
+    await settledNow();
+    await suite.send([...names.map((name) => ended(`CASE-${name}`, 4)), ended('CASE-none-stands-2', 4)]);
     await settledNow();
     gateway.mood = 'take';
     await until(now + HOUR_MS);
-    expect(cases.map(({ contactId }) => messagesTo(contactId).length)).toEqual([1, 2, 2]);
-    const settled = await Promise.all(cases.map(({ contactId }) => settlements(contactId)));
-    expect(settled).toEqual([
-      [['CASE-withdrawn', 'calledOff', 'its case was withdrawn, or was not needed']],
-      [['CASE-resolved', 'sent', undefined]],
-      [['CASE-ended-before', 'sent', undefined]],
-    ]);
+    expect(await settlements('CON-one-stands')).toEqual([['CASE-one-stands', 'sent', undefined]]);
+    expect(await settlements('CON-none-stands')).toEqual([['CASE-none-stands', 'calledOff', NO_CASE]]);
   });
 });

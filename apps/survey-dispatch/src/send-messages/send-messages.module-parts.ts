@@ -1,6 +1,7 @@
 import { Channels } from '../channels/channels.js';
 import { AttemptStore } from './attempt-store.js';
 import { Attempts } from './attempts.js';
+import { CalledOffNotices } from './called-off-notices.js';
 import { ChooseTexts } from './choose-texts.js';
 import { ComposeMessage } from './compose-message.js';
 import { BouncesController } from '../take-bounces/bounces.controller.js';
@@ -22,6 +23,7 @@ export const sendMessages = [
   MessageQueue,
   MessageStore,
   AttemptStore,
+  CalledOffNotices,
   JudgeMessages,
   ChooseTexts,
   Attempts,

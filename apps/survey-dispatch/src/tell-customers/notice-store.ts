@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { ToTell } from '@sidetone/domain/contact-policy';
 import type { Channel } from '@sidetone/domain/programmes';
 import { toIso, type Instant } from '@sidetone/domain/time';
-import { sql, unnest, type Transaction } from '@sidetone/platform/database';
-import { messageColumns, messageIn, type MessageRow } from '../send-messages/message-row.js';
-import type { Message } from '../send-messages/message.js';
+import { sql, type Transaction } from '@sidetone/platform/database';
 
 export interface ContactToTell extends Omit<ToTell, 'toldAt'> {
   readonly language: string | undefined;
 }
+
+export type Decided = 'queued' | 'suppressed' | 'calledOff';
 
 interface Row {
   readonly contact_id: string;
@@ -19,8 +19,6 @@ interface Row {
   readonly language: string | null;
   readonly opt_outs: readonly (Channel | 'all')[];
 }
-
-const endedColumns = { case_id: 'text', ended_at: 'timestamptz' } as const;
 
 /** What is known of notices and of whom they are for. Each method is one statement. */
 @Injectable()
@@ -34,12 +32,17 @@ export class NoticeStore {
     return new Map(rows.map((row) => [row.contact_id, contactIn(row)]));
   }
 
-  /** Keeps what was decided; false where the notice was decided about before. */
-  async decide(tx: Transaction, noticeId: string, suppressedFor: string | undefined, now: Instant): Promise<boolean> {
+  /** Keeps what was decided; false where the notice was decided about before. @param reason why it is not sent */
+  async decide(
+    tx: Transaction,
+    noticeId: string,
+    outcome: Decided,
+    reason: string | undefined,
+    now: Instant,
+  ): Promise<boolean> {
     const rows = await tx.query(sql`
       insert into notice (notice_id, outcome, reason, decided_at)
-      values (${noticeId}, ${suppressedFor === undefined ? 'queued' : 'suppressed'}, ${suppressedFor ?? null},
-        ${toIso(now)}::timestamptz)
+      values (${noticeId}, ${outcome}, ${reason ?? null}, ${toIso(now)}::timestamptz)
       on conflict do nothing returning 1`);
     return rows.length > 0;
   }
@@ -50,18 +53,6 @@ export class NoticeStore {
       select coalesce(sent_at, not_before) as at from message
       where contact_id = ${contactId} and notice is not null and state not in ('failed', 'bounced', 'calledOff')`);
     return rows.map(({ at }) => at.getTime());
-  }
-
-  /** Calls off what waits of these cases and was asked for before they ended, and forgets its words; returns the messages. */
-  async callOff(tx: Transaction, endedAt: ReadonlyMap<string, Instant>, why: string): Promise<readonly Message[]> {
-    const rows = [...endedAt].map(([caseId, at]) => ({ case_id: caseId, ended_at: toIso(at) }));
-    const called = await tx.query<MessageRow>(sql`
-      update message set state = 'failed', due_at = null, outcome = 'calledOff', failure = ${why}, notice = notice || '{"words":""}'
-      from ${unnest(endedColumns, rows)}
-      where notice is not null and state in ('queued', 'waiting') and notice ->> 'caseId' = rows.case_id
-        and coalesce((notice ->> 'requestedAt')::timestamptz, '-infinity') <= rows.ended_at
-      returning ${messageColumns}`);
-    return called.map(messageIn);
   }
 }
 

@@ -6,18 +6,25 @@ import type { Transaction } from '@sidetone/platform/database';
 import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
 import { Clock } from '@sidetone/platform/time';
 import { Channels, SENDING_CHANNELS } from '../channels/channels.js';
+import { NO_CASE } from '../send-messages/before-attempt.js';
+import { CalledOffNotices } from '../send-messages/called-off-notices.js';
 import { MessageQueue } from '../send-messages/message-queue.js';
 import { SOURCE } from '../source.js';
 import { noticeMessage } from './notice-message.js';
 import { NoticeStore, type ContactToTell } from './notice-store.js';
 
-type Decision = MayTell | { readonly kind: 'suppressed'; readonly reason: 'unknownContact' | 'expired' };
+type Decision =
+  | (Extract<MayTell, { kind: 'told' }> & Pick<ContactToTell, 'language'>)
+  | Extract<MayTell, { kind: 'suppressed' }>
+  | { readonly kind: 'suppressed'; readonly reason: 'unknownContact' | 'expired' }
+  | { readonly kind: 'calledOff'; readonly reason: string };
 
 /** Customers are told what was done, by the contact policy: each notice is decided about once, and sent as invitations are. */
 @Controller()
 export class TakeNotices {
   constructor(
     private readonly notices: NoticeStore,
+    private readonly calledOff: CalledOffNotices,
     private readonly messages: MessageQueue,
     private readonly channels: Channels,
     private readonly clock: Clock,
@@ -34,23 +41,24 @@ export class TakeNotices {
 
   private async take(
     tx: Transaction,
-    { data, id, time }: ReceivedEvent<NoticeRequested>,
+    { data, id }: ReceivedEvent<NoticeRequested>,
     contacts: ReadonlyMap<string, ContactToTell>,
   ): Promise<Outcome> {
     const { noticeId, caseId, contactId } = data;
     const now = this.clock.now();
-    const contact = contacts.get(contactId);
-    const decision = await this.decide(tx, data, contact, now);
-    const reason = decision.kind === 'suppressed' ? decision.reason : undefined;
-    if (!(await this.notices.decide(tx, noticeId, reason, now))) return drop('the notice was decided about before');
-    if (decision.kind === 'told' && contact !== undefined) {
-      await this.messages.add(tx, [noticeMessage(data, contact, decision.channel, { id, time }, now)]);
+    const decision = await this.decide(tx, data, contacts.get(contactId), now);
+    const [outcome, reason] =
+      decision.kind === 'told' ? (['queued', undefined] as const) : ([decision.kind, decision.reason] as const);
+    if (!(await this.notices.decide(tx, noticeId, outcome, reason, now)))
+      return drop('the notice was decided about before');
+    if (decision.kind === 'told') {
+      await this.messages.add(tx, [noticeMessage(data, decision, id, now)]);
       return ok;
     }
     await tx.publish([
       noticeSettled.create({
-        ...{ id: `${noticeId}:suppressed`, source: SOURCE, time: now, subject: noticeId, causationId: id },
-        data: { noticeId, caseId, contactId, outcome: 'suppressed', reason, settledAt: toIso(now) },
+        ...{ id: `${noticeId}:${decision.kind}`, source: SOURCE, time: now, subject: noticeId, causationId: id },
+        data: { noticeId, caseId, contactId, outcome: decision.kind, reason: decision.reason, settledAt: toIso(now) },
       }),
     ]);
     return ok;
@@ -58,13 +66,16 @@ export class TakeNotices {
 
   private async decide(
     tx: Transaction,
-    { contactId, expiresAt, words }: NoticeRequested,
+    notice: NoticeRequested,
     contact: ContactToTell | undefined,
     now: Instant,
   ): Promise<Decision> {
+    if (await this.calledOff.isOver(tx, notice)) return { kind: 'calledOff', reason: NO_CASE };
+    const { contactId, expiresAt, words } = notice;
     if (contact === undefined) return { kind: 'suppressed', reason: 'unknownContact' };
     if (Date.parse(expiresAt) <= now) return { kind: 'suppressed', reason: 'expired' };
     const usable = SENDING_CHANNELS.filter((channel) => this.channels.get(channel) !== undefined);
-    return mayTell({ ...contact, toldAt: await this.notices.toldAt(tx, contactId) }, words, usable, now);
+    const told = mayTell({ ...contact, toldAt: await this.notices.toldAt(tx, contactId) }, words, usable, now);
+    return told.kind === 'told' ? { ...told, language: contact.language } : told;
   }
 }

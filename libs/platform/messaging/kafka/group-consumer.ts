@@ -1,4 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { brokersAreAway } from './brokers-away.js';
 import { asFirstReceived } from './origin-timestamp.js';
 import type { RecordBatch, RecordConsumer } from './record.js';
 
@@ -13,13 +16,16 @@ export interface ConsumerSettings {
 }
 
 const MIB = 1024 * 1024;
+const ANEW_AFTER_MS = 2_000;
 
 /** A consumer group member by kafkajs: batches by partition, offsets committed only when told. */
 export class KafkaGroupConsumer implements RecordConsumer {
   private readonly consumer: Consumer;
   private readonly group: string;
   private readonly topics: string[];
+  private readonly log = new Logger(KafkaGroupConsumer.name);
   private running = false;
+  private stopped = false;
 
   constructor(
     kafka: Kafka,
@@ -48,11 +54,15 @@ export class KafkaGroupConsumer implements RecordConsumer {
     for (const end of [DISCONNECT, STOP]) this.consumer.on(end, () => (this.running = false));
     this.consumer.on(CRASH, ({ payload }) => {
       this.running = false;
-      if (!payload.restart) this.settings.onFatal(payload.error);
+      if (!payload.restart) void this.goOn(payload.error, onBatch);
     });
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: this.topics, fromBeginning: true });
-    await this.consumer.run({
+    await this.run(onBatch);
+  }
+
+  private run(onBatch: (batch: RecordBatch) => Promise<void>): Promise<void> {
+    return this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: this.settings.concurrency,
@@ -60,7 +70,28 @@ export class KafkaGroupConsumer implements RecordConsumer {
     });
   }
 
+  /** After what the client gave up: begins anew until brokers answer; anything but their being away is fatal. */
+  private async goOn(cause: unknown, onBatch: (batch: RecordBatch) => Promise<void>): Promise<void> {
+    for (let error = cause; !this.stopped;) {
+      if (!brokersAreAway(error)) {
+        this.settings.onFatal(error instanceof Error ? error : new Error(String(error)));
+        return;
+      }
+      this.log.warn(`No broker answers; the consumer begins anew in ${ANEW_AFTER_MS / 1_000} s`);
+      await pause(ANEW_AFTER_MS);
+      try {
+        if (this.stopped) return;
+        await this.consumer.connect();
+        await this.run(onBatch);
+        return;
+      } catch (again) {
+        error = again;
+      }
+    }
+  }
+
   async stop(): Promise<void> {
+    this.stopped = true;
     await this.consumer.disconnect();
   }
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InfrastructureError } from '@sidetone/infrastructure/failure';
-import { asSent, questionsIn, type Question } from '@sidetone/testing/panels';
+import { asSent } from '@sidetone/platform/insight';
+import { questionsIn, type Question } from '@sidetone/testing/panels';
 import pg from 'pg';
 import { median } from '../figure.js';
 

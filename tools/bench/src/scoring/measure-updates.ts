@@ -85,7 +85,7 @@ async function requireKept(suite: Suite, updates: number): Promise<void> {
   const [row] = await suite.query<{ facts: number; placed: number; answered: number }>(
     SCORING,
     sql`select count(*)::int as facts, (count(*) filter (where answer.customer_known))::int as placed,
-        (count(*) filter (where invitation.answered))::int as answered
+        count(invitation.invitation_id)::int as answered
       from answer_fact as answer left join invitation_fact as invitation using (invitation_id)
       where answer.survey_id = ${NEW_SURVEY}`,
   );

@@ -68,13 +68,13 @@ const INVITED = {
 const SHARED = `survey_id, kind, journey_area, channel, language, contact_id, customer_id, subscription_id, dispatched_at,
   segment, region, contract_level, account, product`;
 
-/** Invitations as they are kept, of which the first `answered` have an answer. */
+/** Invitations as they are kept, of which the first `answered` get an answer. */
 export async function makeInvitations(suite: Suite, count: number, answered: number, until: Date): Promise<void> {
   await suite.query(
     SCORING,
-    sql`insert into invitation_fact (invitation_id, ${trustedSql(SHARED)}, week, day, customer_known, answered)
+    sql`insert into invitation_fact (invitation_id, ${trustedSql(SHARED)}, week, day, customer_known)
       select invitation_id, ${trustedSql(SHARED)}, to_char(dispatched_at at time zone 'UTC', 'IYYY-"W"IW'),
-        (dispatched_at at time zone 'UTC')::date, true, n < ${answered}::int
+        (dispatched_at at time zone 'UTC')::date, true
       from (${asked(0, count, customersOf(answered), until)}) as asked`,
   );
   await suite.query(SCORING, sql`vacuum analyze invitation_fact`);

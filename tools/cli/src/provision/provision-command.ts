@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { platformSettings, readSettings, str } from '@sidetone/platform/config';
+import { databaseAddress, platformSettings, readSettings, str } from '@sidetone/platform/config';
 import { provisionInsight, provisionSchemas } from '@sidetone/platform/database';
 import { platformTopics, serviceNames, serviceSchema } from '@sidetone/platform/service';
 import { CliFailure } from '../cli-failure.js';
@@ -12,6 +12,7 @@ const settingSpecs = {
     desc: 'the PostgreSQL address of a role that may create roles and schemas',
     example: 'postgres://postgres:secret@db:5432/sidetone',
   }),
+  DATABASE_PASSWORD: platformSettings.DATABASE_PASSWORD,
   SERVICE_DATABASE_PASSWORD: str({
     desc: "the password that the services' roles shall have",
     example: 'a long random text',
@@ -32,9 +33,11 @@ export function provisionCommand(surroundings: Surroundings): Command {
       `
 Environment, beside KAFKA_BROKERS and KAFKA_TOPIC_PREFIX:
   DATABASE_URL               an address of a role that may create roles and schemas
+  DATABASE_PASSWORD          its password, where the address has none
   SERVICE_DATABASE_PASSWORD  the password of the five roles sidetone_<service>
   INSIGHT_DATABASE_PASSWORD  the password of sidetone_insight, with which dashboards read; without one it may not log in
   CLOCK                      system, or simulated for a demonstration
+Each may come from a file, as <NAME>_FILE=/path.
 
 Example:
   DATABASE_URL=postgres://postgres:secret@localhost/sidetone SERVICE_DATABASE_PASSWORD=… \\
@@ -48,7 +51,7 @@ async function provision({ environment, out }: Surroundings): Promise<void> {
   const clock = settings.CLOCK === 'simulated' ? 'simulated' : 'system';
   await withKafka(environment, async (kafka) => {
     const schemas = serviceNames.map((name) => serviceSchema(name, settings.SERVICE_DATABASE_PASSWORD));
-    await provisionDatabase(settings.DATABASE_URL, schemas, settings.INSIGHT_DATABASE_PASSWORD).catch(
+    await provisionDatabase(databaseAddress(settings), schemas, settings.INSIGHT_DATABASE_PASSWORD).catch(
       (error: unknown) => {
         throw new CliFailure(
           `the database cannot be prepared (${reasonOf(error)}); check DATABASE_URL and the rights of its role.`,

@@ -1,5 +1,4 @@
 import * as barchart from '@grafana/grafana-foundation-sdk/barchart';
-import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
 import {
   BigValueColorMode,
   BigValueGraphMode,
@@ -12,13 +11,12 @@ import {
   VisibilityMode,
   VizOrientation,
 } from '@grafana/grafana-foundation-sdk/common';
-import { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 import * as geomap from '@grafana/grafana-foundation-sdk/geomap';
 import * as stat from '@grafana/grafana-foundation-sdk/stat';
 import * as table from '@grafana/grafana-foundation-sdk/table';
 import * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
 import * as trend from '@grafana/grafana-foundation-sdk/trend';
-import { INSIGHT, PROMETHEUS } from './data-sources.js';
+import { INSIGHT } from './data-sources.js';
 import { withLooks, type FieldLooks } from './field-looks.js';
 import { shown, type Shown } from './shown.js';
 import { sqlQuery } from './sql-query.js';
@@ -101,25 +99,10 @@ function markers({ colour, size }: MarkerColumns): MapLayerOptionsBuilder {
     });
 }
 
-/** Lines of Prometheus, each expression with the name of its lines. */
-export function measured(
-  panel: Shown & { readonly unit: string; readonly lines: readonly (readonly [expression: string, name: string])[] },
-): timeseries.PanelBuilder {
-  const queries = panel.lines.map(([expression, name], index): Builder<Dataquery> =>
-    new DataqueryBuilder()
-      .refId(String.fromCharCode(65 + index))
-      .datasource({ ...PROMETHEUS })
-      .expr(expression)
-      .legendFormat(name)
-      .range(),
-  );
-  return shown(new timeseries.PanelBuilder().unit(panel.unit).min(0).spanNulls(false), panel, PROMETHEUS, queries);
-}
-
 /** The interval as a band about the line: the upper bound is filled down to the lower one. */
-export const BAND: FieldLooks = {
+const bandIn = (unit: string): FieldLooks => ({
   High: {
-    unit: 'suffix: pts',
+    unit,
     more: [
       { id: 'custom.fillBelowTo', value: 'Low' },
       { id: 'custom.fillOpacity', value: 20 },
@@ -128,10 +111,12 @@ export const BAND: FieldLooks = {
     ],
   },
   Low: {
-    unit: 'suffix: pts',
+    unit,
     more: [
       { id: 'custom.lineWidth', value: 0 },
       { id: 'custom.showPoints', value: 'never' },
     ],
   },
-};
+});
+export const BAND = bandIn('suffix: pts');
+export const SHARE_BAND = bandIn('percentunit');

@@ -1,14 +1,10 @@
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
 import type { DataSourceRef } from '@grafana/grafana-foundation-sdk/common';
 import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Question } from '@sidetone/platform/insight';
 
 /** What every panel says, and where it stands: 24 columns are a row. */
-export interface Shown {
-  readonly title: string;
-  /** What it tells, how it is reckoned, and what not to read into it. */
-  readonly about: string;
-  /** Instead of an empty panel: what is missing, and how to get it. */
-  readonly empty: string;
+export interface Shown extends Omit<Question, 'sql'> {
   readonly width: number;
   readonly height: number;
 }

@@ -25,6 +25,3 @@ export function sqlQuery(rawSql: string, format: SqlQuery['format'] = 'table', r
   };
   return { build: () => query };
 }
-
-/** The operator's days that are shown. */
-export const DAYS_SHOWN = `day between $__timeFrom()::date and $__timeTo()::date`;

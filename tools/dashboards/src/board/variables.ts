@@ -27,7 +27,6 @@ export function choice(name: string, label: string, sql: string): QueryVariableB
     .label(label)
     .datasource({ ...INSIGHT })
     .query(sql)
-    .definition(sql)
     .refresh(VariableRefresh.OnDashboardLoad)
     .sort(VariableSort.AlphabeticalAsc);
 }
@@ -43,3 +42,12 @@ export const team = (): QueryVariableBuilder =>
   choice('team', 'Team', 'select distinct team from insight.kpi order by 1');
 
 export const kpi = (): QueryVariableBuilder => choice('kpi', 'KPI', 'select kpi from insight.kpi order by 1');
+
+/** Any or all of what is known beforehand. */
+export const oneOf = (name: string, label: string, values: readonly string[]): CustomVariableBuilder =>
+  new CustomVariableBuilder(name)
+    .label(label)
+    .values(values.join(','))
+    .multi(true)
+    .includeAll(true)
+    .current({ text: ['All'], value: ['$__all'], selected: true });

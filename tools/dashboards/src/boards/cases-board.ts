@@ -2,7 +2,7 @@ import type { Board } from '../board/board.js';
 import { COUNT, MOMENT, NOT_KNOWN, SHARE } from '../board/field-looks.js';
 import { bars, numbers, tableOf } from '../board/panels.js';
 import { api, choice } from '../board/variables.js';
-import { pastDue } from './cases-shown.js';
+import { casesByDay, casesNow } from './cases-shown.js';
 
 const TEAM = 'team in (${caseTeam:sqlstring})';
 const NO_CASES = 'No cases of this team in this time. Each answer opens one.';
@@ -26,7 +26,7 @@ export const casesBoard = (): Board => ({
     {
       title: 'Now',
       panels: [
-        pastDue(8),
+        casesNow(8),
         bars({
           title: 'Live cases by state and age',
           about: 'Since they were opened.',
@@ -64,6 +64,7 @@ export const casesBoard = (): Board => ({
     {
       title: 'Promises of the cases opened in this time',
       panels: [
+        casesByDay(24),
         numbers({
           title: 'Contacted in time',
           about:

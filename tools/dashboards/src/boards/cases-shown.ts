@@ -1,14 +1,31 @@
+import * as insight from '@sidetone/platform/insight';
 import { COUNT } from '../board/field-looks.js';
-import { numbers } from '../board/panels.js';
+import { numbers, overTime, tableOf } from '../board/panels.js';
 
-export const pastDue = (width: number) =>
+export const casesNow = (width: number) =>
   numbers({
-    title: 'Cases now',
-    about: 'Live cases, and those whose first contact or resolution is past due at this moment.',
-    empty: 'No cases yet. Each answer opens one.',
+    ...insight.casesNow,
     width,
     height: 6,
-    sql: `select count(*) as "Live", count(*) filter (where first_contact_past_due) as "First contact past due",
-      count(*) filter (where resolve_past_due) as "Resolution past due" from insight.case_file where live`,
     looks: { Live: COUNT, 'First contact past due': COUNT, 'Resolution past due': COUNT },
+  });
+
+export const pastDueByTeam = (width: number) =>
+  tableOf({
+    ...insight.pastDueByTeam,
+    width,
+    height: 6,
+    looks: {
+      'First contact past due': COUNT,
+      'Resolution past due': COUNT,
+      'Oldest was due': { whenNull: 'none' },
+    },
+  });
+
+export const casesByDay = (width: number) =>
+  overTime({
+    ...insight.casesByDay,
+    width,
+    height: 8,
+    looks: { Opened: COUNT, Contacted: COUNT, Closed: COUNT },
   });

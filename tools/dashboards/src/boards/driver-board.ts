@@ -1,8 +1,9 @@
+import { NO_RUN, WHOLE } from '@sidetone/platform/insight';
 import type { Board } from '../board/board.js';
 import { NOT_KNOWN, COUNT } from '../board/field-looks.js';
 import { bars, numbers, overNumber, tableOf } from '../board/panels.js';
 import { api, kind, kpi } from '../board/variables.js';
-import { LOST, NO_RUN, RUN_LINK, WHOLE } from './drivers-shown.js';
+import { LOST, RUN_LINK } from './drivers-shown.js';
 
 const KPI = 'kpi in (${kpi:sqlstring})';
 const NOT_IN_MODEL =

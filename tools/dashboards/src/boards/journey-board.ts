@@ -1,13 +1,11 @@
+import { DAYS_SHOWN, GROUP_SCORES, NO_ANSWERS, OF_AREA } from '@sidetone/platform/insight';
 import type { Board } from '../board/board.js';
 import { COUNT } from '../board/field-looks.js';
 import { marks } from '../board/marks.js';
 import { tableOf } from '../board/panels.js';
-import { DAYS_SHOWN } from '../board/sql-query.js';
 import { api, area, kind } from '../board/variables.js';
 import { driverTable, pointsLost } from './drivers-shown.js';
-import { GROUP_LOOKS, GROUP_SCORES, NO_ANSWERS, responseRate, scoreNow, scoreOverTime } from './scores-shown.js';
-
-const AREA = 'area in (${area:sqlstring})';
+import { GROUP_LOOKS, responseRate, scoreNow, scoreOverTime } from './scores-shown.js';
 
 export const journeyBoard = (): Board => ({
   uid: 'sidetone-journey',
@@ -42,12 +40,12 @@ export const journeyBoard = (): Board => ({
         }),
       ],
     },
-    { title: 'This area', panels: [scoreNow(AREA, 12), responseRate(AREA, 12), scoreOverTime(AREA)] },
+    { title: 'This area', panels: [scoreNow(OF_AREA, 12), responseRate(OF_AREA, 12), scoreOverTime(OF_AREA)] },
     {
       title: 'What goes with low scores, of KPIs of this area',
       panels: [
-        pointsLost(`('overall' in (\${area:sqlstring}) or ${AREA})`),
-        driverTable(`('overall' in (\${area:sqlstring}) or ${AREA})`),
+        pointsLost(`('overall' in (\${area:sqlstring}) or ${OF_AREA})`),
+        driverTable(`('overall' in (\${area:sqlstring}) or ${OF_AREA})`),
       ],
     },
   ],

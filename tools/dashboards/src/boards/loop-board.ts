@@ -1,13 +1,12 @@
+import { OF_AREA } from '@sidetone/platform/insight';
 import type { Board } from '../board/board.js';
 import { COUNT } from '../board/field-looks.js';
 import { marks } from '../board/marks.js';
-import { numbers, tableOf } from '../board/panels.js';
+import { numbers } from '../board/panels.js';
 import { api, area, kind } from '../board/variables.js';
-import { pastDue } from './cases-shown.js';
+import { casesNow, pastDueByTeam } from './cases-shown.js';
 import { driverTable, pointsLost, verdict } from './drivers-shown.js';
 import { responseRate, scoreNow, scoreOverTime } from './scores-shown.js';
-
-const AREA = 'area in (${area:sqlstring})';
 
 export const loopBoard = (): Board => ({
   uid: 'sidetone-loop',
@@ -17,27 +16,13 @@ export const loopBoard = (): Board => ({
   variables: [kind(), area(), api()],
   marks: marks(),
   rows: [
-    { title: 'The score', panels: [scoreNow(AREA), responseRate(AREA), verdict(), scoreOverTime(AREA)] },
+    { title: 'The score', panels: [scoreNow(OF_AREA), responseRate(OF_AREA), verdict(), scoreOverTime(OF_AREA)] },
     { title: 'What goes with low scores', panels: [pointsLost('true'), driverTable('true')] },
     {
       title: 'Who waits',
       panels: [
-        pastDue(8),
-        tableOf({
-          title: 'Cases past due, by team',
-          about: 'Live cases whose first contact or resolution is past due now.',
-          empty: 'No case is past due.',
-          width: 16,
-          height: 6,
-          sql: `select team as "Team", count(*) filter (where first_contact_past_due) as "First contact past due",
-            count(*) filter (where resolve_past_due) as "Resolution past due", min(first_contact_due) filter (where first_contact_past_due) as "Oldest was due"
-            from insight.case_file where live and (first_contact_past_due or resolve_past_due) group by team order by 2 desc, 3 desc`,
-          looks: {
-            'First contact past due': COUNT,
-            'Resolution past due': COUNT,
-            'Oldest was due': { whenNull: 'none' },
-          },
-        }),
+        casesNow(8),
+        pastDueByTeam(16),
         numbers({
           title: 'Left alone, and why',
           about: 'Occasions of the time shown on which somebody was not asked, by the contact policy.',

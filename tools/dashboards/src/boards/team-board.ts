@@ -1,9 +1,10 @@
+import { NO_RUN, WHOLE } from '@sidetone/platform/insight';
 import type { Board } from '../board/board.js';
 import { COUNT, MOMENT } from '../board/field-looks.js';
 import { marks } from '../board/marks.js';
 import { numbers, overTime, tableOf } from '../board/panels.js';
 import { api, kind, team } from '../board/variables.js';
-import { KPI_LINK, LOST, NO_RUN, WHOLE } from './drivers-shown.js';
+import { KPI_LINK, LOST } from './drivers-shown.js';
 
 const TEAM = 'team in (${team:sqlstring})';
 

@@ -1,7 +1,8 @@
 import type { Board } from '../board/board.js';
 import { COUNT, POINTS, SHARE, TOO_FEW } from '../board/field-looks.js';
 import { bars, overTime, tableOf } from '../board/panels.js';
-import { api } from '../board/variables.js';
+import { api, kind } from '../board/variables.js';
+import { responseRateOverTime } from './scores-shown.js';
 
 const NO_WAVES = 'No wave yet: somebody is first to be asked by a programme that asks in waves.';
 
@@ -10,7 +11,7 @@ export const wavesBoard = (): Board => ({
   title: 'Waves and invitations',
   about: 'Each wave against its target, who was asked, and who was left alone with the reason.',
   from: 'now-1y',
-  variables: [api()],
+  variables: [kind(), api()],
   marks: [],
   rows: [
     {
@@ -39,6 +40,7 @@ export const wavesBoard = (): Board => ({
     {
       title: 'Invitations',
       panels: [
+        responseRateOverTime("area = 'overall'"),
         overTime({
           title: 'Invitations a day',
           about: 'By when they were decided.',

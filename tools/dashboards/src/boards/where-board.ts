@@ -1,10 +1,10 @@
+import { DAYS_SHOWN, GROUP_SCORES, NO_ANSWERS, NO_RUN, WHOLE } from '@sidetone/platform/insight';
 import type { Board } from '../board/board.js';
 import { COUNT, NOT_KNOWN, SHARE, type FieldLook } from '../board/field-looks.js';
 import { bars, onMap, tableOf } from '../board/panels.js';
-import { DAYS_SHOWN } from '../board/sql-query.js';
 import { api, kind } from '../board/variables.js';
-import { LOST, NO_RUN, RUN_LINK, WHOLE } from './drivers-shown.js';
-import { GROUP_LOOKS, GROUP_SCORES, NO_ANSWERS } from './scores-shown.js';
+import { LOST, RUN_LINK } from './drivers-shown.js';
+import { GROUP_LOOKS } from './scores-shown.js';
 
 const groups = (dimension: string, title: string, width: number) =>
   tableOf({

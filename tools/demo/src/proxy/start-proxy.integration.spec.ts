@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { freePort } from '@sidetone/infrastructure/ports';
 import { serviceNames, type ServiceName } from '@sidetone/platform/service';
+import { readGlances } from '../glance/index.js';
 import { startProxy } from './start-proxy.js';
 
 /** A server that answers with its name and what reached it. */
@@ -36,6 +37,8 @@ describe('the one address', () => {
       port,
       host: 'localhost',
       services: Object.fromEntries(services) as Record<ServiceName, string>,
+      glances: readGlances({ timeZone: 'UTC' }),
+      page: { timeZone: 'UTC' },
     });
   });
   afterAll(async () => {
@@ -99,8 +102,9 @@ describe('the one address', () => {
     });
   });
 
-  it('says at / where to look', async () => {
+  it('says at / where to look, and what to set for figures', async () => {
     const page = await (await fetch(`${base}/`)).text();
     for (const name of serviceNames) expect(page).toContain(`/${name}/docs`);
+    expect(page).toContain('INSIGHT_DATABASE_URL');
   });
 });

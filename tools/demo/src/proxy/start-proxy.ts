@@ -1,8 +1,8 @@
 import httpProxy from '@fastify/http-proxy';
 import fastify from 'fastify';
 import type { ServiceName } from '@sidetone/platform/service';
+import { serveGlance, type GlanceReader, type PageSettings } from '../glance/index.js';
 import { answerAway } from './answer-away.js';
-import { frontPage } from './front-page.js';
 import { routes } from './route-table.js';
 
 export interface ProxySettings {
@@ -10,12 +10,16 @@ export interface ProxySettings {
   readonly host: string;
   /** Each service's own address. */
   readonly services: Readonly<Record<ServiceName, string>>;
+  /** What the page at `/` shows; whoever opened it stops it. */
+  readonly glances: GlanceReader;
+  readonly page: PageSettings;
 }
 
 /** One address in front of the five services, routed by path. Resolves when it listens; `stop` ends it. */
-export async function startProxy({ port, host, services }: ProxySettings): Promise<{ stop(): Promise<void> }> {
+export async function startProxy(settings: ProxySettings): Promise<{ stop(): Promise<void> }> {
+  const { port, host, services, glances, page } = settings;
   const server = fastify({ logger: false, forceCloseConnections: true });
-  server.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(frontPage()));
+  serveGlance(server, glances, page);
   server.get('/health/live', () => ({ status: 'ok' }));
   for (const { prefix, service, rewrite } of routes) {
     await server.register(httpProxy, {

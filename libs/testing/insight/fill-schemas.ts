@@ -3,7 +3,7 @@ import type { PopulationReport } from '@sidetone/domain/impact';
 import { plantWorld } from '@sidetone/domain/planted-truth';
 import { DELAY_CLASSES } from '@sidetone/domain/nps';
 import { sql, trustedSql } from '@sidetone/platform/database';
-import type { Suite } from '@sidetone/testing/suite';
+import type { Suite } from '../suite/index.js';
 
 const DELAYS = Array.from({ length: DELAY_CLASSES }, (_, index) => `delay_${index}`);
 

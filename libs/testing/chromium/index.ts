@@ -1,0 +1,2 @@
+export { findChromium, openChromium, type Chromium } from './open-chromium.js';
+export { faultsOf, overflowOf } from './faults-of.js';

@@ -1,0 +1,1 @@
+export { fillSchemas } from './fill-schemas.js';
