@@ -14,6 +14,7 @@ import { Repairs1000000000112 } from './migrations/0012-repairs.js';
 import { Reaches1000000000113 } from './migrations/0013-reaches.js';
 import { RunsAndProofs1000000000114 } from './migrations/0014-runs-and-proofs.js';
 import { Places1000000000116 } from './migrations/0016-places.js';
+import { SevereAlarms1000000000117 } from './migrations/0017-severe-alarms.js';
 import { acceptCsv } from './take-in-files/accept-csv.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
@@ -34,6 +35,7 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     Reaches1000000000113,
     RunsAndProofs1000000000114,
     Places1000000000116,
+    SevereAlarms1000000000117,
   ],
   settings,
   settingsToken: SETTINGS,

@@ -14,6 +14,7 @@ import { Notices1000000000109 } from './migrations/0009-notices.js';
 import { SuppressionsByTime1000000000110 } from './migrations/0010-suppressions-by-time.js';
 import { NoticesOfCases1000000000111 } from './migrations/0011-notices-of-cases.js';
 import { EndedCases1000000000112 } from './migrations/0012-ended-cases.js';
+import { AskedDays1000000000114 } from './migrations/0014-asked-days.js';
 import { acceptOptOutForms } from './opt-out/accept-opt-out-forms.js';
 
 export const surveyDispatch: ServiceDescription<typeof settings> = {
@@ -34,6 +35,7 @@ export const surveyDispatch: ServiceDescription<typeof settings> = {
     SuppressionsByTime1000000000110,
     NoticesOfCases1000000000111,
     EndedCases1000000000112,
+    AskedDays1000000000114,
   ],
   settings,
   settingsToken: SETTINGS,

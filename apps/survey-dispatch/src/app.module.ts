@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AskedDays } from './count-asked/asked-days.js';
+import { CountAsked } from './count-asked/count-asked.js';
 import { CandidateStore } from './consider-interactions/candidate-store.js';
 import { ConsiderInteractions } from './consider-interactions/consider-interactions.handler.js';
 import { ConsiderVerifications } from './consider-verifications/consider-verifications.handler.js';
@@ -52,6 +54,8 @@ import { HistoryReader } from './tell-contact-history/history-reader.js';
     ContactHistoryController,
   ],
   providers: [
+    AskedDays,
+    CountAsked,
     ContactStore,
     CustomerStore,
     SubscriptionStore,

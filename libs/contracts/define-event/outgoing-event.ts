@@ -14,6 +14,8 @@ export interface NewEvent<D = unknown> {
   readonly correlationId?: string | undefined;
   /** Id of the event that caused this one. */
   readonly causationId?: string | undefined;
+  /** Ids of events that this one was made from, beside its cause. Not sent: traces show them. */
+  readonly restsOn?: readonly string[] | undefined;
   /** W3C trace context. */
   readonly traceparent?: string | undefined;
   /** When the source wrote it down, if later than it happened. */

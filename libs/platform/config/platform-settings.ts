@@ -1,5 +1,5 @@
 import { port, str } from 'envalid';
-import { timeZone, wholeNumberFrom } from './validators.js';
+import { share, timeZone, webAddress, wholeNumberFrom } from './validators.js';
 import { list, secretPairs, type SettingsOf } from './read-settings.js';
 
 /** What every service needs to know, whatever it does. Services add their own to these. */
@@ -34,6 +34,15 @@ export const platformSettings = {
   METRICS_SECONDS: wholeNumberFrom(1)({
     desc: 'how often gauges are read that must be asked for, in seconds; a scrape shows what was read last',
     default: 15,
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress({
+    desc: 'where spans go by OTLP over HTTP, such as an OpenTelemetry collector; without it nothing is traced',
+    default: undefined,
+    example: 'http://collector:4318',
+  }),
+  OTEL_TRACES_SAMPLER_ARG: share({
+    desc: 'the share of traces that are kept of those that begin here, from 0 to 1',
+    default: 1,
   }),
   LOG_LEVEL: str({ choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace'], default: 'info' }),
 } as const;

@@ -25,6 +25,20 @@ function isKnown(zone: string): boolean {
   }
 }
 
+/** An address that HTTP is spoken at. */
+export const webAddress = makeValidator<string | undefined>((text) => {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new EnvError('expected an address that begins with http:// or https://');
+  return text;
+});
+
+/** A number from 0 to 1. */
+export const share = makeValidator<number>((text) => {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new EnvError('expected a number from 0 to 1');
+  return value;
+});
+
 /** A mail server. */
 export const mailServer = makeValidator<string | undefined>((text) => {
   if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol))

@@ -1,6 +1,6 @@
 import { openDatabase, type SuiteDatabase } from '@sidetone/testing/suite';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Database, platformTables, sql, type ReadingContract } from './index.js';
+import { Database, platformMigrations, sql, type ReadingContract } from './index.js';
 
 class Shop1000000000101 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -34,7 +34,7 @@ const open = async (migrations: NewableFunction[], offered: ReadingContract): Pr
     url: suite.url,
     schema: 'scoring',
     poolSize: 2,
-    migrations: [platformTables, ...migrations],
+    migrations: [...platformMigrations, ...migrations],
     contract: offered,
   });
   try {

@@ -3,7 +3,9 @@ import type { Client } from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { outboxInsert, outboxInsertRecords, type OutboxRecord } from './outbox-insert.js';
 import { planName } from './plan-name.js';
+import { isTracing } from '../tracing/index.js';
 import type { Sql } from './sql.js';
+import { traceCreation } from './trace-creation.js';
 
 /** One database transaction: what is asked and what is published in it happens wholly or not at all. */
 export class Transaction {
@@ -38,7 +40,8 @@ export class Transaction {
 
   /** Puts events into the outbox; the relay hands them to Kafka after the commit, in this order per key. */
   async publish(events: readonly OutgoingEvent[]): Promise<void> {
-    if (events.length > 0) await this.query(outboxInsert(events));
+    if (events.length === 0) return;
+    await this.query(outboxInsert(isTracing() ? await traceCreation(this, events) : events));
   }
 
   /** The same for records that are no events of ours, such as dead letters. */

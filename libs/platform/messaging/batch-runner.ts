@@ -3,6 +3,7 @@ import { decodeRecord } from '@sidetone/contracts/cloudevents';
 import type { EventDefinition, ReceivedEvent } from '@sidetone/contracts/events';
 import { isWorthRetrying, withRetries, type Database, type Transaction } from '../database/index.js';
 import { errorText } from '../observability/safe-error.js';
+import { BatchTrace, type TracedRecord } from './batch-trace.js';
 import { deadLetterRecord } from './dead-letters.js';
 import { FailuresInARow, handleWithoutPoison } from './handle-without-poison.js';
 import { decodeForeign, isForeign } from './foreign-bodies.js';
@@ -98,11 +99,31 @@ export class BatchRunner {
   }
 
   private async settle(batch: RecordBatch, records: readonly KafkaRecord[], signal: AbortSignal): Promise<void> {
-    const { metrics, producer, consumer, stages } = this.settings;
+    const { metrics, consumer } = this.settings;
     const last = records.at(-1);
     if (!last) return;
     const slots = metrics.timed('decode', () => records.map((record) => this.decoded(record)));
-    const outcomes = await metrics.timedAsync('store', () => this.apply(slots, signal));
+    const trace = BatchTrace.start(consumer, () => this.worthTracing(slots));
+    try {
+      const outcomes = await metrics.timedAsync('store', () => this.apply(slots, signal, trace));
+      await this.finish(batch, records, outcomes, signal);
+      await metrics.timedAsync('commit', () => batch.commit(last.offset + 1));
+      metrics.count(batch.topic, records, outcomes);
+      trace?.end(outcomes);
+    } catch (error) {
+      trace?.fail(error);
+      throw error;
+    }
+  }
+
+  /** What must be done once the effects are in the database and before the offsets are committed. */
+  private async finish(
+    batch: RecordBatch,
+    records: readonly KafkaRecord[],
+    outcomes: readonly Outcome[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { metrics, producer, consumer, stages } = this.settings;
     await stages?.databaseCommitted?.(batch);
     const at = new Date().toISOString();
     const letters = outcomes.flatMap((outcome, index) => {
@@ -116,8 +137,17 @@ export class BatchRunner {
         () => true,
       ),
     );
-    await metrics.timedAsync('commit', () => batch.commit(last.offset + 1));
-    metrics.count(batch.topic, records, outcomes);
+  }
+
+  /** By index: the events that somebody handles, and what could not be read. */
+  private worthTracing(slots: readonly Slot[]): ReadonlyMap<number, TracedRecord> {
+    const worth = new Map<number, TracedRecord>();
+    slots.forEach(({ record, content }, index) => {
+      if (!('kind' in content)) {
+        if (this.handlersOf.has(content.type)) worth.set(index, { record, event: content });
+      } else if (content.kind === 'deadLetter') worth.set(index, { record, event: undefined });
+    });
+    return worth;
   }
 
   private decoded(record: KafkaRecord): Slot {
@@ -132,17 +162,22 @@ export class BatchRunner {
   }
 
   /** All effects and their count in one transaction, tried until the database takes it. */
-  private apply(slots: readonly Slot[], signal: AbortSignal): Promise<readonly Outcome[]> {
+  private apply(slots: readonly Slot[], signal: AbortSignal, trace?: BatchTrace): Promise<readonly Outcome[]> {
     const work = (): Promise<readonly Outcome[]> =>
-      this.settings.database.transaction((tx) => this.inTransaction(slots, tx));
+      this.settings.database.transaction((tx) => this.inTransaction(slots, tx, trace));
     return this.retrying(work, signal, isWorthRetrying);
   }
 
-  private async inTransaction(slots: readonly Slot[], tx: Transaction): Promise<readonly Outcome[]> {
+  private async inTransaction(
+    slots: readonly Slot[],
+    tx: Transaction,
+    trace?: BatchTrace,
+  ): Promise<readonly Outcome[]> {
     const [first] = slots;
     if (!first) return [];
     const { topic, partition } = first.record;
     const countedTo = await this.ledger.open(tx, topic, partition);
+    await trace?.keep(tx);
     const outcomes: (Outcome | undefined)[] = slots.map(({ content }) => ('kind' in content ? content : undefined));
     for (const [handler, indexes] of this.byHandler(slots)) {
       const events = indexes.map((index) => slots[index]?.content as ReceivedEvent<unknown>);

@@ -3,6 +3,7 @@ import { encodeEvent } from '@sidetone/contracts/cloudevents';
 import type { OutgoingEvent } from '@sidetone/contracts/events';
 import { errorText } from '../observability/safe-error.js';
 import type { Clock } from '../time/index.js';
+import { traceSending } from '../tracing/index.js';
 import { KafkaAway } from './kafka-away.js';
 import type { KafkaConnection } from './kafka/connection.js';
 import type { EventProducer, RecordToSend } from './kafka/record.js';
@@ -36,11 +37,14 @@ export class DirectPublisher {
       throw new KafkaAway(`Kafka did not acknowledge within ${this.withinMs} ms`);
     });
     tooLate.catch(() => undefined); // lost the race: aborted below
+    const sending = traceSending(events.map((event) => recordOf(event, timestamp)));
     try {
-      const sent = producer.send(events.map((event) => recordOf(event, timestamp)));
+      const sent = producer.send(sending.records);
       sent.catch(() => undefined); // lost the race: its failure was told as a delay
       await Promise.race([sent, tooLate]);
+      sending.acknowledged();
     } catch (error) {
+      sending.failed(error);
       // What became of the numbers of an idempotent producer that gave up is unknown; another one begins anew.
       this.forget(producer);
       throw error instanceof KafkaAway ? error : new KafkaAway(errorText(error), { cause: error });

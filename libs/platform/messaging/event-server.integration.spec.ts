@@ -5,7 +5,7 @@ import { callFailure, type CallFailure } from '@sidetone/contracts/events';
 import { manyCallFailures } from '@sidetone/testing/factories';
 import { eventually, openSuite, type Suite } from '@sidetone/testing/suite';
 import { Registry } from 'prom-client';
-import { Database, platformTables, sql, unnest, type Transaction } from '../database/index.js';
+import { Database, platformMigrations, sql, unnest, type Transaction } from '../database/index.js';
 import { BrokenHandlerError } from './handle-without-poison.js';
 import {
   drop,
@@ -61,7 +61,7 @@ beforeEach(async () => {
     url: suite.databaseUrlOf('scoring'),
     schema: 'scoring',
     poolSize: 5,
-    migrations: [platformTables],
+    migrations: [...platformMigrations],
   });
   await database.open();
   await database.query(sql`create table kept (id text)`);

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { aCallFailure } from '@sidetone/testing/factories';
 import { eventually, openSuite, type Suite } from '@sidetone/testing/suite';
 import pg from 'pg';
-import { Database, platformTables, sql } from '../database/index.js';
+import { Database, platformMigrations, sql } from '../database/index.js';
 import { SystemClock } from '../time/index.js';
 import { OutboxRelay } from './index.js';
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
     url: suite.databaseUrlOf('scoring'),
     schema: SCHEMA,
     poolSize: 5,
-    migrations: [platformTables],
+    migrations: [...platformMigrations],
   });
   await database.open();
 });

@@ -4,6 +4,7 @@ import type { Instant } from '@sidetone/domain/time';
 import pg from 'pg';
 import { errorText } from '../observability/safe-error.js';
 import type { Clock } from '../time/index.js';
+import { traceSending } from '../tracing/index.js';
 import type { EventProducer, RecordToSend } from './kafka/record.js';
 
 export interface OutboxRelaySettings {
@@ -30,6 +31,8 @@ const POLL_MS = 1_000;
 const REST_MS = 20;
 const TIDY_MS = 600_000;
 const KEEP_PUBLISHED = '1 day';
+/** Longer than a survey waits for its answer, and a case for its end. */
+const KEEP_TRACES = '90 days';
 
 /**
  * Takes events from the outbox to Kafka in the order of their sequence, and marks them when acknowledged. Of several
@@ -113,7 +116,12 @@ export class OutboxRelay {
     );
     if (rows.length === 0) return 0;
     const timestamp = this.settings.clock.now();
-    await this.settings.producer.send(rows.map((row) => recordOf(row, timestamp)));
+    const sending = traceSending(rows.map((row) => recordOf(row, timestamp)));
+    await this.settings.producer.send(sending.records).catch((error: unknown) => {
+      sending.failed(error);
+      throw error;
+    });
+    sending.acknowledged();
     await client.query('update outbox set published_at = now() where seq = any($1::bigint[])', [
       rows.map(({ seq }) => seq),
     ]);
@@ -127,6 +135,7 @@ export class OutboxRelay {
     if (Date.now() - this.lastTidied < TIDY_MS) return;
     this.lastTidied = Date.now();
     await client.query(`delete from outbox where published_at < now() - interval '${KEEP_PUBLISHED}'`);
+    await client.query(`delete from trace_context where at < now() - interval '${KEEP_TRACES}'`);
   }
 
   private wake(): void {

@@ -13,7 +13,7 @@ import {
   type SettingsOf,
   type SettingSpecs,
 } from '../config/index.js';
-import { Database, platformTables, schemaOf, type ReadingContract } from '../database/index.js';
+import { Database, platformMigrations, schemaOf, type ReadingContract } from '../database/index.js';
 import {
   createKafka,
   DirectPublisher,
@@ -34,7 +34,8 @@ import {
   ServiceStatus,
 } from '../observability/index.js';
 import { DueRunner, SimulatedClock, SystemClock } from '../time/index.js';
-import { ApiKeyGuard, createWebAdapter, ProblemFilter, validateBodies } from '../web/index.js';
+import { isTracing, startTracing } from '../tracing/index.js';
+import { ApiKeyGuard, createWebAdapter, ProblemFilter, traceRequests, validateBodies } from '../web/index.js';
 import { PlatformModule } from './platform.module.js';
 
 export interface ServiceDescription<S extends SettingSpecs> {
@@ -92,11 +93,14 @@ async function start<S extends SettingSpecs>(
   > &
     SettingsOf<S>;
   const settings = { ...given, DATABASE_URL: databaseAddress(given) };
+  const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const share = settings.OTEL_TRACES_SAMPLER_ARG;
+  const tracing = endpoint === undefined ? undefined : await startTracing({ service: name, endpoint, share });
   const database = new Database({
     url: settings.DATABASE_URL,
     schema: schemaOf(name),
     poolSize: settings.DATABASE_POOL_SIZE,
-    migrations: [platformTables, ...description.migrations],
+    migrations: [...platformMigrations, ...description.migrations],
     entities: [...(description.entities ?? [])],
     ...(description.contract && { contract: description.contract(settings) }),
   });
@@ -148,6 +152,7 @@ async function start<S extends SettingSpecs>(
 
   const adapter = createWebAdapter();
   requestMetrics(adapter, registry);
+  if (isTracing()) traceRequests(adapter);
   description.prepareWeb?.(adapter);
   const app = await NestFactory.create<NestFastifyApplication>(ServiceModule, adapter, {
     bufferLogs: true,
@@ -186,6 +191,7 @@ async function start<S extends SettingSpecs>(
       await producer.close();
       await kafka.close();
       await database.close();
+      await tracing?.stop();
     })();
     return stopping;
   };

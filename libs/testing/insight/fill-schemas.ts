@@ -176,6 +176,15 @@ async function fillInvitations(suite: Suite): Promise<void> {
       programme_version, issued)
     values ('INV-1', 'INT-2', 'CON-2', 'CUS-2', 'support', 'support', 'transactional', 'email', 'en', now() - interval '2 days', 'e', now() - interval '1 day', now() + interval '9 days', 1, '{}')`,
   );
+  // As the service counts them in the background.
+  await suite.query(
+    'survey-dispatch',
+    sql`insert into asked_day values (current_date - 1, 'support', 'transactional', 'support', 'email', 1, 0, 0)`,
+  );
+  await suite.query(
+    'survey-dispatch',
+    sql`insert into left_alone_day values (current_date - 1, 'support', 'noConsent', 1)`,
+  );
   await suite.query(
     'response-ingest',
     sql`

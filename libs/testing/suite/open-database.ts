@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Database, platformTables } from '@sidetone/platform/database';
+import { Database, platformMigrations } from '@sidetone/platform/database';
 import { serviceDatabaseUrl, serviceSchema } from '@sidetone/platform/service';
 import { required } from './required.js';
 import { createSuiteDatabase, dropSuiteDatabase, TEST_DATABASE_PASSWORD } from './suite-database.js';
@@ -18,7 +18,7 @@ export async function openDatabase(migrations: readonly NewableFunction[] = []):
   const name = `suite_${randomBytes(5).toString('hex')}`;
   const service = serviceSchema('scoring', TEST_DATABASE_PASSWORD);
   const url = serviceDatabaseUrl(await createSuiteDatabase(adminUrl, name), service);
-  const tables = [platformTables, ...migrations];
+  const tables = [...platformMigrations, ...migrations];
   const database = new Database({ url, schema: service.schema, poolSize: 5, migrations: tables });
   await database.open();
   return {

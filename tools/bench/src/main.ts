@@ -16,11 +16,13 @@ import { measureLatency } from './measure-latency.js';
 import { measureRunner, type BenchParts } from './measure-runner.js';
 import { measureMetrics } from './metrics/measure-metrics.js';
 import { measureStatistics } from './measure-statistics.js';
+import { measurePanels } from './panels/measure-panels.js';
 import { measureScores } from './scoring/measure-scores.js';
 import { Disagreement } from './statistics/take-turns.js';
 
 interface Options {
   readonly answers: number;
+  readonly answersKept: number;
   readonly cases: number;
   readonly contacts: number;
   readonly json?: string;
@@ -38,6 +40,7 @@ interface Options {
 
 const {
   answers,
+  answersKept,
   cases,
   contacts,
   json,
@@ -59,12 +62,12 @@ const {
   .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
   .option(
     '--only <prefix>',
-    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases, metrics or statistics',
+    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases, metrics, panels or statistics',
     '',
   )
   .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
-  .option('--rollups <n>', 'daily totals in the database that exposures are measured in', '10000000')
-  .option('--plan <file>', "also write the database's plan of the mass exposures to a file")
+  .option('--rollups <n>', 'daily totals in the database that exposures and panels are measured in', '10000000')
+  .option('--plan <file>', "also write the database's plan of the mass exposures, or of the slowest panels, to a file")
   .option('--rounds <n>', 'how often we and what we are measured against take turns', atLeast(1), 3)
   .option('--seconds <n>', 'how long events are published for the latency', '30')
   .option('--answers <n>', 'answers of the planted world that statistics are measured on', atLeast(2_000), 1_000_000)
@@ -75,6 +78,12 @@ const {
   .option(
     '--scored <n>',
     'answers of two years of which scores are asked; a tenth as many come new',
+    atLeast(1_000),
+    1_000_000,
+  )
+  .option(
+    '--answers-kept <n>',
+    'answers of two years that panels of dashboards are asked of',
     atLeast(1_000),
     1_000_000,
   )
@@ -103,6 +112,7 @@ try {
       'scores',
       'cases',
       'metrics',
+      'panels',
     ].some(wanted)
       ? await measureServices()
       : []),
@@ -141,6 +151,7 @@ async function measureServices(): Promise<Figure[]> {
       ...(wanted('scores') ? await measureScores(parts, scored) : []),
       ...(wanted('cases') ? await measureCases(parts, cases) : []),
       ...(wanted('metrics') ? await measureMetrics(parts, scored, rounds) : []),
+      ...(wanted('panels') ? await measurePanels(parts, { answers: answersKept, rollups: Number(rollups), plan }) : []),
     ];
   } finally {
     await infrastructure.stop();

@@ -4,10 +4,10 @@ import { READING_ROLE } from '@sidetone/platform/database';
 import { asSent } from '@sidetone/platform/insight';
 import { serviceNames } from '@sidetone/platform/service';
 import { fillSchemas } from '@sidetone/testing/insight';
+import { questionsIn } from '@sidetone/testing/panels';
 import { openSuite, type Suite } from '@sidetone/testing/suite';
 import pg from 'pg';
 import { contractPage, type ContractColumn } from './contract-page.js';
-import { questionsIn } from './testing/questions-in.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const BOARDS = join(ROOT, 'deploy/grafana/dashboards');

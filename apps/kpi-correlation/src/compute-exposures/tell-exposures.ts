@@ -18,6 +18,7 @@ function told(row: ExposureRow, answer: AnswerRow): OutgoingEvent {
     time: Date.parse(row.known_at),
     correlationId: answer.correlation_id ?? undefined,
     causationId: answer.cause_id,
+    restsOn: row.evidence.map(({ eventId }) => eventId),
     data: {
       responseId: row.response_id,
       windowDays: row.window_days,

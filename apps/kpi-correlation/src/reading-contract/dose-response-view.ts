@@ -25,8 +25,9 @@ export const doseResponseView: ReadingView = {
     select ${SCOPE}, kpi, dose, ${ratio('coefficient * weight')}, ${ratio(`coefficient * weight - ${Z95}::float8 * error * weight`)},
       ${ratio(`coefficient * weight + ${Z95}::float8 * error * weight`)}
     from ${LATEST_RUN}
-    cross join lateral jsonb_array_elements(run.analysis->'report'->'drivers') as drivers (driver)
-    join lateral jsonb_array_elements(run.analysis->'model'->'kpis') as modelled (model) on model->>'kpi' = driver->>'kpi'
+    cross join lateral (select run.analysis->'report'->'drivers' as drivers, run.analysis->'model'->'kpis' as modelled offset 0) as told
+    cross join lateral jsonb_array_elements(told.drivers) as drivers (driver)
+    join lateral jsonb_array_elements(told.modelled) as modelled (model) on model->>'kpi' = driver->>'kpi'
     cross join lateral (select driver->>'kpi' as kpi, driver->'form' as form, (driver->>'coefficient')::float8 as coefficient,
       (driver->>'standardError')::float8 as error, (model->>'highest')::float8 as highest) as one
     cross join lateral (select highest * step / ${POINTS} as dose from generate_series(0, ${POINTS}) as step) as doses

@@ -1,7 +1,7 @@
 import type { ReadingView } from '@sidetone/platform/database';
-import { bounds, LATEST_RUN, SCOPE, SCOPE_COLUMNS, TEAM_OF_KPI } from './run-scope-columns.js';
+import { bounds, LATEST_RUN, REPORT, SCOPE, SCOPE_COLUMNS, TEAM_OF_KPI } from './run-scope-columns.js';
 
-const DRIVERS = `cross join lateral (select run.analysis->'report' as report) as told
+const DRIVERS = `${REPORT}
     cross join lateral jsonb_array_elements(report->'drivers') with ordinality as each (driver, place)`;
 
 /** What each KPI costs. */

@@ -1,5 +1,5 @@
 import type { ReadingView } from '@sidetone/platform/database';
-import { bounds, LATEST_RUN, SCOPE, SCOPE_COLUMNS, TEAM_OF_KPI } from './run-scope-columns.js';
+import { bounds, LATEST_RUN, REPORT, SCOPE, SCOPE_COLUMNS, TEAM_OF_KPI } from './run-scope-columns.js';
 
 const OF_BASE =
   'NPS points that everybody together would be expected to gain without it, those included who never answered. Never null.';
@@ -26,9 +26,9 @@ export const impactViews: readonly ReadingView[] = [
       points: OF_BASE,
       ...INTERVAL,
     },
-    query: `select ${SCOPE}, run.analysis->'report'->>'verdict', impact->>'kpi', owner.team, owner.area, (impact->>'people')::int, (impact->>'atRisk')::int,
+    query: `select ${SCOPE}, report->>'verdict', impact->>'kpi', owner.team, owner.area, (impact->>'people')::int, (impact->>'atRisk')::int,
         (impact->>'points')::float8, ${bounds(`impact->'interval'`)}
-      from ${LATEST_RUN} cross join lateral jsonb_array_elements(run.population->'kpis') as each (impact)
+      from ${LATEST_RUN} ${REPORT} cross join lateral jsonb_array_elements(run.population->'kpis') as each (impact)
       ${TEAM_OF_KPI} impact->>'kpi'`,
   },
   {
@@ -44,11 +44,11 @@ export const impactViews: readonly ReadingView[] = [
       ...INTERVAL,
       kpis: 'The KPIs that hit enough of them to be shown, the costliest first, separated by spaces. Never null, may be empty.',
     },
-    query: `select ${SCOPE}, run.analysis->'report'->>'verdict', impact->>'resourceId', (impact->>'people')::int, (impact->>'points')::float8,
+    query: `select ${SCOPE}, report->>'verdict', impact->>'resourceId', (impact->>'people')::int, (impact->>'points')::float8,
         ${bounds(`impact->'interval'`)},
         (select coalesce(string_agg(one->>'kpi', ' ' order by place), '') from jsonb_array_elements(impact->'kpis') with ordinality as kpis (one, place))
-      from ${LATEST_RUN} cross join lateral jsonb_array_elements(run.population->'resources') as each (impact)
-      where run.analysis->'report'->>'verdict' <> 'no usable signal'`,
+      from ${LATEST_RUN} ${REPORT} cross join lateral jsonb_array_elements(run.population->'resources') as each (impact)
+      where report->>'verdict' <> 'no usable signal'`,
   },
   {
     name: 'kpi_impact_monthly',
@@ -65,14 +65,14 @@ export const impactViews: readonly ReadingView[] = [
       points: OF_BASE,
       ...INTERVAL,
     },
-    query: `select run.month, run.run_id, run.kind, run.analysis->'report'->>'verdict', impact->>'kpi', owner.team, (impact->>'people')::int,
+    query: `select run.month, run.run_id, run.kind, report->>'verdict', impact->>'kpi', owner.team, (impact->>'people')::int,
         (impact->>'points')::float8, ${bounds(`impact->'interval'`)}
       from (
         select distinct on (kind, month) * from (
           select date_trunc('month', ranked_at at time zone 'UTC')::date as month, * from driver_run
           where state = 'done' and population is not null and segment is null and region is null and journey_area is null and contract_level is null) as done
         order by kind, month, ranked_at desc, revision desc) as run
-      cross join lateral jsonb_array_elements(run.population->'kpis') as each (impact) ${TEAM_OF_KPI} impact->>'kpi'`,
+      ${REPORT} cross join lateral jsonb_array_elements(run.population->'kpis') as each (impact) ${TEAM_OF_KPI} impact->>'kpi'`,
   },
   {
     name: 'expected_score',

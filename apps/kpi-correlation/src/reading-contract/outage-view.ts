@@ -4,6 +4,14 @@ import { literal, type ReadingView } from '@sidetone/platform/database';
 const PROBLEM = literal(problemChanged.type);
 const ALARM = literal(alarmChanged.type);
 
+/** Few alarms were ever severe: these are found by an index of their own, and the histories of the others are not read. */
+const CANDIDATES = `(
+      select type, entity_id, last_at from entity where type = ${PROBLEM}
+      union all
+      select type, entity_id, last_at from entity where type = ${ALARM} and exists (
+        select from entity_event as severe
+        where severe.type = ${ALARM} and severe.data::jsonb->>'severity' in ('critical', 'major') and severe.entity_id = entity.entity_id)) as entity`;
+
 /** Alarms that are an outage by their last telling, and service problems: what a chart marks. */
 export const outageView: ReadingView = {
   name: 'outage',
@@ -23,10 +31,9 @@ export const outageView: ReadingView = {
       coalesce((data->>'resolvedAt')::timestamptz, (data->>'clearedAt')::timestamptz,
         case when data->>'status' in ('resolved', 'closed', 'cancelled', 'rejected') or data->>'change' = 'deleted' then last_told end),
       coalesce(data->>'specificProblem', data->>'probableCause')
-    from entity cross join lateral (
-      select min(happened_at) as first_at, max(happened_at) as last_told, bool_or(data::jsonb->>'severity' in ('critical', 'major')) as was_severe,
+    from ${CANDIDATES} cross join lateral (
+      select min(happened_at) as first_at, max(happened_at) as last_told,
         (array_agg(data::jsonb order by happened_at desc, seq desc))[1] as data
       from entity_event where entity_event.type = entity.type and entity_event.entity_id = entity.entity_id) as told
-    where entity.type in (${PROBLEM}, ${ALARM})
-      and (entity.type = ${PROBLEM} or (was_severe and (data->>'serviceAffecting')::boolean and not coalesce((data->>'planned')::boolean, false)))`,
+    where entity.type = ${PROBLEM} or ((data->>'serviceAffecting')::boolean and not coalesce((data->>'planned')::boolean, false))`,
 };

@@ -17,6 +17,9 @@ export const LATEST_RUN = `(
   select distinct on (kind, segment, region, journey_area, contract_level) * from driver_run
   where state = 'done' order by kind, segment, region, journey_area, contract_level, ranked_at desc, revision desc) as run`;
 
+/** What the run found, as `told.report`. Taken out once for each run: an analysis is large, and `offset 0` keeps it from being opened again for every row. */
+export const REPORT = `cross join lateral (select run.analysis->'report' as report offset 0) as told`;
+
 export const TEAM_OF_KPI = 'left join insight.kpi as owner on owner.kpi =';
 
 /** Lower and upper bound of an interval in JSON. */

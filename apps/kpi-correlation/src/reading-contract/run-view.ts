@@ -1,5 +1,5 @@
 import type { ReadingView } from '@sidetone/platform/database';
-import { bounds, LATEST_RUN, SCOPE, SCOPE_COLUMNS } from './run-scope-columns.js';
+import { bounds, LATEST_RUN, REPORT, SCOPE, SCOPE_COLUMNS } from './run-scope-columns.js';
 
 /** Runs that found something, and whether it can be relied on. */
 export const runView: ReadingView = {
@@ -25,7 +25,7 @@ export const runView: ReadingView = {
     select ${SCOPE}, run.window_days, (report->>'n')::int, (report->>'customers')::int, report->>'verdict', report->>'verdictReason',
       (report->'nps'->>'observed')::float8, (report->'nps'->>'fitted')::float8, (report->'jointLoss'->>'points')::float8,
       ${bounds(`report->'jointLoss'->'bootstrapInterval'`)}, (report->'health'->'outOfTime'->>'auc')::float8
-    from ${LATEST_RUN} cross join lateral (select run.analysis->'report' as report) as told
+    from ${LATEST_RUN} ${REPORT}
     where report is not null`,
 };
 

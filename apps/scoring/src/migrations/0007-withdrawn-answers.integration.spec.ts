@@ -1,4 +1,4 @@
-import { Database, platformTables, sql } from '@sidetone/platform/database';
+import { Database, platformMigrations, sql } from '@sidetone/platform/database';
 import { openDatabase } from '@sidetone/testing/suite';
 import { scoring } from '../app.description.js';
 import { WithdrawnAnswers1000000000107 } from './0007-withdrawn-answers.js';
@@ -15,7 +15,7 @@ describe('migration 0007', () => {
         insert into invitation_fact (invitation_id, survey_id, kind, dispatched_at, week, day, contact_id, customer_id, subscription_id, trigger_id)
         select 'INV-' || number, 'S', 'transactional', '2026-11-02', '2026-W45', '2026-11-02', 'CON-1', 'CUS-1', 'SUB-1', 'INT-1'
         from generate_series(1, 2) as number`);
-      const migrations = [platformTables, ...before, WithdrawnAnswers1000000000107];
+      const migrations = [...platformMigrations, ...before, WithdrawnAnswers1000000000107];
       const upgraded = new Database({ ...own.database.settings, migrations });
       await upgraded.open();
       await upgraded.close();

@@ -1,4 +1,4 @@
-import { Database, platformTables, sql } from '@sidetone/platform/database';
+import { Database, platformMigrations, sql } from '@sidetone/platform/database';
 import { openDatabase, type SuiteDatabase } from '@sidetone/testing/suite';
 import { surveyDispatch } from '../app.description.js';
 import { CalledOffNotices } from '../send-messages/called-off-notices.js';
@@ -13,7 +13,7 @@ let upgraded: Database;
 
 beforeAll(async () => {
   own = await openDatabase(before);
-  upgraded = new Database({ ...own.database.settings, migrations: [platformTables, ...migrations] });
+  upgraded = new Database({ ...own.database.settings, migrations: [...platformMigrations, ...migrations] });
 });
 afterAll(async () => {
   await upgraded.close();

@@ -1,4 +1,3 @@
-import { InfrastructureError } from '@sidetone/infrastructure/failure';
 import { sql } from '@sidetone/platform/database';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { figure, median, percentile, type Figure } from '../figure.js';
@@ -6,6 +5,7 @@ import type { BenchParts } from '../measure-runner.js';
 import { timedGet } from '../timed-get.js';
 import { countFromScratch } from './count-from-scratch.js';
 import { measureUpdates } from './measure-updates.js';
+import { rebuildCells } from './rebuild-cells.js';
 import { GROUPINGS, scoreQuestions, type ScoreQuestion } from './score-questions.js';
 import { customersOf, makeAnswers, makeCustomers, makeInvitations, SCORING, startScoring } from './score-world.js';
 import { requireEqual, type ToldScores } from './told-scores.js';
@@ -40,7 +40,8 @@ export async function measureScores(parts: BenchParts, answers: number): Promise
     await makeCustomers(suite, customersOf(answers));
     await makeInvitations(suite, Math.ceil(answers * (1 + SILENT_SHARE)), answers, until);
     await makeAnswers(suite, answers, until);
-    const rebuilt = await rebuild(service, say);
+    say('counting the cells of all months');
+    const rebuilt = await rebuildCells(service);
     await suite.query(SCORING, sql`vacuum analyze score_cell, score_month`);
     say('asking for scores, and counting the same from the answers');
     const times = Math.min(ASKED_EACH.most, Math.max(ASKED_EACH.least, Math.floor(answers / ASKED_EACH.answers)));
@@ -57,17 +58,6 @@ export async function measureScores(parts: BenchParts, answers: number): Promise
   } finally {
     await suite.close();
   }
-}
-
-/** Counts all cells as an operator would have it done. */
-async function rebuild(service: RunningService, say: (line: string) => void) {
-  say('counting the cells of all months');
-  const start = performance.now();
-  const { status, body } = await service.call('POST', '/v1/nps/rebuild');
-  const seconds = (performance.now() - start) / 1_000;
-  if (status !== 200) throw new InfrastructureError(`Cells were not counted: ${JSON.stringify(body).slice(0, 300)}`);
-  const { months } = body as { readonly months: readonly { readonly cells: number }[] };
-  return { seconds, months: months.length, cells: months.reduce((sum, month) => sum + month.cells, 0) };
 }
 
 /** Asks in turns, so that no question finds everything as its neighbour left it. */

@@ -29,7 +29,8 @@ export const loopBoard = (): Board => ({
           empty: 'Nobody was left alone in this time.',
           width: 24,
           height: 4,
-          sql: `select count(*) as "Left alone", count(distinct reason) as "reasons" from insight.suppression where $__timeFilter(decided_at)`,
+          sql: `select coalesce(sum(occasions), 0) as "Left alone", count(distinct reason) as "reasons" from insight.suppression_daily
+            where day between $__timeFrom()::date and $__timeTo()::date`,
           looks: { 'Left alone': COUNT, reasons: COUNT },
         }),
       ],

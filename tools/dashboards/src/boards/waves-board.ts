@@ -47,8 +47,8 @@ export const wavesBoard = (): Board => ({
           empty: 'Nobody was invited in this time.',
           width: 12,
           height: 9,
-          sql: `select date_trunc('day', issued_at) as time, count(*) as "Invited", count(*) filter (where state = 'answered') as "Answered", count(*) filter (where state = 'failed') as "Failed"
-            from insight.invitation where $__timeFilter(issued_at) group by 1 order by 1`,
+          sql: `select time, sum(invited) as "Invited", sum(answered) as "Answered", sum(failed) as "Failed"
+            from insight.invitation_daily where day between $__timeFrom()::date and $__timeTo()::date group by 1 order by 1`,
           looks: { Invited: COUNT, Answered: COUNT, Failed: COUNT },
         }),
         bars({
@@ -57,7 +57,8 @@ export const wavesBoard = (): Board => ({
           empty: 'Nobody was left alone in this time.',
           width: 12,
           height: 9,
-          sql: `select reason as "Reason", count(*) as "Occasions" from insight.suppression where $__timeFilter(decided_at) group by 1 order by 2 desc`,
+          sql: `select reason as "Reason", sum(occasions) as "Occasions" from insight.suppression_daily
+            where day between $__timeFrom()::date and $__timeTo()::date group by 1 order by 2 desc`,
           looks: { Occasions: COUNT },
         }),
         bars({
@@ -75,8 +76,8 @@ export const wavesBoard = (): Board => ({
           empty: 'Nobody was invited in this time.',
           width: 12,
           height: 8,
-          sql: `select programme_id as "Programme", kind as "Survey", channel as "Channel", count(*) as "Invited", count(*) filter (where state = 'failed') as "Failed"
-            from insight.invitation where $__timeFilter(issued_at) group by 1, 2, 3 order by 4 desc limit 100`,
+          sql: `select programme_id as "Programme", kind as "Survey", channel as "Channel", sum(invited) as "Invited", sum(failed) as "Failed"
+            from insight.invitation_daily where day between $__timeFrom()::date and $__timeTo()::date group by 1, 2, 3 order by 4 desc limit 100`,
           looks: { Invited: COUNT, Failed: COUNT },
         }),
       ],

@@ -1,0 +1,5 @@
+import { platformTables } from './platform-tables.js';
+import { traceContexts } from './trace-contexts.js';
+
+/** What every service's schema begins with. */
+export const platformMigrations = [platformTables, traceContexts] as const;

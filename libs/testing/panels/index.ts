@@ -1,0 +1,1 @@
+export { questionsIn, type Question } from './questions-in.js';
