@@ -16,6 +16,7 @@ import { ClockTrouble1000000000116 } from './migrations/0016-clock-trouble.js';
 import { TriesSince1000000000117 } from './migrations/0017-tries-since.js';
 import { ForgetCases1000000000118 } from './migrations/0018-forget-cases.js';
 import { RestingDigests1000000000119 } from './migrations/0019-resting-digests.js';
+import { CasesByDay1000000000121 } from './migrations/0021-cases-by-day.js';
 
 export const closeTheLoop: ServiceDescription<typeof settings> = {
   name: 'close-the-loop',
@@ -37,6 +38,7 @@ export const closeTheLoop: ServiceDescription<typeof settings> = {
     TriesSince1000000000117,
     ForgetCases1000000000118,
     RestingDigests1000000000119,
+    CasesByDay1000000000121,
   ],
   settings,
   settingsToken: SETTINGS,
