@@ -13,6 +13,7 @@ import { isReached, type Figure } from './figure.js';
 import { measureExposures } from './measure-exposures.js';
 import { measureIngest } from './measure-ingest.js';
 import { measureLatency } from './measure-latency.js';
+import { measureLoop } from './loop/measure-loop.js';
 import { measureRunner, type BenchParts } from './measure-runner.js';
 import { measureMetrics } from './metrics/measure-metrics.js';
 import { measureStatistics } from './measure-statistics.js';
@@ -62,14 +63,14 @@ const {
   .option('--json <file>', 'also write the figures to a file: [{ name, value, unit, better, goal }]')
   .option(
     '--only <prefix>',
-    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases, metrics, panels or statistics',
+    'measure only the figures whose names begin so, e.g. runner, ingest, exposure, latency, planning, triggers, answers, page, scores, cases, metrics, panels, loop or statistics',
     '',
   )
   .option('--records <n>', 'call failures to drain; the largest drain of ingest is five times as many', '500000')
   .option('--rollups <n>', 'daily totals in the database that exposures and panels are measured in', '10000000')
   .option('--plan <file>', "also write the database's plan of the mass exposures, or of the slowest panels, to a file")
   .option('--rounds <n>', 'how often we and what we are measured against take turns', atLeast(1), 3)
-  .option('--seconds <n>', 'how long events are published for the latency', '30')
+  .option('--seconds <n>', 'how long events are published for the latency, and at each rate of the loop', '30')
   .option('--answers <n>', 'answers of the planted world that statistics are measured on', atLeast(2_000), 1_000_000)
   .option('--statsmodels', "also fit statsmodels' ordinal model: minutes of a million answers")
   .option('--contacts <n>', 'contacts that a relationship programme plans for, at the most', atLeast(16), 100_000)
@@ -113,6 +114,7 @@ try {
       'cases',
       'metrics',
       'panels',
+      'loop',
     ].some(wanted)
       ? await measureServices()
       : []),
@@ -152,6 +154,7 @@ async function measureServices(): Promise<Figure[]> {
       ...(wanted('cases') ? await measureCases(parts, cases) : []),
       ...(wanted('metrics') ? await measureMetrics(parts, scored, rounds) : []),
       ...(wanted('panels') ? await measurePanels(parts, { answers: answersKept, rollups: Number(rollups), plan }) : []),
+      ...(wanted('loop') ? await measureLoop(parts, Number(seconds)) : []),
     ];
   } finally {
     await infrastructure.stop();

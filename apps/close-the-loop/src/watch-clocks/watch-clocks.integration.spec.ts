@@ -144,6 +144,7 @@ describe('cases and the clock', () => {
     expect(closed?.data).toEqual({
       ...{ caseId, outcome: 'resolved', rootCause: 'billing.wrongAmount', openMin: 8 * 24 * 60, slaMet: false },
       closedAt: toIso(monday + 8 * DAY_MS),
+      revision: expect.any(Number) as number,
     });
   });
 

@@ -417,8 +417,10 @@ describe('what does not count', () => {
     expect(await keptOf(invitationId)).toHaveLength(20);
     const { body: metrics } = await replica(0).call('GET', '/metrics', { key: null });
     expect(metrics).toMatch(/^sidetone_set_aside_thrown_away_total\{reason="afterExpiry"[^}]*\} 3$/m);
-    const expired = /^sidetone_responses_total\{channel="\w+",outcome="expired"[^}]*\} (\d+)$/m.exec(String(metrics));
-    expect(Number(expired?.[1])).toBeGreaterThanOrEqual(23);
+    const expired = String(metrics).matchAll(
+      /^sidetone_responses_total\{channel="\w+",outcome="expired"[^}]*\} (\d+)$/gm,
+    );
+    expect([...expired].reduce((sum, [, count]) => sum + Number(count), 0)).toBeGreaterThanOrEqual(23);
     expect(metrics).toMatch(/^sidetone_responses_total\{channel="\w+",outcome="recorded"[^}]*\} [1-9]/m);
   });
 

@@ -1,10 +1,11 @@
-import { READING_ROLE, sql } from '@sidetone/platform/database';
+import { sql } from '@sidetone/platform/database';
 import { serviceNames } from '@sidetone/platform/service';
 import { eventually, openSuite, type Suite } from '@sidetone/testing/suite';
 import { SHIPPED_KPIS } from '@sidetone/domain/kpi';
 import pg from 'pg';
 import { figure, median, type Figure } from '../figure.js';
 import type { BenchParts } from '../measure-runner.js';
+import { readingUrl } from '../reading-url.js';
 import { rebuildCells } from '../scoring/rebuild-cells.js';
 import { customersOf, makeAnswers, makeCustomers, makeInvitations, startScoring } from '../scoring/score-world.js';
 import { askPanels, panelQuestions, shapesOf, type AskedPanel } from './ask-panels.js';
@@ -94,13 +95,6 @@ async function countAsked(suite: Suite): Promise<void> {
     { withinMs: 120_000 },
   );
   await service.stop();
-}
-
-function readingUrl(suite: Suite): string {
-  const url = new URL(suite.databaseUrl);
-  url.username = READING_ROLE;
-  url.password = 'test-password';
-  return url.toString();
 }
 
 function tell(asked: readonly AskedPanel[], say: BenchParts['say']): void {
