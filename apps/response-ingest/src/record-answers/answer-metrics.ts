@@ -3,21 +3,13 @@ import type { SurveyChannel } from '@sidetone/contracts/events';
 import type { Transaction } from '@sidetone/platform/database';
 import { Counter, Registry } from 'prom-client';
 import type { Recorded } from './answer-recorder.js';
+import { CHANNELS } from './read-trusted-answer.js';
 
 export interface CountedAnswer {
   readonly channel: SurveyChannel;
   readonly outcome: Exclude<Recorded['kind'], 'unknown'> | 'setAside';
 }
 
-const CHANNELS: Readonly<Record<SurveyChannel, true>> = {
-  email: true,
-  sms: true,
-  push: true,
-  ivr: true,
-  web: true,
-  agent: true,
-  webhook: true,
-};
 const OUTCOMES: Readonly<Record<CountedAnswer['outcome'], true>> = {
   recorded: true,
   completed: true,
@@ -41,7 +33,7 @@ export class AnswerMetrics {
       registers: [registry],
     });
     // There from the start: Prometheus sees no increase in a series that begins at 1, and the first answer of a day may be the only one.
-    for (const channel of Object.keys(CHANNELS))
+    for (const channel of CHANNELS)
       for (const outcome of Object.keys(OUTCOMES)) this.answers.inc({ channel, outcome }, 0);
   }
 

@@ -3,7 +3,7 @@ import { toIso, type Instant } from '@sidetone/domain/time';
 import { sql, trustedSql, unnest, type Transaction } from '@sidetone/platform/database';
 import { placeIn, placeRow, type PlaceRow } from '../keep-cells/answer-cell-row.js';
 import type { CellPlace, Groups } from '../keep-cells/cell-place.js';
-import { isAnswered } from '../keep-cells/is-answered.js';
+import { isAnswered, itsAnswer } from '../keep-cells/is-answered.js';
 import type { Place } from '../keep-windows/window-changes.js';
 
 /** An invitation that a channel took. */
@@ -58,10 +58,6 @@ const factColumns = {
 } as const;
 const allColumns = trustedSql(Object.keys(factColumns).join(', '));
 
-/** By key for each of them: asked by `exists`, thousands at once are taken for reason enough to read all answers. */
-const itsAnswer = sql`left join lateral (
-  select true as standing from answer_fact as answer where answer.invitation_id = rows.invitation_id and not answer.withdrawn limit 1) as answer on true`;
-
 type CountedRow = PlaceRow & { invitation_id: string; answered: boolean };
 
 /** The invitation facts. */
@@ -83,14 +79,14 @@ export class InvitationStore {
         select ${allColumns} from ${unnest(factColumns, invitations.map(factOf))} order by invitation_id
         on conflict do nothing
         returning *)
-      select invitation_id, ${isAnswered} as answered, ${placeRow} from rows`);
+      select invitation_id, ${isAnswered} as answered, ${placeRow} from rows ${itsAnswer}`);
     return rows.map(countedIn);
   }
 
   /** Of these, those that are kept, by their ids: where they count, and whether they have an answer that stands. */
   async counted(tx: Transaction, invitationIds: readonly string[]): Promise<ReadonlyMap<string, CountedInvitation>> {
     const rows = await tx.query<CountedRow>(sql`
-      select rows.invitation_id, answer.standing is not null as answered, ${placeRow} from invitation_fact as rows ${itsAnswer}
+      select rows.invitation_id, ${isAnswered} as answered, ${placeRow} from invitation_fact as rows ${itsAnswer}
       where rows.invitation_id = any(${[...new Set(invitationIds)]}::text[])`);
     return new Map(rows.map((row) => [row.invitation_id, countedIn(row)]));
   }

@@ -4,7 +4,7 @@ import { cellRow, placeRow, type AnswerCellRow, type PlaceRow } from '../keep-ce
 import { CellChanges } from '../keep-cells/cell-changes.js';
 import { CellStore } from '../keep-cells/cell-store.js';
 import { holdScores } from '../keep-cells/hold-scores.js';
-import { isAnswered } from '../keep-cells/is-answered.js';
+import { isAnswered, itsAnswer } from '../keep-cells/is-answered.js';
 import { moveAnswers, moveInvitations } from '../keep-cells/move-facts.js';
 
 /** What master data tells of a customer, as far as scores are grouped by it. */
@@ -75,7 +75,7 @@ export class CustomerStore {
       select ${cellRow} from filled`);
     const invitations = await tx.query<PlaceRow & { answered: boolean }>(sql`
       with rows as (update invitation_fact as fact set ${told} where ${which} returning fact.*)
-      select ${isAnswered} as answered, ${placeRow} from rows`);
+      select ${isAnswered} as answered, ${placeRow} from rows ${itsAnswer}`);
     const cells = new CellChanges();
     moveAnswers(cells, answers, unknown);
     moveInvitations(cells, invitations, unknown);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql, type Sql, type Transaction } from '@sidetone/platform/database';
 import { cellRow, placeRow, type AnswerCellRow, type PlaceRow } from '../keep-cells/answer-cell-row.js';
 import type { CellChanges } from '../keep-cells/cell-changes.js';
-import { isAnswered } from '../keep-cells/is-answered.js';
+import { isAnswered, itsAnswer } from '../keep-cells/is-answered.js';
 import { moveAnswers, moveInvitations } from '../keep-cells/move-facts.js';
 
 const nobody = { team: null };
@@ -26,7 +26,7 @@ export class FillTeams {
         update invitation_fact as fact set team = told.team from interaction_team as told
         where told.interaction_id = fact.trigger_id and fact.team is null and ${which}
         returning fact.*)
-      select invitation_id, ${isAnswered} as answered, ${placeRow} from rows`);
+      select invitation_id, ${isAnswered} as answered, ${placeRow} from rows ${itsAnswer}`);
     if (invitations.length === 0) return;
     moveInvitations(cells, invitations, nobody);
     const answers = await tx.query<AnswerCellRow>(sql`

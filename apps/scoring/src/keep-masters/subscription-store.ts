@@ -4,7 +4,7 @@ import { cellRow, placeRow, type AnswerCellRow, type PlaceRow } from '../keep-ce
 import { CellChanges } from '../keep-cells/cell-changes.js';
 import { CellStore } from '../keep-cells/cell-store.js';
 import { holdScores } from '../keep-cells/hold-scores.js';
-import { isAnswered } from '../keep-cells/is-answered.js';
+import { isAnswered, itsAnswer } from '../keep-cells/is-answered.js';
 import { moveAnswers, moveInvitations } from '../keep-cells/move-facts.js';
 
 /** Which product a subscription is of. */
@@ -42,7 +42,7 @@ export class SubscriptionStore {
     const invitations = await tx.query<PlaceRow & { answered: boolean }>(sql`
       with rows as (
         update invitation_fact as fact set product = subscription.product from subscription where ${which} returning fact.*)
-      select ${isAnswered} as answered, ${placeRow} from rows`);
+      select ${isAnswered} as answered, ${placeRow} from rows ${itsAnswer}`);
     const cells = new CellChanges();
     moveAnswers(cells, answers, unknown);
     moveInvitations(cells, invitations, unknown);

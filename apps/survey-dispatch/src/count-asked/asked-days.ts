@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { sql, type Sql, type Transaction } from '@sidetone/platform/database';
 
-const LOCK = 7_361_014;
+const LOCK = 7_361_015;
 /** A message may come back, and a receipt be late, when nobody can answer any more. */
 const SETTLES_DAYS = 3;
 
