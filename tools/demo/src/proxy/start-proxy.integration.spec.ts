@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 import { freePort } from '@sidetone/infrastructure/ports';
 import { serviceNames, type ServiceName } from '@sidetone/platform/service';
@@ -17,6 +17,14 @@ async function echoServer(name: string, port: number): Promise<Server> {
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
+}
+
+/** The status of a path that is sent as it is: fetch would take its dots away. */
+async function statusOf(base: string, path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(base);
+  const [answer] = (await once(get({ hostname, port, path }), 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode;
 }
 
 describe('the one address', () => {
@@ -100,6 +108,62 @@ describe('the one address', () => {
     it('still hands the others what is theirs', async () => {
       expect(await ask('/v1/nps')).toMatchObject({ name: 'scoring' });
     });
+  });
+
+  describe('with keys for who may see figures', () => {
+    let closed: string;
+    let guarded: { stop(): Promise<void> };
+    const basic = (pair: string) => ({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` });
+
+    beforeAll(async () => {
+      const [scoring, port] = [await freePort(), await freePort()];
+      servers.push(await echoServer('scoring', scoring));
+      closed = `http://localhost:${port}`;
+      guarded = await startProxy({
+        port,
+        host: 'localhost',
+        services: Object.fromEntries(serviceNames.map((name) => [name, `http://127.0.0.1:${scoring}`])) as Record<
+          ServiceName,
+          string
+        >,
+        glances: readGlances({ timeZone: 'UTC' }),
+        page: { timeZone: 'UTC' },
+        pageKeys: new Map([['ops', 'a:key-of-ops']]),
+      });
+    });
+    afterAll(() => guarded.stop());
+
+    it.each([
+      '/',
+      '/?kind=wave',
+      '/pictures/score.svg',
+      '/scoring/metrics',
+      '/scoring/%6Detrics',
+      '/scoring/metrics?x=1',
+    ])('asks for one at %s', async (path) => {
+      const refused = await fetch(closed + path);
+      expect(refused.status).toBe(401);
+      expect(refused.headers.get('www-authenticate')).toMatch(/^Basic /);
+      expect(await refused.text()).toContain('Log in with the name of an API key');
+      const letIn = await fetch(closed + path, { headers: basic('ops:a:key-of-ops') });
+      expect(letIn.status).not.toBe(401);
+    });
+
+    it.each(['ops:', 'ops:a', 'crm:a:key-of-ops', ':a:key-of-ops', 'a:key-of-ops', ''])('refuses %j', async (pair) => {
+      expect((await fetch(closed, { headers: basic(pair) })).status).toBe(401);
+    });
+
+    it('leaves the API, links of customers and health as they are', async () => {
+      for (const path of ['/v1/nps', '/r/token', '/u/token', '/scoring/health/ready', '/health/live'])
+        expect((await fetch(closed + path)).status).toBe(200);
+    });
+
+    it.each(['/v1/nps/../../metrics', '/v1/nps/%2e%2e/%2e%2e/metrics', '/scoring/health/../metrics'])(
+      'knows no way around by %s',
+      async (path) => {
+        expect(await statusOf(closed, path)).toBe(401);
+      },
+    );
   });
 
   it('says at / where to look, and what to set for figures', async () => {
