@@ -4,6 +4,9 @@ import { KnownKeys } from '@sidetone/platform/web';
 /** What tells scores and counts without a key of the API: the page at `/`, its pictures, and what services tell of themselves to Prometheus. */
 const SHOWS_FIGURES = /^\/$|^\/pictures\/|\/metrics\/*$/;
 
+/** What the proxy tells Prometheus of itself, which is no figure of the operator's. */
+const OWN_METRICS = '/metrics';
+
 const NOT_LET_IN =
   'This page shows scores and counts. Log in with the name of an API key as the user and the key as the password.\n';
 
@@ -14,7 +17,7 @@ const NOT_LET_IN =
 export function askForKey(server: FastifyInstance, keys: ReadonlyMap<string, string>): void {
   const known = new KnownKeys(keys);
   server.addHook('onRequest', async ({ url, headers }, reply) => {
-    if (!SHOWS_FIGURES.test(pathOf(url)) || isKnown(known, headers.authorization)) return;
+    if (url === OWN_METRICS || !SHOWS_FIGURES.test(pathOf(url)) || isKnown(known, headers.authorization)) return;
     return reply
       .code(401)
       .headers({ 'www-authenticate': 'Basic realm="Sidetone", charset="UTF-8"', 'cache-control': 'no-store' })

@@ -80,6 +80,40 @@ describe('the one address', () => {
     expect(answer).toMatchObject({ name: 'response-ingest', method: 'POST', url: '/r/token', body });
   });
 
+  /** The values that the proxy tells of a metric, by its labels, without those that are 0. */
+  async function told(metric: string): Promise<ReadonlyMap<string, number>> {
+    const text = await (await fetch(`${base}/metrics`)).text();
+    const lines = [...text.matchAll(new RegExp(`^${metric}\\{(.*)\\} (\\S+)$`, 'gm'))];
+    return new Map(lines.flatMap(([, labels = '', value]) => (Number(value) === 0 ? [] : [[labels, Number(value)]])));
+  }
+
+  it('tells how many requests came for whom, how they ended, and that it answered none in another one’s stead', async () => {
+    const before = await told('sidetone_proxy_request_seconds_count');
+    await ask('/v1/nps');
+    await ask('/v1/nps?kind=wave');
+    await fetch(`${base}/nothing/here`);
+    const after = await told('sidetone_proxy_request_seconds_count');
+    const came = (labels: string) => (after.get(labels) ?? 0) - (before.get(labels) ?? 0);
+    expect(came('service="scoring",status="2xx"')).toBe(2);
+    expect(came('service="proxy",status="4xx"')).toBe(1);
+    expect([...(await told('sidetone_http_requests_total'))]).toEqual([]);
+  });
+
+  it('makes no series of what it is asked for', async () => {
+    const series = async () =>
+      (await (await fetch(`${base}/metrics`)).text()).split('\n').filter((line) => line.startsWith('sidetone_')).length;
+    const ask = async (from: number) => {
+      for (let id = from; id < from + 20; id += 1) {
+        for (const path of [`/v1/cases/CASE-${id}`, `/nothing/${id}`, `/scoring/v1/accounts/CUS-${id}/scores`])
+          await fetch(base + path);
+      }
+    };
+    await ask(0);
+    const known = await series();
+    await ask(20);
+    expect(await series()).toBe(known);
+  });
+
   describe('when a service is away', () => {
     const away = serviceNames.indexOf('response-ingest');
     beforeAll(async () => {
@@ -103,6 +137,26 @@ describe('the one address', () => {
         expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8']);
         expect(await answer.text()).toContain('try again in a minute');
       }
+    });
+
+    it('counts what the service could not, once, by the first part of the path, and what nobody missed apart', async () => {
+      const before = await told('sidetone_http_requests_total');
+      const since = async () =>
+        [...(await told('sidetone_http_requests_total'))].flatMap(([labels, count]) => {
+          const more = count - (before.get(labels) ?? 0);
+          return more === 0 ? [] : [[labels, more]];
+        });
+      await fetch(`${base}/v1/responses/RSP-1?of=2`);
+      await fetch(`${base}/r/token`, { method: 'POST', body: 'score=9' });
+      await fetch(`${base}/response-ingest/health/ready`);
+      await ask('/v1/nps');
+      expect((await since()).sort()).toEqual(
+        [
+          ['service="response-ingest",route="/v1",method="GET",status="5xx"', 1],
+          ['service="response-ingest",route="/r",method="POST",status="5xx"', 1],
+          ['service="response-ingest",route="/health/",method="GET",status="5xx"', 1],
+        ].sort(),
+      );
     });
 
     it('still hands the others what is theirs', async () => {
@@ -153,8 +207,8 @@ describe('the one address', () => {
       expect((await fetch(closed, { headers: basic(pair) })).status).toBe(401);
     });
 
-    it('leaves the API, links of customers and health as they are', async () => {
-      for (const path of ['/v1/nps', '/r/token', '/u/token', '/scoring/health/ready', '/health/live'])
+    it('leaves the API, links of customers, health and what it tells of itself as they are', async () => {
+      for (const path of ['/v1/nps', '/r/token', '/u/token', '/scoring/health/ready', '/health/live', '/metrics'])
         expect((await fetch(closed + path)).status).toBe(200);
     });
 
