@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A region and a resource of the same name are two places; and which regions have customers today is found without reading all of them. */
+/** A region and a resource of the same name are two places; and which regions have customers today is found without reading all of them. Replicas of the version before take no places until they are replaced. */
 export class KindsOfPlaces1000000000118 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

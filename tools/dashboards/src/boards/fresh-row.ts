@@ -53,7 +53,7 @@ export const freshRow = (): Board['rows'][number] => ({
       empty: 'PostgreSQL has no answer.',
       width: 12,
       height: 4,
-      sql: `select ${milliseconds('select told_at from insight.event_newest')} as "Event",
+      sql: `select ${milliseconds('select max(told_at) from insight.event_newest')} as "Event",
         ${milliseconds('select max(opened_at) from insight.case_file')} as "Case", ${milliseconds('select max(issued_at) from insight.invitation')} as "Invitation",
         ${milliseconds("select max(ranked_at) from insight.driver_run_state where state = 'done'")} as "Driver run"`,
       looks: { Event: AGO, Case: AGO, Invitation: AGO, 'Driver run': AGO },
