@@ -15,6 +15,7 @@ import { Reaches1000000000113 } from './migrations/0013-reaches.js';
 import { RunsAndProofs1000000000114 } from './migrations/0014-runs-and-proofs.js';
 import { Places1000000000116 } from './migrations/0016-places.js';
 import { SevereAlarms1000000000117 } from './migrations/0017-severe-alarms.js';
+import { KindsOfPlaces1000000000118 } from './migrations/0018-kinds-of-places.js';
 import { acceptCsv } from './take-in-files/accept-csv.js';
 
 export const kpiCorrelation: ServiceDescription<typeof settings> = {
@@ -36,6 +37,7 @@ export const kpiCorrelation: ServiceDescription<typeof settings> = {
     RunsAndProofs1000000000114,
     Places1000000000116,
     SevereAlarms1000000000117,
+    KindsOfPlaces1000000000118,
   ],
   settings,
   settingsToken: SETTINGS,

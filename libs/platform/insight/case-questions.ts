@@ -5,7 +5,8 @@ export const casesNow: Question = {
   about: 'Live cases, and those whose first contact or resolution is past due at this moment.',
   empty: 'No cases yet. Each answer opens one.',
   sql: `select count(*) as "Live", count(*) filter (where first_contact_past_due) as "First contact past due",
-      count(*) filter (where resolve_past_due) as "Resolution past due" from insight.case_file where live`,
+      count(*) filter (where resolve_past_due) as "Resolution past due" from insight.case_file where live
+      having exists (select from insight.case_file)`,
 };
 
 export const pastDueByTeam: Question = {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { contactUpserted } from '@sidetone/contracts/events';
@@ -167,6 +167,13 @@ const MAY_BE_EMPTY: Readonly<Record<string, string>> = {
   SidetoneNpsFell: 'no shift was found in a score, and only one that was found has a series',
 };
 
+/** The panel at the top of every board: why its figures may be old, or that they are not. */
+const FRESH = ': Can the figures be relied on now? ';
+const isTrouble = (where: string): boolean => where.includes(FRESH) && !where.endsWith(' A');
+const everyLine = boardLines();
+/** Each question once, whatever boards ask it. */
+const uniqueLines = [...new Map(everyLine.map((line) => [`${line.name} ${line.expression}`, line])).values()];
+
 const FILLED = { rateInterval: '10s', range: '1m', variables: { service: serviceNames } };
 const rules = [...ruleFiles().values()];
 
@@ -220,7 +227,7 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
         { withinMs: 30_000, everyMs: 500 },
       );
 
-    it.each(boardLines().map((line) => [line.where, line] as const))(
+    it.each(uniqueLines.map((line) => [line.where, line] as const))(
       'answer the panel %s with lines that it can show',
       async (where, { expression, namedBy, instant }) => {
         const sent = asGrafanaSends(expression, FILLED);
@@ -228,7 +235,7 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
           instant
             ? (await alerting.query(sent)).map(({ metric, value }) => ({ metric, values: [value] }))
             : alerting.lastMinute(sent);
-        if (MAY_BE_EMPTY[where] !== undefined) return void (await linesNow());
+        if (MAY_BE_EMPTY[where] !== undefined || isTrouble(where)) return void (await linesNow());
         await whileBusy(async () => {
           const lines = await linesNow();
           // Each has a name of its own and something to draw.
@@ -246,6 +253,43 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
       },
       60_000,
     );
+
+    const ALL_WELL = 'all services answer and keep up';
+    /** What the panel at the top of every board says, in the order of the alphabet. */
+    async function freshWords(at?: number): Promise<readonly string[]> {
+      const said = uniqueLines
+        .filter(({ where }) => where.includes(FRESH))
+        .map(async ({ name, expression }) => {
+          const found = await alerting.query(asGrafanaSends(expression, FILLED), at);
+          return found.map(({ metric }) => name.replace(/\{\{(\w+)\}\}/g, (_, label: string) => metric[label] ?? ''));
+        });
+      return (await Promise.all(said)).flat().sort();
+    }
+    const isSaid = (...words: readonly string[]): Promise<void> =>
+      eventually(
+        async () => {
+          const said = await freshWords();
+          expect(said).toEqual(expect.arrayContaining([...words]));
+          if (!words.includes(ALL_WELL)) expect(said).not.toContain(ALL_WELL);
+        },
+        { withinMs: 60_000 },
+      );
+
+    it('are asked by every board whether its figures are fresh, and say that they are while all is well', async () => {
+      const boards = new Set(
+        everyLine.filter(({ where }) => where.includes(FRESH)).map(({ where }) => where.split(':')[0]),
+      );
+      expect(boards.size).toBe((await readdir(join(workspaceRoot, 'deploy/grafana/dashboards'))).length);
+      await eventually(async () => expect(await freshWords()).toEqual([ALL_WELL]), { withinMs: 30_000 });
+    });
+
+    it('have no line for that panel where they know nothing, so that it says so by its words for nothing', async () => {
+      expect(await freshWords(1)).toEqual([]);
+      for (const file of await readdir(join(workspaceRoot, 'deploy/grafana/dashboards'))) {
+        const board = await readFile(join(workspaceRoot, 'deploy/grafana/dashboards', file), 'utf8');
+        expect(board).toContain('"noValue": "Not known: Prometheus tells nothing of the services.');
+      }
+    });
 
     it('have evaluated every rule without an error', async () => {
       const known = await alerting.rules();
@@ -283,12 +327,14 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
 
     it('tell who is on call that a service is down, and that it is back', async () => {
       await services.of('scoring').stop();
+      await isSaid('scoring does not answer: what it tells may be old');
       await isTold('SidetoneServiceDown', 'scoring', 'firing', 'on-call');
       const told = alerting.told.find(({ alertname }) => alertname === 'SidetoneServiceDown');
       expect(told?.runbook).toBe(`${RUNBOOK_URL}#sidetoneservicedown`);
       expect(Object.keys(told?.labels ?? {}).sort()).toEqual(['alertname', 'instance', 'job', 'service', 'severity']);
       await services.start('scoring');
       await isTold('SidetoneServiceDown', 'scoring', 'resolved', 'on-call');
+      await isSaid(ALL_WELL);
     });
 
     it('count what callers of a service that is down were told by the proxy, each request once', async () => {
@@ -328,11 +374,13 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
       const bringBack = await takeDatabaseAway(services.suite);
       try {
         for (const service of serviceNames) await isTold('SidetoneDatabaseAway', service, 'firing', 'on-call');
+        await isSaid('PostgreSQL is away: nothing new is counted');
         await isReadWithout('outbox', ['records']);
       } finally {
         await bringBack();
       }
       for (const service of serviceNames) await isTold('SidetoneDatabaseAway', service, 'resolved', 'on-call');
+      await isSaid(ALL_WELL);
     }, 180_000);
 
     it('tell that Kafka is away, of each service, and that it is back', async () => {
@@ -344,6 +392,7 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
       await services.kafka.stop();
       try {
         for (const service of serviceNames) await isTold('SidetoneKafkaAway', service, 'firing', 'on-call');
+        await isSaid('Kafka is away: nothing new comes in');
         // An answer is taken nevertheless; how long its event waits is seen to grow.
         const answered = await services.of('response-ingest').call('POST', '/v1/responses', {
           body: {
@@ -363,7 +412,8 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
       // They go on by themselves: what comes now is handled.
       await services.busy(1);
       for (const service of serviceNames) await services.suite.settled(service, { withinMs: 60_000 });
-    }, 240_000);
+      await isSaid(ALL_WELL);
+    }, 300_000);
 
     it('tell the team of the first record that could not be used, and when it is past', async () => {
       await services.suite.sendRecords([

@@ -7,6 +7,8 @@ export interface BoardLine {
   /** Board, panel and place there, for people. */
   readonly where: string;
   readonly expression: string;
+  /** What the panel calls its lines, with `{{label}}` where a label goes. */
+  readonly name: string;
   /** Labels by which the panel names its lines. */
   readonly namedBy: readonly string[];
   /** Whether it is asked for the present alone. */
@@ -39,6 +41,7 @@ export function boardLines(): readonly BoardLine[] {
           : {
               where: `${uid}: ${title} ${refId}`,
               expression: expr,
+              name: legendFormat,
               namedBy: [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label ?? ''),
               instant,
             },

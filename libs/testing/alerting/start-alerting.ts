@@ -47,9 +47,10 @@ export interface Rule {
 export interface Alerting {
   /** What was told, in its order. */
   readonly told: readonly Notification[];
-  /** The result of an instant query. */
+  /** The result of an instant query; `at` is another moment than the present, in seconds. */
   query(
     expression: string,
+    at?: number,
   ): Promise<readonly { readonly metric: Readonly<Record<string, string>>; readonly value: number }[]>;
   /** What a panel gets that shows the last minute, second by second. @throws Error with what Prometheus says against the expression */
   lastMinute(expression: string): Promise<readonly Line[]>;
@@ -139,9 +140,9 @@ export async function startAlerting(
   };
   return {
     told,
-    async query(expression) {
+    async query(expression, at) {
       const { result } = await ask<{ result: { metric: Record<string, string>; value: [number, string] }[] }>(
-        `query?query=${encodeURIComponent(expression)}`,
+        `query?query=${encodeURIComponent(expression)}${at === undefined ? '' : `&time=${at}`}`,
       );
       return result.map(({ metric, value: [, value] }) => ({ metric, value: Number(value) }));
     },

@@ -70,7 +70,9 @@ async function fillRuns(suite: Suite): Promise<{ readonly kpi: string; readonly 
   if (!driver) throw new Error('The planted world has no flagged driver whose events have an age.');
   // The planted KPI has a name that no catalogue knows.
   const kpi = 'voice.drop.count';
-  const analysis = JSON.stringify(planted).replaceAll(JSON.stringify(driver.kpi), JSON.stringify(kpi));
+  const leftOut = [{ kpi: 'voice.setupfail.count', reason: 'Nobody who answered was exposed to it.' }];
+  const analysed = { ...planted, report: { ...planted.report, leftOut } };
+  const analysis = JSON.stringify(analysed).replaceAll(JSON.stringify(driver.kpi), JSON.stringify(kpi));
   const impact = { people: 300, points: 1.5, interval: { low: 0.5, high: 2.5 } };
   const expected = { people: 900, lines: 950, nps: 12, interval: { low: 8, high: 16 }, detractorShare: 0.3 };
   const population: PopulationReport = {
@@ -131,13 +133,17 @@ async function fillRepairsAndOutages(suite: Suite): Promise<void> {
   await told('oss.problem.changed.v1', 'PR-1', 1, { status: 'inProgress' });
 }
 
-/** Of the resource and the region that something is told of. */
+/** Of the resource and the region that something is told of; a customer is there. */
 async function fillPlaces(suite: Suite): Promise<void> {
   await suite.query(
     'kpi-correlation',
+    sql`insert into customer (customer_id, segment, region, version) values ('CUS-1', 'consumer', 'north', 1)`,
+  );
+  await suite.query(
+    'kpi-correlation',
     sql`
-    insert into place (place_id, longitude, latitude, changed_at, changed_by)
-    values ('CELL-1', 24.95, 60.2, now(), 'tests'), ('north', 26.5, 67, now(), 'tests')`,
+    insert into place (kind, place_id, longitude, latitude, changed_at, changed_by)
+    values ('resource', 'CELL-1', 24.95, 60.2, now(), 'tests'), ('region', 'north', 26.5, 67, now(), 'tests')`,
   );
 }
 

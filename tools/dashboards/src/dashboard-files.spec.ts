@@ -15,6 +15,17 @@ describe('the dashboards', () => {
     expect(faultsBySchema(files)).toEqual([]);
   }, 60_000);
 
+  it('show names and causes as text: no panel and no cell takes what it reads for HTML, Markdown or a picture', () => {
+    const AS_TEXT = ['barchart', 'geomap', 'row', 'stat', 'table', 'timeseries', 'trend'];
+    for (const content of dashboardFiles().values()) {
+      const { panels } = JSON.parse(content) as { panels: readonly { readonly type: string }[] };
+      expect(panels.filter(({ type }) => !AS_TEXT.includes(type))).toEqual([]);
+      expect(content).not.toMatch(/cellOptions|displayMode": "(image|json)|"mode": "(html|markdown)"/);
+      // A link begins with where it leads, whatever it is about.
+      for (const [, url] of content.matchAll(/"url": "([^"]*)"/g)) expect(url).toMatch(/^(\/d\/|\$\{api\}\/v1\/)/);
+    }
+  });
+
   it('would be found out otherwise, whatever is wrong and wherever', () => {
     const boards = {
       'nothing wrong': {},

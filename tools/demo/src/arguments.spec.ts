@@ -14,13 +14,14 @@ describe('readArguments', () => {
       port: 8080,
       profile: 'default',
       exit: false,
+      boards: false,
       keep: false,
     });
   });
 
   it('takes every option', () => {
     const args =
-      '--customers 300 --days 14 --seed 7 --port 9000 --profile null-world --exit --out r.json --pictures img --keep'.split(
+      '--customers 300 --days 14 --seed 7 --port 9000 --profile null-world --exit --out r.json --pictures img --boards --keep'.split(
         ' ',
       );
     expect(read(...args)).toEqual({
@@ -32,6 +33,7 @@ describe('readArguments', () => {
       exit: true,
       out: 'r.json',
       pictures: 'img',
+      boards: true,
       keep: true,
     });
   });

@@ -12,6 +12,8 @@ export interface DemoOptions {
   readonly out?: string;
   /** The folder where the chief pictures are drawn. */
   readonly pictures?: string;
+  /** Ask every question of the dashboards, too. */
+  readonly boards: boolean;
   /** Leave the run's database and topics on servers that were given. */
   readonly keep: boolean;
 }
@@ -28,6 +30,7 @@ export function readArguments(args: readonly string[], onExit?: (program: Comman
     .option('--exit', 'end when the result is there, rather than live on until Ctrl-C', false)
     .option('--out <file>', 'write the result as JSON')
     .option('--pictures <folder>', 'draw the chief pictures of the page as SVG: score, drivers, past-due')
+    .option('--boards', 'ask every question of the dashboards, too, and fail where one has nothing to show', false)
     .option('--keep', 'with KAFKA_BROKERS and DATABASE_URL given: leave the database and topics of this run', false)
     .addHelpText('after', '\nExample:\n  npm run demo -- --customers 2000 --days 28 --exit --out result.json');
   onExit?.(program);

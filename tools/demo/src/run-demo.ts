@@ -1,4 +1,6 @@
 import type { DemoOptions } from './arguments.js';
+import { tellBoards } from './boards/tell-boards.js';
+import { mustShowInDemo } from './boards/what-worlds-show.js';
 import { openPictureFolder, writePictures } from './glance/index.js';
 import { judgeRun } from './judge-run.js';
 import { exposuresAgree } from './results/compare-exposures.js';
@@ -12,11 +14,13 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   return withWorld(
     { name: 'demo', options },
     signal,
-    async ({ base, stack, simulator, glances, progress, watch, file, failure }) => {
+    async ({ base, stack, simulator, readingUrl, glances, progress, watch, file, failure }) => {
       const { result, missing } = await Promise.race([judgeRun(options, stack, simulator, progress, watch), failure]);
       progress.done();
       printResult(result, missing, process.stdout);
-      const isSound = missing.length === 0 && exposuresAgree(result.exposures);
+      const boardsShow =
+        !options.boards || (await tellBoards(readingUrl, mustShowInDemo, (await simulator.history).now));
+      const isSound = missing.length === 0 && exposuresAgree(result.exposures) && boardsShow;
       if (!isSound) process.stdout.write(`The logs of this run will be kept in ${stack.keepLogs()}\n`);
       await file.write(result);
       if (pictures !== undefined)

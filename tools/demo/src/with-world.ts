@@ -36,6 +36,8 @@ export interface LivingWorld {
   readonly base: string;
   readonly stack: OpenStack;
   readonly simulator: RunningSimulator;
+  /** The address of the reading contract. */
+  readonly readingUrl: string;
   /** What the page at `/` shows. */
   readonly glances: GlanceReader;
   readonly progress: Progress;
@@ -106,7 +108,17 @@ export async function withWorld(
     stopped.catch(() => undefined);
     const failure = Promise.race([broken.then((error) => Promise.reject(error)), simulator.failure, stopped]);
     failure.catch(() => undefined);
-    return await body({ base, stack, simulator, glances, progress, watch, file, failure });
+    return await body({
+      base,
+      stack,
+      simulator,
+      readingUrl: readingUrl(stack),
+      glances,
+      progress,
+      watch,
+      file,
+      failure,
+    });
   } catch (error) {
     throw stack && !signal.aborted ? withLogFolder(error, stack.keepLogs()) : error;
   } finally {

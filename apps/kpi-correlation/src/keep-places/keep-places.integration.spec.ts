@@ -33,16 +33,16 @@ describe('places', () => {
       feature('CELL-2', [24.95, 60.2], { name: 'Arabia', owner: 'us' }),
       feature('CELL-1', [25.5, 60], null),
     ];
-    expect(await put(...again, feature('Lappi', [-26.5, -67]))).toMatchObject({
+    expect(await put(...again, feature('Lappi', [-26.5, -67], { kind: 'region' }))).toMatchObject({
       body: { added: 1, changed: 1, unchanged: 1 },
     });
     expect(await list()).toMatchObject({
       status: 200,
       body: {
         items: [
-          { id: 'CELL-1', name: null, longitude: 25.5, latitude: 60 },
-          { id: 'CELL-2', name: 'Arabia', longitude: 24.95, latitude: 60.2 },
-          { id: 'Lappi', name: null, longitude: -26.5, latitude: -67 },
+          { kind: 'resource', id: 'CELL-1', name: null, longitude: 25.5, latitude: 60 },
+          { kind: 'resource', id: 'CELL-2', name: 'Arabia', longitude: 24.95, latitude: 60.2 },
+          { kind: 'region', id: 'Lappi', name: null, longitude: -26.5, latitude: -67 },
         ],
         next: null,
       },
@@ -54,7 +54,7 @@ describe('places', () => {
     expect(first.items.map(({ id }) => id)).toEqual(['CELL-1', 'CELL-2']);
     expect((await list(`?limit=2&cursor=${first.next}`)).body).toMatchObject({ items: [{ id: 'Lappi' }], next: null });
     expect((await service.call('GET', '/v1/places', { headers: { accept: 'text/csv' } })).body).toContain(
-      'CELL-2,Arabia,24.95,60.2',
+      'CELL-2,Arabia,24.95,60.2,resource',
     );
   });
 
@@ -89,11 +89,28 @@ describe('places', () => {
     expect((await list()).body).toMatchObject({ items: [{}, {}, {}] });
   });
 
+  it('are two where a resource has the name of a region: one page after the other, and each by itself', async () => {
+    const both = [feature('Lappi', [27, 66]), feature('Lappi', [26, 67], { kind: 'region' })];
+    expect(await put(...both)).toMatchObject({ body: { added: 1, changed: 1 } });
+    const items: unknown[] = [];
+    for (let query: string | undefined = '?limit=3'; query !== undefined;) {
+      const page = (await list(query)).body as { items: { kind: string; id: string }[]; next: string | null };
+      items.push(...page.items.map(({ kind, id }) => `${kind} ${id}`));
+      query = page.next === null ? undefined : `?limit=1&cursor=${page.next}`;
+    }
+    expect(items).toEqual(['resource CELL-1', 'resource CELL-2', 'resource Lappi', 'region Lappi']);
+    expect(await problemsOf(feature('Lappi', [1, 1], { kind: 'city' }))).toEqual([
+      { field: 'features.0.properties.kind', message: 'kind must be one of resource, region.' },
+    ]);
+  });
+
   it('are forgotten one by one', async () => {
-    expect((await service.call('DELETE', '/v1/places/Lappi')).status).toBe(204);
-    expect(await service.call('DELETE', '/v1/places/Lappi')).toMatchObject({
+    expect((await service.call('DELETE', '/v1/places/Lappi?kind=region')).status).toBe(204);
+    expect(await service.call('DELETE', '/v1/places/Lappi?kind=region')).toMatchObject({
       status: 404,
-      body: { detail: 'Nobody told where Lappi is; GET /v1/places lists what is known.' },
+      body: { detail: 'Nobody told where the region Lappi is; GET /v1/places lists what is known.' },
     });
+    expect((await service.call('DELETE', '/v1/places/Lappi?kind=city')).status).toBe(400);
+    expect((await service.call('DELETE', '/v1/places/Lappi')).status).toBe(204);
   });
 });

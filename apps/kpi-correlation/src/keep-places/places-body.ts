@@ -7,16 +7,18 @@ import {
   Equals,
   IsArray,
   IsDefined,
+  IsIn,
   IsObject,
   IsOptional,
   Matches,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import type { Place } from './place.js';
+import { PLACE_KINDS, type Place, type PlaceKind } from './place.js';
 
 const MOST_FEATURES = 1_000;
 const FEATURES = `features must be a list of 1 to ${MOST_FEATURES} features; send more of them in further requests.`;
+export const KIND_OF_PLACE = `kind must be one of ${PLACE_KINDS.join(', ')}.`;
 const EAST = 180;
 const NORTH = 90;
 
@@ -48,6 +50,11 @@ class PointBody {
 }
 
 class PropertiesBody {
+  @ApiPropertyOptional({ description: 'What id names', enum: PLACE_KINDS, default: 'resource' })
+  @IsOptional()
+  @IsIn(PLACE_KINDS, { message: KIND_OF_PLACE })
+  readonly kind?: PlaceKind | null;
+
   @ApiPropertyOptional({ description: 'What people call it', example: 'Arabia, north' })
   @IsOptional()
   @Matches(/^[^\p{Cc}\p{Cf}\p{Cs}]{1,256}$/u, { message: 'name must be a text of 1 to 256 printable characters.' })
@@ -104,9 +111,10 @@ export class PlacesBody {
  */
 export function placesIn({ features }: PlacesBody): readonly Place[] {
   const first = new Map<string, number>();
-  const errors = features.flatMap(({ id }, index) => {
-    const earlier = first.get(id);
-    if (earlier === undefined) first.set(id, index);
+  const errors = features.flatMap(({ id, properties }, index) => {
+    const key = `${properties?.kind ?? 'resource'} ${id}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, index);
     return earlier === undefined
       ? []
       : [{ field: `features.${index}.id`, message: `${id} stands in features.${earlier} already.` }];
@@ -114,6 +122,6 @@ export function placesIn({ features }: PlacesBody): readonly Place[] {
   if (errors.length > 0) throw badRequest(`${errors.length} field(s) need mending.`, errors);
   return features.map(({ id, geometry, properties }) => {
     const [longitude, latitude] = geometry.coordinates;
-    return { id, name: properties?.name ?? null, longitude, latitude };
+    return { kind: properties?.kind ?? 'resource', id, name: properties?.name ?? null, longitude, latitude };
   });
 }

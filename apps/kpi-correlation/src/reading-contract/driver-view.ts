@@ -69,3 +69,20 @@ export const driverLagView: ReadingView = {
     from ${LATEST_RUN} ${DRIVERS}
     cross join lateral jsonb_array_elements(case when jsonb_typeof(driver->'lag') = 'array' then driver->'lag' else '[]' end) as stretches (stretch)`,
 };
+
+/** What could not be analysed, so that nobody takes silence for harmlessness. */
+export const driverLeftOutView: ReadingView = {
+  name: 'driver_left_out',
+  about:
+    'The KPIs that the last run of each scope could tell nothing of, and why: nobody who answered was exposed, too few answers knew it, and so on.',
+  columns: {
+    ...SCOPE_COLUMNS,
+    kpi: 'Name of the KPI. Never null.',
+    team: 'The team that can mend it. Null: the KPI is not in the catalogue any more.',
+    reason: 'Why, in words. Never null.',
+  },
+  query: `
+    select ${SCOPE}, each->>'kpi', owner.team, each->>'reason'
+    from ${LATEST_RUN} ${REPORT}
+    cross join lateral jsonb_array_elements(report->'leftOut') as left_out (each) ${TEAM_OF_KPI} each->>'kpi'`,
+};

@@ -1,10 +1,12 @@
 import type { ReadingContract } from '@sidetone/platform/database';
 import { doseResponseView } from './dose-response-view.js';
-import { driverLagView, driverView } from './driver-view.js';
+import { driverLagView, driverLeftOutView, driverView } from './driver-view.js';
+import { eventNewestView } from './event-newest-view.js';
 import { impactViews } from './impact-views.js';
 import { kpiView } from './kpi-view.js';
 import { outageView } from './outage-view.js';
 import { placeView } from './place-view.js';
+import { regionView } from './region-view.js';
 import { repairView } from './repair-view.js';
 import { runStateView, runView } from './run-view.js';
 
@@ -18,10 +20,13 @@ export function kpiCorrelationContract(): ReadingContract {
       runStateView,
       driverView,
       driverLagView,
+      driverLeftOutView,
       doseResponseView,
       ...impactViews,
       repairView,
       placeView,
+      regionView,
+      eventNewestView,
       outageView,
     ],
   };

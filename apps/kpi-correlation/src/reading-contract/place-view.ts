@@ -10,6 +10,8 @@ export const placeView: ReadingView = {
     name: 'What people call it. Null where nobody said.',
     latitude: 'Degrees north, WGS 84. Never null.',
     longitude: 'Degrees east, WGS 84. Never null.',
+    place_kind:
+      'What place_id names: resource or region. Each may have the name of the other, so join by both. Never null.',
   },
-  query: 'select place_id, name, latitude, longitude from place',
+  query: 'select place_id, name, latitude, longitude, kind from place',
 };

@@ -5,6 +5,7 @@ import { sql } from '@sidetone/platform/database';
 import { fatesOf } from '@sidetone/testing/ledger';
 import { openSuite, type RunningService, type Suite } from '@sidetone/testing/suite';
 import { parse } from 'csv-parse/sync';
+import pg from 'pg';
 import { responseIdOf } from '../record-answers/response-id.js';
 import { anInvitation, aTick } from '../testing/invitation-events.js';
 
@@ -347,6 +348,44 @@ describe('answers by a link of their own', () => {
   });
 });
 
-describe('not yet open', () => {
-  it.todo('comment-script: the dashboard shows no live tag');
+describe('what dashboards read', () => {
+  const others = ['scoring', 'kpi-correlation', 'close-the-loop', 'survey-dispatch'] as const;
+  let admin: pg.Client;
+
+  beforeAll(async () => {
+    const env = { LINK_SECRET: 'a-secret-of-tests-that-is-long-enough', PUBLIC_URL: 'http://localhost:1' };
+    await Promise.all(
+      others.map((other) => suite.start(other, { CLOCK: 'simulated', ...(other === 'survey-dispatch' ? env : {}) })),
+    );
+    await suite.settled('scoring');
+    await suite.settled('close-the-loop');
+    admin = new pg.Client({ connectionString: suite.databaseUrl });
+    await admin.connect();
+  }, 120_000);
+  afterAll(() => admin.end());
+
+  it('comment-script: the dashboard shows no live tag, because no view has what a customer wrote', async () => {
+    const { comment } = JSON.parse(String(line('comment-script').body)) as { comment: string };
+    // Who works on the case reads it; so it has come as far as it comes.
+    const [kept] = await suite.query<{ comment: string }>(
+      'scoring',
+      sql`select comment from answer_fact where comment = ${comment}`,
+    );
+    expect(kept).toEqual({ comment });
+    const { rows: views } = await admin.query<{ name: string }>(
+      `select format('%I.%I', schemaname, viewname) as name from pg_views where schemaname = 'insight'`,
+    );
+    expect(views.length).toBeGreaterThan(25);
+    const counts = new Map<string, number>();
+    for (const { name } of views) {
+      const { rows } = await admin.query<{ row: string }>(
+        `select one::text as row from ${name} as one where '${name}' <> 'insight.contract'`,
+      );
+      counts.set(name, rows.length);
+      for (const { row } of rows)
+        expect([name, row]).toEqual([name, expect.not.stringMatching(/<script|<img|onerror|alert\(/i)]);
+    }
+    // They do tell of those answers.
+    for (const view of ['insight.case_file', 'insight.nps_daily']) expect(counts.get(view)).toBeGreaterThan(0);
+  });
 });

@@ -4,6 +4,7 @@ import { RandomStream } from './random-stream.js';
 
 /** Where a cell is, or the middle of a region, in degrees of WGS 84. */
 export interface PlaceOfWorld {
+  readonly kind: 'resource' | 'region';
   readonly id: string;
   readonly longitude: number;
   readonly latitude: number;
@@ -21,12 +22,13 @@ export function placesOf(seed: number, { people }: Profile, network: Network): r
     const cells = network.cellsOf(name).map(({ cellId }) => {
       const stream = new RandomStream(seed, 'place', cellId);
       return {
+        kind: 'resource' as const,
         id: cellId,
         longitude: rounded(longitude + (stream.normal() * spreadKm) / kmPerDegreeEast),
         latitude: rounded(latitude + (stream.normal() * spreadKm) / KM_PER_DEGREE),
       };
     });
-    return [{ id: name, longitude, latitude }, ...cells];
+    return [{ kind: 'region' as const, id: name, longitude, latitude }, ...cells];
   });
 }
 

@@ -42,9 +42,9 @@ export async function keepRuns(suite: Suite, days: number): Promise<string> {
   await keepRepairs(suite, kpi);
   await suite.query(
     SERVICE,
-    sql`insert into place (place_id, longitude, latitude, changed_at, changed_by)
-    select id, 20 + hashtext(id) % 5, 60 + hashtext(id) % 5, now(), 'bench'
-    from (select 'CELL-' || n as id from generate_series(1, ${RESOURCES}::int) as n union all select unnest(${REGIONS}::text[])) as placed`,
+    sql`insert into place (kind, place_id, longitude, latitude, changed_at, changed_by)
+    select kind, id, 20 + hashtext(id) % 5, 60 + hashtext(id) % 5, now(), 'bench'
+    from (select 'resource' as kind, 'CELL-' || n as id from generate_series(1, ${RESOURCES}::int) as n union all select 'region', unnest(${REGIONS}::text[])) as placed`,
   );
   await suite.query(SERVICE, sql`vacuum analyze driver_run, repair, place`);
   return kpi;

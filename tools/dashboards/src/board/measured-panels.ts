@@ -75,10 +75,10 @@ export function working({
   return shown(builder, panel, PROMETHEUS, queries(lines, 'instant'));
 }
 
-/** The names of what there is, none where nothing is. */
+/** The names of what there is, red from 1 on; none where nothing is. */
 export function named({ lines, ...panel }: Omit<MeasuredPanel, 'unit'>): stat.PanelBuilder {
   const builder = tiles()
-    .thresholds(coloured('red', [], 'red'))
+    .thresholds(coloured('green', [1], 'red'))
     .textMode(BigValueTextMode.Name);
   return shown(builder, panel, PROMETHEUS, queries(lines, 'instant'));
 }

@@ -43,6 +43,18 @@ export function tableOf({ sql, looks, ...panel }: SqlPanel): table.PanelBuilder 
   return withLooks(shown(new table.PanelBuilder().showHeader(true), panel, INSIGHT, [sqlQuery(sql)]), looks);
 }
 
+/** The column of a question that is answered by one sentence, and always by one. */
+export const IN_WORDS = 'In words';
+
+/** A sentence: what a picture beside it shows, or why it shows nothing. */
+export const inWords = (panel: Omit<SqlPanel, 'looks' | 'empty' | 'height'>): table.PanelBuilder =>
+  tableOf({
+    ...panel,
+    height: 3,
+    empty: 'PostgreSQL has no answer.',
+    looks: { [IN_WORDS]: { more: [{ id: 'custom.wrapText', value: true }] } },
+  }).showHeader(false);
+
 /** Lines over time: the first column is `time`, each other a line. Gaps stay gaps. */
 export function overTime({ sql, looks, ...panel }: SqlPanel): timeseries.PanelBuilder {
   const builder = new timeseries.PanelBuilder()

@@ -1,13 +1,13 @@
+import { literal } from '@sidetone/platform/database';
 import { NO_RUN, WHOLE } from '@sidetone/platform/insight';
 import type { Board } from '../board/board.js';
 import { NOT_KNOWN, COUNT } from '../board/field-looks.js';
-import { bars, numbers, overNumber, tableOf } from '../board/panels.js';
+import { bars, IN_WORDS, inWords, numbers, overNumber, tableOf } from '../board/panels.js';
 import { api, kind, kpi } from '../board/variables.js';
 import { LOST, RUN_LINK } from './drivers-shown.js';
 
 const KPI = 'kpi in (${kpi:sqlstring})';
-const NOT_IN_MODEL =
-  'This KPI is in no model: no run is done yet, or too few answers knew it. GET /v1/drivers tells why.';
+const NOT_IN_MODEL = 'Nothing is told of this KPI. The words at the top say why.';
 const ODDS = { decimals: 2 } as const;
 
 export const driverBoard = (): Board => ({
@@ -21,6 +21,20 @@ export const driverBoard = (): Board => ({
     {
       title: 'What it costs',
       panels: [
+        inWords({
+          title: 'What the last run could tell of it',
+          about:
+            'A KPI to which nobody who answered was exposed is in no model, which says nothing of whether it harms.',
+          width: 24,
+          sql: `select coalesce(
+              (select 'The last run can tell nothing of ' || kpi || '. ' || reason from insight.driver_left_out where ${WHOLE} and ${KPI}),
+              (select 'Of the ' || n || ' answers of the last run ' || exposed || ' came from customers who were hit by ' || kpi || ' before.'
+                || case verdict when 'no usable signal' then ' The run has no usable signal: nothing is to be acted on.' else '' end
+                from insight.driver where ${WHOLE} and ${KPI}),
+              (select case when nps_fitted is null then 'The last run has no model. ' || verdict_reason
+                else 'The last run does not know ' || \${kpi:sqlstring} || ': the KPI was not in the catalogue then.' end from insight.driver_run where ${WHOLE}),
+              ${literal(NO_RUN)}) as "${IN_WORDS}"`,
+        }),
         numbers({
           title: 'Points that go with it',
           about:
@@ -101,7 +115,7 @@ export const driverBoard = (): Board => ({
           empty: 'No run of a part is done. Ask for one by POST /v1/driver-runs with a region or segment.',
           width: 24,
           height: 8,
-          sql: `select segment as "Segment", region as "Region", journey_area as "Journey area", contract_level as "Contract level", points_lost as "Points lost",
+          sql: `select segment as "Segment", region || case when region in (select region from insight.region) then '' else ' (no customer is in it today)' end as "Region", journey_area as "Journey area", contract_level as "Contract level", points_lost as "Points lost",
             points_low as "from", points_high as "to", exposed as "Answers hit", verdict as "Verdict", run_id
             from insight.driver where kind in (\${kind:sqlstring}) and ${KPI} and not (${WHOLE}) order by points_lost desc`,
           looks: {

@@ -13,11 +13,18 @@ export const KPI_LINK: FieldLook = {
 export const verdict = (width = 8) => numbers({ ...insight.verdictOfDrivers, width, height: 5, looks: {} });
 
 export const pointsLost = (where: string, width = 12) =>
-  bars({ ...insight.pointsLost(where), width, height: 10, looks: { 'Points lost': LOST } });
+  bars({
+    ...insight.pointsLost(where),
+    empty: `${insight.NO_RUN} Or the last one flags none of these KPIs: the table beside it says what it found.`,
+    width,
+    height: 10,
+    looks: { 'Points lost': LOST },
+  });
 
 export const driverTable = (where: string, width = 12) =>
   tableOf({
     ...insight.drivers(where),
+    empty: `${insight.NO_RUN} Or the last one could tell nothing of these KPIs: the board Driver says why.`,
     width,
     height: 10,
     looks: {

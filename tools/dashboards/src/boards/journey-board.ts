@@ -5,7 +5,7 @@ import { marks } from '../board/marks.js';
 import { tableOf } from '../board/panels.js';
 import { api, area, kind } from '../board/variables.js';
 import { driverTable, pointsLost } from './drivers-shown.js';
-import { GROUP_LOOKS, responseRate, scoreNow, scoreOverTime } from './scores-shown.js';
+import { GROUP_LOOKS, responseRate, scoreNow, scoreOverTime, weeksWithScores } from './scores-shown.js';
 
 export const journeyBoard = (): Board => ({
   uid: 'sidetone-journey',
@@ -40,7 +40,10 @@ export const journeyBoard = (): Board => ({
         }),
       ],
     },
-    { title: 'This area', panels: [scoreNow(OF_AREA, 12), responseRate(OF_AREA, 12), scoreOverTime(OF_AREA)] },
+    {
+      title: 'This area',
+      panels: [scoreNow(OF_AREA, 12), responseRate(OF_AREA, 12), weeksWithScores(OF_AREA), scoreOverTime(OF_AREA)],
+    },
     {
       title: 'What goes with low scores, of KPIs of this area',
       panels: [

@@ -6,7 +6,7 @@ import { numbers } from '../board/panels.js';
 import { api, area, kind } from '../board/variables.js';
 import { casesNow, pastDueByTeam } from './cases-shown.js';
 import { driverTable, pointsLost, verdict } from './drivers-shown.js';
-import { responseRate, scoreNow, scoreOverTime } from './scores-shown.js';
+import { responseRate, scoreNow, scoreOverTime, weeksWithScores } from './scores-shown.js';
 
 export const loopBoard = (): Board => ({
   uid: 'sidetone-loop',
@@ -16,7 +16,10 @@ export const loopBoard = (): Board => ({
   variables: [kind(), area(), api()],
   marks: marks(),
   rows: [
-    { title: 'The score', panels: [scoreNow(OF_AREA), responseRate(OF_AREA), verdict(), scoreOverTime(OF_AREA)] },
+    {
+      title: 'The score',
+      panels: [scoreNow(OF_AREA), responseRate(OF_AREA), verdict(), weeksWithScores(OF_AREA), scoreOverTime(OF_AREA)],
+    },
     { title: 'What goes with low scores', panels: [pointsLost('true'), driverTable('true')] },
     {
       title: 'Who waits',

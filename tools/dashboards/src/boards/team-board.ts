@@ -1,8 +1,9 @@
+import { literal } from '@sidetone/platform/database';
 import { NO_RUN, WHOLE } from '@sidetone/platform/insight';
 import type { Board } from '../board/board.js';
 import { COUNT, MOMENT } from '../board/field-looks.js';
 import { marks } from '../board/marks.js';
-import { numbers, overTime, tableOf } from '../board/panels.js';
+import { IN_WORDS, inWords, numbers, overTime, tableOf } from '../board/panels.js';
 import { api, kind, team } from '../board/variables.js';
 import { KPI_LINK, LOST } from './drivers-shown.js';
 
@@ -19,6 +20,19 @@ export const teamBoard = (): Board => ({
     {
       title: 'What its KPIs cost',
       panels: [
+        inWords({
+          title: 'What the last run could tell of them',
+          about:
+            'A KPI to which nobody who answered was exposed is in no model, which says nothing of whether it harms.',
+          width: 24,
+          sql: `select case when not exists (select from insight.driver_run where ${WHOLE}) then ${literal(NO_RUN)}
+            when count(*) = 0 then 'No KPI of the catalogue belongs to this team.'
+            else 'The last run could tell of ' || count(driver.kpi) || ' of the ' || count(*) || ' KPIs of this team.'
+              || coalesce(' Not of ' || string_agg(kpi.kpi || ': ' || coalesce(left_out.reason, 'It is in no model.'), ' ' order by kpi.kpi) filter (where driver.kpi is null), '')
+            end as "${IN_WORDS}"
+            from insight.kpi left join (select kpi from insight.driver where ${WHOLE}) as driver using (kpi)
+            left join (select kpi, reason from insight.driver_left_out where ${WHOLE}) as left_out using (kpi) where ${TEAM}`,
+        }),
         tableOf({
           title: 'Points of the whole base, by KPI',
           about:

@@ -1,6 +1,8 @@
 import { createKafka } from '@sidetone/platform/messaging';
 import { serviceApi } from '@sidetone/testing/stack';
 import type { DemoOptions } from '../arguments.js';
+import { tellBoards } from '../boards/tell-boards.js';
+import { mustShowInYear } from '../boards/what-worlds-show.js';
 import { whereToLook } from '../show/where-to-look.js';
 import { withWorld, type LivingWorld } from '../with-world.js';
 import { exitCodeOf, isSound, yearResult, type YearResult } from './account/year-result.js';
@@ -24,13 +26,15 @@ export function runYear(options: DemoOptions, signal: AbortSignal): Promise<numb
   // The clock stands still when the last question is over: there is no living on in real time.
   const settings = { name: 'year', options: { ...options, exit: true }, env, needsSurveys: true };
   return withWorld(settings, signal, async (world) => {
-    const { base, stack, progress, file, failure } = world;
+    const { base, stack, simulator, readingUrl, progress, file, failure } = world;
     const result = await Promise.race([account(options, world), failure]);
     progress.done();
     printYear(result, process.stdout);
-    if (!isSound(result)) process.stdout.write(`The logs of this run will be kept in ${stack.keepLogs()}\n`);
+    const boardsShow = !options.boards || (await tellBoards(readingUrl, mustShowInYear, (await simulator.history).now));
+    if (!isSound(result) || !boardsShow)
+      process.stdout.write(`The logs of this run will be kept in ${stack.keepLogs()}\n`);
     await file.write(result);
-    if (options.exit) return exitCodeOf(result);
+    if (options.exit) return boardsShow ? exitCodeOf(result) : 1;
     const { apiKey, logFolder } = stack;
     process.stdout.write(`\n${whereToLook({ base, apiKey, surveyLink: undefined, logFolder })}\n`);
     process.stdout.write('\nThe platform stays as it is. Ctrl-C ends everything.\n');

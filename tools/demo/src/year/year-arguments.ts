@@ -14,6 +14,7 @@ export function readYearArguments(args: readonly string[], onExit?: (program: Co
     .option('--port <n>', 'the one address of everything is http://localhost:<n>', whole('port', 1, 65_535), 8_080)
     .option('--exit', 'end when the result is there, rather than leave the platform to be looked at', false)
     .option('--out, --json <file>', 'write the result as JSON')
+    .option('--boards', 'ask every question of the dashboards, too, and fail where one has nothing to show', false)
     .option('--keep', 'with KAFKA_BROKERS and DATABASE_URL given: leave the database and topics of this run', false)
     .addHelpText('after', '\nExample:\n  npm run year -- --exit --json year.json');
   onExit?.(program);

@@ -1,4 +1,6 @@
 import { aDriver, aRun, aSeen } from '../testing/a-seen.js';
+import { drawSvg, LIGHT, pictureOf, PICTURES } from '../pictures/index.js';
+import { figure } from './figure.js';
 import { glancePage } from './glance-page.js';
 import { PAGE_HEADERS } from './page-style.js';
 
@@ -24,6 +26,22 @@ describe('the page at /', () => {
     const html = page({ state: 'seen', seen: aSeen({ drivers, verdictOfDrivers: [aRun('usable')] }) });
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
     expect(html).not.toMatch(/<img src=x|<script/);
+  });
+
+  it.each(PICTURES)('takes them for text in the picture %s and beside it', (name) => {
+    const hostile = '<img src=x onerror=alert(1)>';
+    const pastDueByTeam = [
+      { Team: hostile, 'First contact past due': 2, 'Resolution past due': 1, 'Oldest was due': null },
+    ];
+    const seen = aSeen({
+      ...{ pastDueByTeam, drivers: [aDriver(hostile, 3, { Team: hostile })], verdictOfDrivers: [aRun('usable')] },
+      casesNow: [{ Live: 3, 'First contact past due': 2, 'Resolution past due': 1 }],
+    });
+    const picture = pictureOf(name, seen, 'UTC');
+    expect(figure(name, 'transactional', picture)).not.toMatch(/<img src=x/);
+    if (picture.empty === undefined) expect(drawSvg(picture, { palette: LIGHT, narrow: false })).not.toMatch(/<img/);
+    const telling: readonly string[] = ['drivers', 'past-due'];
+    if (telling.includes(name)) expect(figure(name, 'transactional', picture)).toContain('&lt;img src=x');
   });
 
   it('has no scripts, no styles in attributes and nothing from elsewhere, as its headers demand', () => {

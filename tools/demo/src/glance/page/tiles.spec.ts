@@ -47,8 +47,8 @@ describe('the figures at the top of the page', () => {
   });
 
   it('tell an operator whose cases are all closed from one without cases', () => {
-    const casesByDay = [{ time: '2026-11-02T00:00:00.000Z', Opened: 1, Contacted: 0, Closed: 1 }];
-    expect(tile('Who waits', aSeen({ casesByDay }))?.words).toBe('No case is live.');
+    const allClosed = [{ Live: 0, 'First contact past due': 0, 'Resolution past due': 0 }];
+    expect(tile('Who waits', aSeen({ casesNow: allClosed }))?.words).toBe('No case is live.');
     expect(tile('Who waits')?.words).toBe('No cases yet. Each answer opens one.');
     const casesNow = [{ Live: 1, 'First contact past due': 0, 'Resolution past due': 1 }];
     expect(tile('Who waits', aSeen({ casesNow }))).toMatchObject({

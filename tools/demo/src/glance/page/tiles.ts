@@ -54,16 +54,13 @@ function driversTile({ verdictOfDrivers: [run], drivers }: Seen['found']): Tile 
   };
 }
 
-function casesTile({ casesNow: [now], casesByDay }: Seen['found']): Tile {
-  const live = now?.Live ?? 0;
-  if (now === undefined || live === 0) {
-    const words = casesByDay.length === 0 ? questions.casesNow.empty : 'No case is live.';
-    return { name: 'Who waits', figure: 'Nobody', words };
-  }
+function casesTile({ casesNow: [now] }: Seen['found']): Tile {
+  if (now === undefined) return { name: 'Who waits', figure: 'Nobody', words: questions.casesNow.empty };
+  if (now.Live === 0) return { name: 'Who waits', figure: 'Nobody', words: 'No case is live.' };
   const first = now['First contact past due'];
   return {
     name: 'Who waits',
     figure: first === 0 ? 'Nobody past due' : `${whole(first)} past due`,
-    words: `for a first contact; ${counted(now['Resolution past due'], 'resolution')} past due; ${counted(live, 'live case')}`,
+    words: `for a first contact; ${counted(now['Resolution past due'], 'resolution')} past due; ${counted(now.Live, 'live case')}`,
   };
 }

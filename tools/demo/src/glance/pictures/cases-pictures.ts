@@ -17,11 +17,10 @@ export function pastDuePicture({ found }: Seen): Picture {
   const { title, about, empty } = questions.pastDueByTeam;
   const { pastDueByTeam: teams, casesNow } = found;
   const drawn = teams.slice(0, MOST_TEAMS);
-  const live = casesNow[0]?.Live ?? 0;
   return {
     title,
     about,
-    empty: teams.length > 0 ? undefined : live === 0 ? questions.casesNow.empty : empty,
+    empty: teams.length > 0 ? undefined : casesNow.length === 0 ? questions.casesNow.empty : empty,
     alternative: `${title}. ${teams
       .map(
         (team) => `${team.Team}: first contact of ${counted(team[FIRST], 'case')}, resolution of ${team[RESOLUTION]}`,

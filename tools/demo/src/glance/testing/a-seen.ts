@@ -7,7 +7,7 @@ const nothing: Found = {
   responseRateByWeek: [],
   verdictOfDrivers: [],
   drivers: [],
-  casesNow: [{ Live: 0, 'First contact past due': 0, 'Resolution past due': 0 }],
+  casesNow: [],
   pastDueByTeam: [],
   casesByDay: [],
 };
