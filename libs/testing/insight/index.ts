@@ -1,1 +1,2 @@
 export { fillSchemas } from './fill-schemas.js';
+export { contractDigest } from './contract-digest.js';

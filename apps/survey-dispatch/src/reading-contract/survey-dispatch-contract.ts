@@ -72,5 +72,5 @@ export function surveyDispatchContract({
 }: {
   readonly OPERATOR_TIME_ZONE: string;
 }): ReadingContract {
-  return { functions: [], views: [invitationView, suppressionView, ...dailyViews(OPERATOR_TIME_ZONE)] };
+  return { version: 1, functions: [], views: [invitationView, suppressionView, ...dailyViews(OPERATOR_TIME_ZONE)] };
 }
