@@ -72,7 +72,8 @@ async function bringUpAndLook(compose, secrets) {
   await lookAtContainers((await compose('ps', '--quiet', ...PROGRAMS)).split('\n'));
   say('Our programs run as a plain user, on a root filesystem they cannot write, without capabilities.');
 
-  const [, key] = (await readFile(join(secrets, 'api_keys'), 'utf8')).trim().split(/:(.*)/s);
+  const login = (await readFile(join(secrets, 'api_keys'), 'utf8')).trim();
+  const [, key] = login.split(/:(.*)/s);
   const base = `http://localhost:${ports.sidetone}`;
   let first;
   const { score, fault, theCase } = await goAroundTheLoop({
@@ -86,7 +87,7 @@ async function bringUpAndLook(compose, secrets) {
     `${theCase.caseId} is ${theCase.state} for ${theCase.team}; beside its answer stands ${fault.events} event of ${fault.kpi}.`,
   );
 
-  await pageShows(base, score.score);
+  await pageShows(base, login, score.score);
   const onScreen = since();
   say(`The page at / shows it after ${onScreen} s.`);
   if (onScreen > MOST_SECONDS_TO_SCORE)

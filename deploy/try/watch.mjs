@@ -18,7 +18,7 @@ async function query(prometheus, expression) {
 export async function watchTheLoop(prometheus, score) {
   await eventually('Prometheus scrapes every service', 90, async () => {
     const up = await query(prometheus, 'up{job="sidetone"} == 1');
-    return up.length === SERVICES || undefined;
+    return up.length === SERVICES + 1 || undefined; // the proxy before them, too
   });
   const { groups } = await ask(`${prometheus}/api/v1/rules`);
   const rules = groups.flatMap((group) => group.rules);
@@ -33,10 +33,16 @@ export async function watchTheLoop(prometheus, score) {
   return { services: SERVICES, alerts };
 }
 
-/** Waits until the page at / shows the score, which it reads as any dashboard does: from the views of the reading contract. */
-export function pageShows(base, score) {
-  return eventually('the page at / shows the score', 60, async () => {
-    const answer = await fetch(`${base}/`);
+/**
+ * Waits until the page at / shows the score, which it reads as any dashboard does: from the views of the reading contract. It is shown
+ * to whoever logs in with `login`, the name of an API key and the key, and to nobody else.
+ */
+export async function pageShows(base, login, score) {
+  const { status } = await fetch(`${base}/`);
+  if (status !== 401) throw new Error(`The page at / answers ${status} to whoever has no key; it shall be 401.`);
+  const headers = { authorization: `Basic ${Buffer.from(login).toString('base64')}` };
+  await eventually('the page at / shows the score', 60, async () => {
+    const answer = await fetch(`${base}/`, { headers });
     const page = await answer.text();
     return page.includes(score.toFixed(1)) || undefined;
   });

@@ -10,4 +10,4 @@ export { LONGEST_BY_SMS, mayTell, type MayTell, type ToTell } from './may-tell.j
 export { nextLoud, zoneOf } from './next-loud.js';
 export { policyProblems } from './policy-problems.js';
 export type { Question } from './question.js';
-export type { SuppressionReason } from './suppression-reason.js';
+export { SUPPRESSION_REASONS, type SuppressionReason } from './suppression-reason.js';

@@ -105,7 +105,7 @@ export class BatchRunner {
     const slots = metrics.timed('decode', () => records.map((record) => this.decoded(record)));
     const trace = BatchTrace.start(consumer, () => this.worthTracing(slots));
     try {
-      const outcomes = await metrics.timedAsync('store', () => this.apply(slots, signal, trace));
+      const outcomes = await metrics.timedAsync('store', () => this.apply(slots, signal, batch, trace));
       await this.finish(batch, records, outcomes, signal);
       await metrics.timedAsync('commit', () => batch.commit(last.offset + 1));
       metrics.count(batch.topic, records, outcomes);
@@ -134,6 +134,7 @@ export class BatchRunner {
       this.retrying(
         () => producer.send(letters),
         signal,
+        batch,
         () => true,
       ),
     );
@@ -162,10 +163,15 @@ export class BatchRunner {
   }
 
   /** All effects and their count in one transaction, tried until the database takes it. */
-  private apply(slots: readonly Slot[], signal: AbortSignal, trace?: BatchTrace): Promise<readonly Outcome[]> {
+  private apply(
+    slots: readonly Slot[],
+    signal: AbortSignal,
+    batch: RecordBatch,
+    trace?: BatchTrace,
+  ): Promise<readonly Outcome[]> {
     const work = (): Promise<readonly Outcome[]> =>
       this.settings.database.transaction((tx) => this.inTransaction(slots, tx, trace));
-    return this.retrying(work, signal, isWorthRetrying);
+    return this.retrying(work, signal, batch, isWorthRetrying);
   }
 
   private async inTransaction(
@@ -208,13 +214,21 @@ export class BatchRunner {
     return indexes;
   }
 
-  private retrying<T>(work: () => Promise<T>, signal: AbortSignal, mayPass: (error: unknown) => boolean): Promise<T> {
+  private retrying<T>(
+    work: () => Promise<T>,
+    signal: AbortSignal,
+    { topic, partition }: RecordBatch,
+    mayPass: (error: unknown) => boolean,
+  ): Promise<T> {
     return withRetries(work, {
       signal,
       mayPass,
       onRetry: (error, pauseMs) => {
         this.settings.metrics.retried();
-        this.logger.warn({ reason: errorText(error), pauseMs }, 'Waiting for what is away; nothing is given up');
+        this.logger.warn(
+          { topic, partition, reason: errorText(error), pauseMs },
+          'Waiting for what is away; nothing is given up',
+        );
       },
     });
   }

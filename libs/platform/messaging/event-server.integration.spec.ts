@@ -2,8 +2,10 @@ import 'reflect-metadata';
 import { Controller, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { callFailure, type CallFailure } from '@sidetone/contracts/events';
-import { manyCallFailures } from '@sidetone/testing/factories';
+import { encodeEvent } from '@sidetone/contracts/cloudevents';
+import { aCallFailure, manyCallFailures } from '@sidetone/testing/factories';
 import { eventually, openSuite, type Suite } from '@sidetone/testing/suite';
+import { Kafka, logLevel } from 'kafkajs';
 import { Registry } from 'prom-client';
 import { Database, platformMigrations, sql, unnest, type Transaction } from '../database/index.js';
 import { BrokenHandlerError } from './handle-without-poison.js';
@@ -103,6 +105,24 @@ it('hands a batch to every handler that asks for it; the graver of their outcome
   ]);
   expect(await database.query(sql`select from kept`)).toHaveLength(50);
   expect(await listDeadLetters(suite.kafka, TOPIC)).toMatchObject([{ consumer: 'scoring' }]);
+});
+
+it('is not behind for the marks of transactions, ended or given up, which are no records', async () => {
+  const foreign = new Kafka({
+    brokers: suite.environmentOf('scoring')['KAFKA_BROKERS']?.split(',') ?? [],
+    logLevel: logLevel.NOTHING,
+  }).producer({ transactionalId: `${suite.topicPrefix}foreign`, idempotent: true, maxInFlightRequests: 1 });
+  await foreign.connect();
+  close.unshift(() => foreign.disconnect());
+  const server = await serve([KeepDrops], fail);
+  for (const [number, end] of (['commit', 'abort', 'commit', 'abort'] as const).entries()) {
+    const transaction = await foreign.transaction();
+    const { key, value, headers } = encodeEvent(aCallFailure(`foreign-${number}`, Date.now()));
+    await transaction.send({ topic: suite.topicPrefix + TOPIC, messages: [{ key, value, headers: { ...headers } }] });
+    await transaction[end]();
+  }
+  await eventually(async () => expect(await fates()).toEqual([['stored', '', 2]]));
+  await eventually(async () => expect(await server.lag()).toBe(0));
 });
 
 it('ends the process for a handler that is broken, and gives up none of its records', async () => {

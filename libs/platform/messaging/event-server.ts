@@ -8,7 +8,7 @@ import { errorText, isFromPostgres } from '../observability/safe-error.js';
 import { BatchRunner, type BatchHandler, type RunnerStages } from './batch-runner.js';
 import { BrokenHandlerError } from './handle-without-poison.js';
 import type { KafkaConnection } from './kafka/connection.js';
-import type { EventProducer, RecordConsumer } from './kafka/record.js';
+import type { EventProducer, PartitionPosition, RecordConsumer } from './kafka/record.js';
 import { SIDETONE_EVENTS, type EventBatch, type SubscriptionExtras } from './on-events.js';
 import type { Outcome } from './outcome.js';
 import { RunnerMetrics } from './runner-metrics.js';
@@ -58,7 +58,12 @@ export class EventServer extends Server implements CustomTransportStrategy {
 
   /** Records in the subscribed topics that are not yet done; 0 for a service that subscribes to none. */
   async lag(): Promise<number> {
-    return (await this.consumer?.lag()) ?? 0;
+    return (await this.positions()).reduce((sum, { next, end }) => sum + end - next, 0);
+  }
+
+  /** Where the service stands in each partition that it subscribes to. */
+  async positions(): Promise<readonly PartitionPosition[]> {
+    return (await this.consumer?.positions()) ?? [];
   }
 
   /** Whether records are being taken; true for a service that subscribes to none. */

@@ -10,7 +10,7 @@ export { Inbox } from './inbox.js';
 export { adviceFor } from './advice-for.js';
 export { EXAMPLES_KEPT, RecordLedger, type RecordExample, type RecordFate } from './record-ledger.js';
 export { createKafka, type KafkaConnection, type KafkaSettings } from './kafka/connection.js';
-export type { EventProducer, KafkaRecord, RecordToSend } from './kafka/record.js';
+export type { EventProducer, KafkaRecord, PartitionPosition, RecordToSend } from './kafka/record.js';
 export { deadLetterRecord, listDeadLetters, replayDeadLetters, type DeadLetter } from './dead-letters.js';
 export type { Offsets, TopicRange } from './kafka/read-topic.js';
 export { KeptEvents } from './kept-events.js';

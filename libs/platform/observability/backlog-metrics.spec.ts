@@ -1,38 +1,65 @@
 import { Registry } from 'prom-client';
-import { backlogMetrics, type Backlog } from './index.js';
+import { backlogMetrics, type Reading } from './index.js';
 
-const backlog = (part: Partial<Backlog>): Backlog => ({ now: null, lag: 0, outbox: 0, due: 0, ...part });
-const valuesIn = (text: string): (string | undefined)[] =>
-  ['consumer_lag_records', 'outbox_waiting_events', 'outbox_oldest_seconds', 'due_rows'].map(
-    (name) => new RegExp(`^sidetone_${name} (\\d+)$`, 'm').exec(text)?.[1],
+const away = (): Promise<never> => Promise.reject(new Error('away'));
+const position = (next: number, end: number) => ({ topic: 'oss.call.v1', partition: 0, next, end });
+
+/** A service of which the parts can be taken away; what waits grows by each reading. */
+function watched() {
+  const registry = new Registry();
+  const isAway = { kafka: false, database: false };
+  let asked = 0;
+  const readings = backlogMetrics(
+    registry,
+    {
+      positions: async () => (isAway.kafka ? away() : [position(3, 5 + asked)]),
+      outbox: async () => (isAway.database ? away() : { waiting: asked, oldestSeconds: 10 * asked }),
+      dueByWork: async () => (isAway.database ? away() : [['send messages', 100 * asked]]),
+    },
+    () => 60_000 * asked,
   );
+  const values = async () => {
+    const text = await registry.metrics();
+    const names = [
+      'consumer_lag_records',
+      'partition_standing_seconds',
+      'outbox_waiting_events',
+      'outbox_oldest_seconds',
+      'due_rows',
+    ];
+    return names.map((name) => Number(new RegExp(`^sidetone_${name}(?:\\{.*\\})? (\\d+)$`, 'm').exec(text)?.[1]));
+  };
+  const readAll = async (): Promise<readonly string[]> => {
+    asked += 1;
+    const ended = await Promise.allSettled(readings.map((reading: Reading) => reading.read()));
+    return readings.flatMap(({ name }, index) => (ended[index]?.status === 'rejected' ? name : []));
+  };
+  return { isAway, values, readAll };
+}
 
 describe('backlogMetrics', () => {
   it('shows what was read last, however often it is scraped', async () => {
-    const registry = new Registry();
-    const answers = [backlog({ lag: 1, outbox: 2, due: 3 }), backlog({ lag: 4, outbox: 5, due: 6 })];
-    let asked = 0;
-    const reading = backlogMetrics(registry, {
-      backlog: async () => answers[asked++] ?? backlog({}),
-      outboxAgeSeconds: async () => 10 * asked,
-    });
-    await reading.read();
-    expect(valuesIn(await registry.metrics())).toEqual(['1', '2', '10', '3']);
-    expect(valuesIn(await registry.metrics())).toEqual(['1', '2', '10', '3']);
-    await reading.read();
-    expect(valuesIn(await registry.metrics())).toEqual(['4', '5', '20', '6']);
+    const { values, readAll } = watched();
+    await readAll();
+    expect(await values()).toEqual([3, 0, 1, 10, 100]);
+    expect(await values()).toEqual([3, 0, 1, 10, 100]);
+    await readAll();
+    expect(await values()).toEqual([4, 60, 2, 20, 200]);
   });
 
-  it('keeps the last values while Kafka or PostgreSQL is away', async () => {
-    const registry = new Registry();
-    let away = false;
-    const reading = backlogMetrics(registry, {
-      backlog: () => (away ? Promise.reject(new Error('away')) : Promise.resolve(backlog({ lag: 7 }))),
-      outboxAgeSeconds: async () => 0,
-    });
-    await reading.read();
-    away = true;
-    await expect(reading.read()).rejects.toThrow('away');
-    expect(valuesIn(await registry.metrics())).toEqual(['7', '0', '0', '0']);
+  it('keeps the last values of what Kafka knows while Kafka is away, and goes on with what PostgreSQL knows', async () => {
+    const { isAway, values, readAll } = watched();
+    await readAll();
+    isAway.kafka = true;
+    expect(await readAll()).toEqual(['records']);
+    expect(await values()).toEqual([3, 0, 2, 20, 200]);
+  });
+
+  it('and the other way round', async () => {
+    const { isAway, values, readAll } = watched();
+    await readAll();
+    isAway.database = true;
+    expect(await readAll()).toEqual(['outbox', 'due work']);
+    expect(await values()).toEqual([4, 60, 1, 10, 100]);
   });
 });

@@ -1,4 +1,5 @@
 export { backlogMetrics } from './backlog-metrics.js';
+export { StandingPartitions } from './standing-partitions.js';
 export { partMetrics } from './part-metrics.js';
 export { poolMetrics } from './pool-metrics.js';
 export { Readings, type Reading } from './readings.js';

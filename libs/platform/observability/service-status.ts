@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { toIso } from '@sidetone/domain/time';
 import { sql, type Database } from '../database/index.js';
-import type { EventServer, KafkaConnection } from '../messaging/index.js';
+import type { EventServer, KafkaConnection, PartitionPosition } from '../messaging/index.js';
 import type { Clock, DueRunner } from '../time/index.js';
 
 /** What a service still has before it. All zero: everything that was sent has taken effect and been told. */
@@ -40,13 +40,24 @@ export class ServiceStatus {
     return { now: now === 0 ? null : toIso(now), lag, outbox: row?.waiting ?? 0, due: dueRows };
   }
 
-  /** How long the oldest event has waited that Kafka has not acknowledged, in seconds; 0 where none waits. */
-  async outboxAgeSeconds(): Promise<number> {
+  /** Where the service stands in the partitions that it subscribes to. Asks Kafka alone. */
+  positions(): Promise<readonly PartitionPosition[]> {
+    return this.parts.events.positions();
+  }
+
+  /** The events that Kafka has not acknowledged, and how long the oldest has waited, in seconds; 0 where none waits. Asks PostgreSQL alone. */
+  async outbox(): Promise<{ readonly waiting: number; readonly oldestSeconds: number }> {
     // By the index of what is not published, which is as long as what waits.
-    const [row] = await this.parts.database.query<{ seconds: number | null }>(
-      sql`select extract(epoch from clock_timestamp() - min(created_at))::float8 as seconds from outbox where published_at is null`,
+    const [row] = await this.parts.database.query<{ waiting: number; seconds: number | null }>(
+      sql`select count(*)::int as waiting, extract(epoch from clock_timestamp() - min(created_at))::float8 as seconds
+        from outbox where published_at is null`,
     );
-    return Math.max(0, row?.seconds ?? 0);
+    return { waiting: row?.waiting ?? 0, oldestSeconds: Math.max(0, row?.seconds ?? 0) };
+  }
+
+  /** Rows whose time has come and that are not yet done, by the name of their work. Asks PostgreSQL alone. */
+  dueByWork(): ReturnType<DueRunner['countByWork']> {
+    return this.parts.due.countByWork(this.parts.clock.now());
   }
 
   /** The parts that must work before the service takes requests: name → whether it does. */

@@ -34,7 +34,7 @@ import {
   requestMetrics,
   ServiceStatus,
 } from '../observability/index.js';
-import { DueRunner, SimulatedClock, SystemClock } from '../time/index.js';
+import { DueMetrics, DueRunner, SimulatedClock, SystemClock } from '../time/index.js';
 import { isTracing, startTracing } from '../tracing/index.js';
 import { ApiKeyGuard, createWebAdapter, ProblemFilter, traceRequests, validateBodies } from '../web/index.js';
 import { answerAlive } from './answer-alive.js';
@@ -116,10 +116,10 @@ async function start<S extends SettingSpecs>(
     topicPrefix: settings.KAFKA_TOPIC_PREFIX,
   });
   const clock = settings.CLOCK === 'simulated' ? new SimulatedClock() : new SystemClock();
-  const due = new DueRunner(clock);
   const registry = new Registry();
   registry.setDefaultLabels({ service: name });
   collectDefaultMetrics({ register: registry });
+  const due = new DueRunner(clock, new DueMetrics(registry));
   const onFatal = (error: Error): void => {
     process.stderr.write(
       `${name}: the Kafka consumer cannot go on and the process ends, to be started anew: ${errorText(error)}\n`,
@@ -142,7 +142,7 @@ async function start<S extends SettingSpecs>(
   });
   const status = new ServiceStatus({ database, kafka, events, due, clock });
   const readings = new Readings(registry, { everyMs: settings.METRICS_SECONDS * 1_000 });
-  readings.register(backlogMetrics(registry, status));
+  for (const reading of backlogMetrics(registry, status)) readings.register(reading);
   readings.register(partMetrics(registry, status));
   poolMetrics(registry, database);
   const publisher = new DirectPublisher(kafka, clock);

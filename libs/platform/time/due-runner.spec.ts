@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { DueRunner, SimulatedClock, type DueWork } from './index.js';
+import { Registry } from 'prom-client';
+import { DueMetrics, DueRunner, SimulatedClock, type DueWork } from './index.js';
 
 Logger.overrideLogger(false);
 
@@ -56,6 +57,59 @@ describe('DueRunner', () => {
     await ran;
     expect(sound.done).toEqual([1]);
     await due.onModuleDestroy();
+  });
+
+  it('counts what waits by work, and itself only where nothing must be overlooked', async () => {
+    const clock = new SimulatedClock();
+    clock.tick(10);
+    const due = new DueRunner(clock);
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    due.register({ name: 'held', countDue: async () => 0, runDue: () => held.then(() => 0) });
+    due.wake();
+    expect(await due.countDue(10)).toBe(1);
+    expect(await due.countByWork(10)).toEqual([['held', 0]]);
+    release();
+    await due.onModuleDestroy();
+  });
+
+  it('tells how each work moves on, and how often it fails', async () => {
+    const clock = new SimulatedClock();
+    clock.tick(10);
+    const registry = new Registry();
+    const due = new DueRunner(clock, new DueMetrics(registry));
+    const counted = async (name: string) =>
+      (await registry.getMetricsAsJSON())
+        .find((metric) => metric.name === name)
+        ?.values.map(({ labels, value }) => [labels['work'], value]);
+    const long: DueWork = { name: 'long', countDue: async () => 1, runDue: async () => 0 };
+    due.register({ name: 'broken', countDue: async () => 1, runDue: () => Promise.reject(new Error('broken')) });
+    due.register(rows(1, 2, 3, 20));
+    due.register(long);
+    expect(await counted('sidetone_due_moves_total')).toEqual([
+      ['broken', 0],
+      ['rows', 0],
+      ['long', 0],
+    ]);
+    const ran = new Promise<void>((resolve) =>
+      due.register({ name: 'last', countDue: async () => 0, runDue: async () => (resolve(), 0) }),
+    );
+    due.wake();
+    await ran;
+    await due.onModuleDestroy();
+    due.progressed(long);
+    expect(await counted('sidetone_due_moves_total')).toEqual([
+      ['broken', 0],
+      ['rows', 3],
+      ['long', 1],
+      ['last', 0],
+    ]);
+    expect(await counted('sidetone_due_failures_total')).toEqual([
+      ['broken', 1],
+      ['rows', 0],
+      ['long', 0],
+      ['last', 0],
+    ]);
   });
 
   it('finishes the round in work when it is stopped, and begins no other', async () => {

@@ -1,5 +1,6 @@
 export { ApiKeyGuard } from './api-key.guard.js';
 export { KeyName } from './key-name.js';
+export { KnownKeys } from './known-keys.js';
 export { Public } from './public.js';
 export { Problem, badRequest, type FieldError } from './problem.js';
 export { ProblemFilter } from './problem.filter.js';

@@ -18,7 +18,7 @@ describe('the alerts', () => {
     for (const { name, severity, summary, runbook: where } of alerts) {
       expect([name, severity]).toEqual([name, expect.stringMatching(/^(critical|warning)$/)]);
       expect([name, summary]).toEqual([name, expect.stringMatching(/\.'?$/)]);
-      expect([name, where]).toEqual([name, `docs/runbook.md#${name.toLowerCase()}`]);
+      expect([name, where]).toEqual([name, `'{{ $externalLabels.runbook }}#${name.toLowerCase()}'`]);
     }
   });
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { contactUpserted } from '@sidetone/contracts/events';
 import { serviceNames, type ServiceName } from '@sidetone/platform/service';
 import pg from 'pg';
 import { eventually, takeDatabaseAway } from '../suite/index.js';
@@ -15,6 +16,7 @@ import {
   metricsIn,
   openWatchedServices,
   recordsIn,
+  RUNBOOK_URL,
   ruleFiles,
   startAlerting,
   whetherOrNot,
@@ -26,7 +28,7 @@ import {
 const LABELS: ReadonlySet<string> = new Set([
   ...['service', 'le', 'quantile', 'kind', 'type', 'space', 'version', 'major', 'minor', 'patch'], // Node's own among them
   ...['topic', 'fate', 'handler', 'step', 'reading', 'part', 'state', 'route', 'method', 'status'],
-  ...['journey_area', 'band', 'age', 'channel', 'outcome', 'reason', 'mode', 'kpi'],
+  ...['journey_area', 'band', 'age', 'channel', 'purpose', 'outcome', 'reason', 'mode', 'kpi', 'work'],
 ]);
 const LOOKS_LIKE_AN_ID = /\b(?:SUB|CUS|CON|RSP|INV|INT|CASE|TT)-|[0-9a-f]{8}-[0-9a-f]{4}-|@|\d{6}/;
 const MOST_SERIES = 2_500;
@@ -184,12 +186,16 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
     afterAll(() => alerting.close());
 
     const isTold = (alertname: string, service: string, status: string, receiver: string): Promise<void> =>
-      eventually(async () => expect(alerting.told).toContainEqual({ receiver, status, alertname, service }), {
-        withinMs: 90_000,
-      });
+      eventually(
+        async () =>
+          expect(alerting.told).toContainEqual(expect.objectContaining({ receiver, status, alertname, service })),
+        { withinMs: 90_000 },
+      );
 
     it('fire nothing while all is well', async () => {
-      await eventually(async () => expect(await alerting.query('up{job="sidetone"} == 1')).toHaveLength(5));
+      await eventually(async () =>
+        expect(await alerting.query('up{job="sidetone"} == 1')).toHaveLength(serviceNames.length + 1),
+      );
       const [now] = await alerting.query('vector(time())');
       await eventually(async () => {
         const recorded = await alerting.query('timestamp(sidetone:consumed_records:rate5m)');
@@ -234,7 +240,8 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
           const told = new Set(
             lines.filter(({ values }) => values.some(Number.isFinite)).map(({ metric }) => metric['service']),
           );
-          if (namedBy.includes('service')) expect([...told].sort()).toEqual([...serviceNames].sort());
+          if (namedBy.includes('service'))
+            expect([...told].filter((service) => service !== 'proxy').sort()).toEqual([...serviceNames].sort());
         });
       },
       60_000,
@@ -277,14 +284,51 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
     it('tell who is on call that a service is down, and that it is back', async () => {
       await services.of('scoring').stop();
       await isTold('SidetoneServiceDown', 'scoring', 'firing', 'on-call');
+      const told = alerting.told.find(({ alertname }) => alertname === 'SidetoneServiceDown');
+      expect(told?.runbook).toBe(`${RUNBOOK_URL}#sidetoneservicedown`);
+      expect(Object.keys(told?.labels ?? {}).sort()).toEqual(['alertname', 'instance', 'job', 'service', 'severity']);
       await services.start('scoring');
       await isTold('SidetoneServiceDown', 'scoring', 'resolved', 'on-call');
     });
+
+    it('count what callers of a service that is down were told by the proxy, each request once', async () => {
+      const failures = async () =>
+        (await alerting.query('sidetone:api_failures:ratio_rate5m{service="scoring"}'))[0]?.value;
+      const seen = async () =>
+        (await alerting.query('sum(sidetone_http_requests_total{service="scoring",status="5xx"})'))[0]?.value ??
+        Number.NaN;
+      const before = await seen();
+      await services.of('scoring').stop();
+      for (let asked = 0; asked < 20; asked += 1) expect((await fetch(`${services.address}/v1/nps`)).status).toBe(503);
+      await eventually(async () => expect(await failures()).toBeGreaterThan(0.1), { withinMs: 30_000 });
+      await services.start('scoring');
+      await eventually(async () => expect(await alerting.query('up{service="scoring"} == 1')).toHaveLength(1));
+      // What the service answers by itself is its own to count: 401 without a key.
+      for (let asked = 0; asked < 20; asked += 1) expect((await fetch(`${services.address}/v1/nps`)).status).toBe(401);
+      await eventually(async () => expect(await seen()).toBe(before + 20));
+      await eventually(async () => expect(await alerting.query('ALERTS{alertname="SidetoneServiceDown"}')).toEqual([]));
+    });
+
+    /** For how many seconds each service has not read the gauges named, by service. */
+    const ages = async (reading: string): Promise<readonly number[]> =>
+      (await alerting.query(`time() - sidetone_reading_timestamp_seconds{reading="${reading}"}`)).map(
+        ({ value }) => value,
+      );
+    /** What is read of a part that is away stands still for at least `seconds`; all else is read meanwhile. */
+    const isReadWithout = (hidden: string, others: readonly string[], seconds = 20): Promise<void> =>
+      eventually(
+        async () => {
+          expect(Math.min(...(await ages(hidden)))).toBeGreaterThan(seconds);
+          for (const other of others) expect(Math.max(...(await ages(other)))).toBeLessThan(seconds / 2);
+        },
+        { withinMs: 60_000 },
+      );
 
     it('tell that the database is away, of each service, and that it is back', async () => {
       const bringBack = await takeDatabaseAway(services.suite);
       try {
         for (const service of serviceNames) await isTold('SidetoneDatabaseAway', service, 'firing', 'on-call');
+        await isReadWithout('outbox', ['records']);
       } finally {
         await bringBack();
       }
@@ -292,9 +336,26 @@ if (prometheus.kind === 'none' || alertmanager.kind === 'none') {
     }, 180_000);
 
     it('tell that Kafka is away, of each service, and that it is back', async () => {
+      const known = { contactId: 'CON-known', customerId: 'CUS-known', consent: { survey: true }, version: 1 };
+      await services.suite.send([
+        contactUpserted.create({ id: 'CON-known', source: '//crm.example', time: Date.now(), data: known }),
+      ]);
+      await services.suite.settled('response-ingest');
       await services.kafka.stop();
       try {
         for (const service of serviceNames) await isTold('SidetoneKafkaAway', service, 'firing', 'on-call');
+        // An answer is taken nevertheless; how long its event waits is seen to grow.
+        const answered = await services.of('response-ingest').call('POST', '/v1/responses', {
+          body: {
+            ...{ surveyId: 'in-app', channel: 'web', answerId: 'while-away', contactId: 'CON-known' },
+            ...{ journeyArea: 'network', kind: 'transactional', score: 9 },
+          },
+        });
+        expect([answered.status, answered.body]).toEqual([200, expect.objectContaining({ outcome: 'recorded' })]);
+        const waits = async () =>
+          (await alerting.query('sidetone_outbox_oldest_seconds{service="response-ingest"}'))[0]?.value;
+        await eventually(async () => expect(await waits()).toBeGreaterThan(3));
+        await isReadWithout('records', ['outbox', 'due work']);
       } finally {
         await services.kafka.start();
       }

@@ -13,12 +13,18 @@ export interface Notification {
   readonly status: 'firing' | 'resolved';
   readonly alertname: string;
   readonly service: string | undefined;
+  /** Where to read on. */
+  readonly runbook: string | undefined;
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export interface AlertingPrograms {
   readonly prometheus: string;
   readonly alertmanager: string;
 }
+
+/** Where the runbook of the test is said to be. */
+export const RUNBOOK_URL = 'https://wiki.operator.example/runbook';
 
 /** A line of an answer of Prometheus: its values in their order, one where the present was asked for. */
 export interface Line {
@@ -118,7 +124,9 @@ export async function startAlerting(
         `--config.file=${join(folder, 'prometheus.yml')}`,
         `--storage.tsdb.path=${join(folder, 'prometheus')}`,
         `--web.listen-address=127.0.0.1:${prometheusPort}`,
+        '--enable-feature=expand-external-labels',
       ],
+      env: { RUNBOOK_URL },
       logFile: join(folder, 'prometheus.log'),
       readyUrl: `http://127.0.0.1:${prometheusPort}/-/ready`,
     }),
@@ -170,7 +178,14 @@ async function shipped(name: string, changes: readonly Change[]): Promise<string
 function notificationsIn(body: string): Notification[] {
   const { receiver, alerts } = JSON.parse(body) as {
     receiver: string;
-    alerts: { status: Notification['status']; labels: { alertname: string; service?: string } }[];
+    alerts: {
+      status: Notification['status'];
+      labels: { alertname: string; service?: string };
+      annotations: { runbook_url?: string };
+    }[];
   };
-  return alerts.map(({ status, labels: { alertname, service } }) => ({ receiver, status, alertname, service }));
+  return alerts.map(({ status, labels, annotations: { runbook_url: runbook } }) => ({
+    ...{ receiver, status, alertname: labels.alertname, service: labels.service, runbook },
+    labels,
+  }));
 }

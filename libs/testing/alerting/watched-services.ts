@@ -3,12 +3,15 @@ import { freePort } from '@sidetone/infrastructure/ports';
 import { serviceNames, type ServiceName } from '@sidetone/platform/service';
 import { aCallFailure, anInteraction, aResponse } from '../factories/index.js';
 import { openSuite, type RunningService, type Suite } from '../suite/index.js';
+import { startBuiltProxy } from './start-built-proxy.js';
 
-/** All services, each at an address that stays, on a broker of their own that a test may stop. */
+/** All services, each at an address that stays, and the one address before them, on a broker of their own that a test may stop. */
 export interface WatchedServices {
   readonly suite: Suite;
   readonly kafka: DisposableKafka;
-  /** `host:port` of each. */
+  /** Where the proxy answers. */
+  readonly address: string;
+  /** `host:port` of each, and of the proxy. */
   readonly targets: Readonly<Record<string, string>>;
   of(service: ServiceName): RunningService;
   /** Starts one anew that a test stopped. */
@@ -42,11 +45,16 @@ export async function openWatchedServices(): Promise<WatchedServices> {
     if (!found) throw new Error(`${service} was not started`);
     return found;
   };
+  const proxy = await startBuiltProxy(Object.fromEntries(serviceNames.map((service) => [service, of(service).url])));
   let asked = 0;
   return {
     suite,
     kafka,
-    targets: Object.fromEntries(serviceNames.map((service) => [service, new URL(of(service).url).host])),
+    address: proxy.url,
+    targets: Object.fromEntries([
+      ...serviceNames.map((service) => [service, new URL(of(service).url).host]),
+      ['proxy', new URL(proxy.url).host],
+    ]),
     of,
     start,
     scrape: async (service) => String((await of(service).call('GET', '/metrics', { key: null })).body),
@@ -70,6 +78,7 @@ export async function openWatchedServices(): Promise<WatchedServices> {
       );
     },
     async close() {
+      await proxy.stop();
       await suite.close();
       await kafka.dispose();
     },

@@ -5,6 +5,8 @@ import type { Exchange } from '@sidetone/platform/outbound';
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { AfterDelivery } from './after-delivery.js';
 
+const OUTCOMES = ['delivered', 'gone', 'notTaken', 'noAnswer', 'refused'] as const;
+
 /** Tells Prometheus what became of deliveries: dead ones, and targets that are away, are seen before anybody misses them. */
 @Injectable()
 export class WebhookMetrics {
@@ -17,6 +19,8 @@ export class WebhookMetrics {
       labelNames: ['outcome'],
       registers: [registry],
     });
+    // There from the start: Prometheus sees no increase in a series that begins at 1.
+    for (const outcome of OUTCOMES) this.attempts.inc({ outcome }, 0);
     const deliveries = new Gauge({
       name: 'sidetone_webhook_deliveries',
       help: 'Deliveries that wait, and that are dead and want somebody to look.',
@@ -36,9 +40,9 @@ export class WebhookMetrics {
   }
 }
 
-function outcomeOf(exchange: Exchange, after: AfterDelivery): string {
+function outcomeOf(exchange: Exchange, after: AfterDelivery): (typeof OUTCOMES)[number] {
   if (after.kind === 'delivered' || after.kind === 'gone') return after.kind;
-  return { answered: 'notTaken', refused: 'refused', failed: 'noAnswer' }[exchange.kind];
+  return ({ answered: 'notTaken', refused: 'refused', failed: 'noAnswer' } as const)[exchange.kind];
 }
 
 async function countsIn(database: Database): Promise<{ readonly waiting?: number; readonly dead?: number }> {

@@ -57,6 +57,7 @@ export class JudgeRepairs implements DueWork, OnModuleDestroy {
     if (!repair) return 0;
     this.scheduled = repair.id;
     this.judgeOnce(repair)
+      .then(() => this.due.progressed(this))
       .catch((error: unknown) =>
         this.logger.warn(
           { err: describeError(error), repairId: repair.id },

@@ -122,7 +122,10 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
 
   /** Lets the run live as long as it is wanted, then keeps and publishes what it found. */
   private async watch(run: DriverRun, thread: AnalysisThread<'drivers'>): Promise<void> {
+    let shown = -1;
     const pulse = setInterval(() => {
+      if (thread.fraction !== shown) this.due.progressed(this);
+      shown = thread.fraction;
       this.runs.beat(run.runId, this.worker, thread.fraction, thread.step).then(
         (wanted) => (wanted ? undefined : thread.end()),
         () => undefined, // the database is away: the run goes on, and is shown by the next beat
@@ -134,6 +137,7 @@ export class RankDrivers implements DueWork, OnModuleDestroy {
       if (!('kind' in found)) await this.whenBack(() => this.keep(run, found));
       else if (found.kind === 'lasting') await this.whenBack(() => this.keep(run, { failure: found.reason }));
       else await this.whenBack(() => this.runs.putOff(run.runId, this.worker, found.reason));
+      this.due.progressed(this);
     } finally {
       clearInterval(pulse);
     }

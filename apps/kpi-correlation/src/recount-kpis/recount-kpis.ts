@@ -44,7 +44,7 @@ export class RecountKpis implements DueWork {
     private readonly states: RollUpStates,
     private readonly partitions: EventPartitions,
     private readonly answers: AnswersToRecompute,
-    due: DueRunner,
+    private readonly due: DueRunner,
   ) {
     due.register(this);
   }
@@ -103,6 +103,7 @@ export class RecountKpis implements DueWork {
       walk.scopesAfter = scopes.at(-1);
       walk.scopesDone = scopes.length < SCOPES_AT_ONCE;
     });
+    this.due.progressed(this);
   }
 
   /** Returns whether the day is done. */
@@ -126,6 +127,7 @@ export class RecountKpis implements DueWork {
     });
     walk.day = day;
     walk.seqAfter = last ?? '-1';
+    this.due.progressed(this);
     return last === undefined;
   }
 

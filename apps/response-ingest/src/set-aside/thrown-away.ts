@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Registry } from 'prom-client';
-import type { SetAsideReason } from './set-aside.js';
+import { SET_ASIDE_REASONS, type SetAsideReason } from './set-aside.js';
 
 /** Tells Prometheus what was not even set aside, because too much of its invitation was already. */
 @Injectable()
@@ -14,6 +14,8 @@ export class ThrownAway {
       labelNames: ['reason'],
       registers: [registry],
     });
+    // There from the start: Prometheus sees no increase in a series that begins at 1.
+    for (const reason of SET_ASIDE_REASONS) this.things.inc({ reason }, 0);
   }
 
   count(reason: SetAsideReason): void {

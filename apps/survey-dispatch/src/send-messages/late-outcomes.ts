@@ -7,7 +7,7 @@ import { optOutHashOf } from '../opt-out/opt-out-token.js';
 import { AttemptStore } from './attempt-store.js';
 import { dispatchedEvent, failedEvent } from './message-events.js';
 import { messageColumns, messageIn, type MessageRow } from './message-row.js';
-import type { MessageState } from './message.js';
+import type { Message, MessageState } from './message.js';
 
 /** What is learnt of a message after it was handed over: a receipt, or a mail that came back. */
 export interface LateOutcome {
@@ -35,11 +35,11 @@ export class LateOutcomes {
   ) {}
 
   /**
-   * Notes outcomes, and tells of what is news; returns the ids of messages that are known. It is what settles an unknown outcome. A
+   * Notes outcomes, and tells of what is news; returns the messages that are known, by id. It is what settles an unknown outcome. A
    * bounce is believed after a receipt too, a receipt after a bounce is not; neither is a bounce of what was answered, which arrived.
    */
-  async note(tx: Transaction, outcomes: readonly LateOutcome[]): Promise<ReadonlySet<string>> {
-    if (outcomes.length === 0) return new Set();
+  async note(tx: Transaction, outcomes: readonly LateOutcome[]): Promise<ReadonlyMap<string, Message>> {
+    if (outcomes.length === 0) return new Map();
     const rows = outcomes.map(({ messageId, channel, kind, why, at }) => ({
       ...{ message_id: messageId, channel, kind, why, at: toIso(at) },
     }));
@@ -80,7 +80,7 @@ export class LateOutcomes {
           row.kind === 'delivered' ? [] : [failedEvent(messageIn(row), row.kind, row.why, row.at.getTime())],
         ),
     ]);
-    return new Set(known.map((row) => row.message_id));
+    return new Map(known.map((row) => [row.message_id, messageIn(row)]));
   }
 
   /** Who was not reached is not reminded. */

@@ -38,7 +38,7 @@ export class MakeAttempt {
     const after = afterAttempt(delivery, made, WHEN_UNSURE[name], at);
     const providerIds = ('providerIds' in delivery ? delivery.providerIds : undefined) ?? message.providerIds;
     const attempted: Attempted = { message, unsure, refused, after, providerIds, at };
-    this.outcomes.count(name, delivery.kind);
+    this.outcomes.attempted(message, delivery.kind);
     if (delivery.kind !== 'taken') this.tell(message, delivery, attempted);
     await this.attempts.end(attempted);
   }

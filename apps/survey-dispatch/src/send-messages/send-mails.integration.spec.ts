@@ -226,7 +226,9 @@ it('takes a refusal by policy for its own fault: tries again, tells it apart fro
   expect(await invitationOf(mended)).toMatchObject({ state: 'issued', attempts: 1 });
   expect(await service.log(5_000)).toContain('the mail server answered 550 5.7.26 to RCPT TO, by its policy');
   const metrics = String((await service.call('GET', '/metrics', { key: null })).body);
-  expect(metrics).toMatch(/sidetone_message_outcomes_total\{[^}]*channel="email",outcome="refused"[^}]*\} 2/);
+  expect(metrics).toMatch(
+    /sidetone_message_outcomes_total\{[^}]*channel="email",purpose="question",outcome="refused"[^}]*\} 2/,
+  );
   await suite.send([aContact(never, now, { version: 2, consent: { survey: true }, addresses: [] })]);
   mails.mood = 'take';
   await until(now + MINUTE_MS);

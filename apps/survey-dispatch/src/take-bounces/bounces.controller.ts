@@ -80,8 +80,9 @@ export class BouncesController {
     const known = await this.database.transaction((tx) =>
       this.outcomes.note(tx, [{ messageId, channel: 'email', kind, why, at }]),
     );
-    if (!known.has(messageId)) throw new Problem(404, 'No such mail', 'No mail of ours has that Message-ID.');
-    this.metrics.count('email', kind);
+    const mail = known.get(messageId);
+    if (!mail) throw new Problem(404, 'No such mail', 'No mail of ours has that Message-ID.');
+    this.metrics.came(mail, kind);
     if (ours) this.logger.warn({ messageId, status }, 'A mail came back for a reason that lies with us');
     return { outcome: 'noted' };
   }

@@ -43,6 +43,16 @@ export interface RecordBatch {
   commit(next: number): Promise<void>;
 }
 
+/** Where the group stands in a partition. */
+export interface PartitionPosition {
+  readonly topic: string;
+  readonly partition: number;
+  /** The first offset that is not done. */
+  readonly next: number;
+  /** The offset that the next record will get. */
+  readonly end: number;
+}
+
 export interface RecordConsumer {
   /** Starts fetching from where the group stands (from the beginning if it is new). */
   start(onBatch: (batch: RecordBatch) => Promise<void>): Promise<void>;
@@ -50,6 +60,6 @@ export interface RecordConsumer {
   stop(): Promise<void>;
   /** Whether we are in the group and take records. */
   isRunning(): boolean;
-  /** Records in the log that the group has not committed. */
-  lag(): Promise<number>;
+  /** Where the group stands in each partition of its topics. */
+  positions(): Promise<readonly PartitionPosition[]>;
 }

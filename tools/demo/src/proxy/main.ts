@@ -1,4 +1,4 @@
-import { platformSettings, readSettings, SettingsError, str, url } from '@sidetone/platform/config';
+import { platformSettings, readSettings, secretPairs, SettingsError, str, url } from '@sidetone/platform/config';
 import { describeError } from '@sidetone/platform/observability';
 import { readGlances } from '../glance/index.js';
 import { plantedAsReported } from '../simulator/planted-as-reported.js';
@@ -17,12 +17,16 @@ async function run(): Promise<void> {
     KPI_CORRELATION_URL: upstream('kpi-correlation'),
     CLOSE_THE_LOOP_URL: upstream('close-the-loop'),
     INSIGHT_DATABASE_URL: url({
-      desc: "the database's address with the role sidetone_insight; whoever reaches the page at / then sees scores and counts, without a key",
+      desc: "the database's address with the role sidetone_insight, where the page at / finds scores and counts",
       example: 'postgres://sidetone_insight:secret@db:5432/sidetone',
       default: undefined,
     }),
     INSIGHT_DATABASE_PASSWORD: str({
       desc: 'the password of that role, where the address has none',
+      default: undefined,
+    }),
+    PAGE_KEYS: secretPairs({
+      desc: 'who may see the page at / and the metrics of the services, as name:key pairs, asked for as user and password; without it, everybody who reaches them',
       default: undefined,
     }),
     GRAFANA_URL: url({ desc: 'where the dashboards are, for the link of the page at /', default: undefined }),
@@ -54,6 +58,7 @@ async function run(): Promise<void> {
     },
     glances,
     page: { timeZone: OPERATOR_TIME_ZONE, grafanaUrl: GRAFANA_URL },
+    pageKeys: settings.PAGE_KEYS,
   });
   const stop = async (): Promise<void> => {
     await proxy.stop();

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 import { freePort } from '@sidetone/infrastructure/ports';
 import { serviceNames, type ServiceName } from '@sidetone/platform/service';
@@ -17,6 +17,14 @@ async function echoServer(name: string, port: number): Promise<Server> {
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
+}
+
+/** The status of a path that is sent as it is: fetch would take its dots away. */
+async function statusOf(base: string, path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(base);
+  const [answer] = (await once(get({ hostname, port, path }), 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode;
 }
 
 describe('the one address', () => {
@@ -72,6 +80,40 @@ describe('the one address', () => {
     expect(answer).toMatchObject({ name: 'response-ingest', method: 'POST', url: '/r/token', body });
   });
 
+  /** The values that the proxy tells of a metric, by its labels, without those that are 0. */
+  async function told(metric: string): Promise<ReadonlyMap<string, number>> {
+    const text = await (await fetch(`${base}/metrics`)).text();
+    const lines = [...text.matchAll(new RegExp(`^${metric}\\{(.*)\\} (\\S+)$`, 'gm'))];
+    return new Map(lines.flatMap(([, labels = '', value]) => (Number(value) === 0 ? [] : [[labels, Number(value)]])));
+  }
+
+  it('tells how many requests came for whom, how they ended, and that it answered none in another one’s stead', async () => {
+    const before = await told('sidetone_proxy_request_seconds_count');
+    await ask('/v1/nps');
+    await ask('/v1/nps?kind=wave');
+    await fetch(`${base}/nothing/here`);
+    const after = await told('sidetone_proxy_request_seconds_count');
+    const came = (labels: string) => (after.get(labels) ?? 0) - (before.get(labels) ?? 0);
+    expect(came('service="scoring",status="2xx"')).toBe(2);
+    expect(came('service="proxy",status="4xx"')).toBe(1);
+    expect([...(await told('sidetone_http_requests_total'))]).toEqual([]);
+  });
+
+  it('makes no series of what it is asked for', async () => {
+    const series = async () =>
+      (await (await fetch(`${base}/metrics`)).text()).split('\n').filter((line) => line.startsWith('sidetone_')).length;
+    const ask = async (from: number) => {
+      for (let id = from; id < from + 20; id += 1) {
+        for (const path of [`/v1/cases/CASE-${id}`, `/nothing/${id}`, `/scoring/v1/accounts/CUS-${id}/scores`])
+          await fetch(base + path);
+      }
+    };
+    await ask(0);
+    const known = await series();
+    await ask(20);
+    expect(await series()).toBe(known);
+  });
+
   describe('when a service is away', () => {
     const away = serviceNames.indexOf('response-ingest');
     beforeAll(async () => {
@@ -97,9 +139,85 @@ describe('the one address', () => {
       }
     });
 
+    it('counts what the service could not, once, by the first part of the path, and what nobody missed apart', async () => {
+      const before = await told('sidetone_http_requests_total');
+      const since = async () =>
+        [...(await told('sidetone_http_requests_total'))].flatMap(([labels, count]) => {
+          const more = count - (before.get(labels) ?? 0);
+          return more === 0 ? [] : [[labels, more]];
+        });
+      await fetch(`${base}/v1/responses/RSP-1?of=2`);
+      await fetch(`${base}/r/token`, { method: 'POST', body: 'score=9' });
+      await fetch(`${base}/response-ingest/health/ready`);
+      await ask('/v1/nps');
+      expect((await since()).sort()).toEqual(
+        [
+          ['service="response-ingest",route="/v1",method="GET",status="5xx"', 1],
+          ['service="response-ingest",route="/r",method="POST",status="5xx"', 1],
+          ['service="response-ingest",route="/health/",method="GET",status="5xx"', 1],
+        ].sort(),
+      );
+    });
+
     it('still hands the others what is theirs', async () => {
       expect(await ask('/v1/nps')).toMatchObject({ name: 'scoring' });
     });
+  });
+
+  describe('with keys for who may see figures', () => {
+    let closed: string;
+    let guarded: { stop(): Promise<void> };
+    const basic = (pair: string) => ({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` });
+
+    beforeAll(async () => {
+      const [scoring, port] = [await freePort(), await freePort()];
+      servers.push(await echoServer('scoring', scoring));
+      closed = `http://localhost:${port}`;
+      guarded = await startProxy({
+        port,
+        host: 'localhost',
+        services: Object.fromEntries(serviceNames.map((name) => [name, `http://127.0.0.1:${scoring}`])) as Record<
+          ServiceName,
+          string
+        >,
+        glances: readGlances({ timeZone: 'UTC' }),
+        page: { timeZone: 'UTC' },
+        pageKeys: new Map([['ops', 'a:key-of-ops']]),
+      });
+    });
+    afterAll(() => guarded.stop());
+
+    it.each([
+      '/',
+      '/?kind=wave',
+      '/pictures/score.svg',
+      '/scoring/metrics',
+      '/scoring/%6Detrics',
+      '/scoring/metrics?x=1',
+    ])('asks for one at %s', async (path) => {
+      const refused = await fetch(closed + path);
+      expect(refused.status).toBe(401);
+      expect(refused.headers.get('www-authenticate')).toMatch(/^Basic /);
+      expect(await refused.text()).toContain('Log in with the name of an API key');
+      const letIn = await fetch(closed + path, { headers: basic('ops:a:key-of-ops') });
+      expect(letIn.status).not.toBe(401);
+    });
+
+    it.each(['ops:', 'ops:a', 'crm:a:key-of-ops', ':a:key-of-ops', 'a:key-of-ops', ''])('refuses %j', async (pair) => {
+      expect((await fetch(closed, { headers: basic(pair) })).status).toBe(401);
+    });
+
+    it('leaves the API, links of customers, health and what it tells of itself as they are', async () => {
+      for (const path of ['/v1/nps', '/r/token', '/u/token', '/scoring/health/ready', '/health/live', '/metrics'])
+        expect((await fetch(closed + path)).status).toBe(200);
+    });
+
+    it.each(['/v1/nps/../../metrics', '/v1/nps/%2e%2e/%2e%2e/metrics', '/scoring/health/../metrics'])(
+      'knows no way around by %s',
+      async (path) => {
+        expect(await statusOf(closed, path)).toBe(401);
+      },
+    );
   });
 
   it('says at / where to look, and what to set for figures', async () => {

@@ -15,7 +15,8 @@ export const promisesRow = (): Board['rows'][number] => ({
   panels: [
     measuredNow({
       title: 'Requests answered, in the time shown',
-      about: 'Of the requests to the API, those that did not fail (5xx). Promised: 99.9 %. Health checks do not count.',
+      about:
+        'Of the requests to the API, those that did not fail (5xx), in the answers of the service or of the proxy while it was down. Promised: 99.9 %. Health checks do not count.',
       empty: 'No request came in this time.',
       width: 12,
       height: 5,

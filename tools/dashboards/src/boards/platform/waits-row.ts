@@ -66,7 +66,16 @@ export const waitsRow = (): Board['rows'][number] => ({
       about: 'Due work: invitations, messages, publications, clocks of cases.',
       empty: AWAY,
       unit: 'short',
-      lines: [['max by (service) (sidetone_due_rows)', '{{service}}']],
+      lines: [['sum by (service) (max by (service, work) (sidetone_due_rows))', '{{service}}']],
+    }),
+    measured({
+      ...THIRD,
+      title: 'How long a partition has stood still',
+      about: 'The longest of each service, of those in which records wait. An alert waits at 5 minutes.',
+      empty: AWAY,
+      unit: 's',
+      limits: [300],
+      lines: [['max by (service) (sidetone_partition_standing_seconds)', '{{service}}']],
     }),
   ],
 });
