@@ -12,7 +12,6 @@ import { KnownContacts1000000000107 } from './migrations/0007-known-contacts.js'
 import { VerifiedRounds1000000000108 } from './migrations/0008-verified-rounds.js';
 import { Notices1000000000109 } from './migrations/0009-notices.js';
 import { SuppressionsByTime1000000000110 } from './migrations/0010-suppressions-by-time.js';
-import { NoticesOfCases1000000000111 } from './migrations/0011-notices-of-cases.js';
 import { EndedCases1000000000112 } from './migrations/0012-ended-cases.js';
 import { AskedDays1000000000114 } from './migrations/0014-asked-days.js';
 import { acceptOptOutForms } from './opt-out/accept-opt-out-forms.js';
@@ -33,7 +32,6 @@ export const surveyDispatch: ServiceDescription<typeof settings> = {
     VerifiedRounds1000000000108,
     Notices1000000000109,
     SuppressionsByTime1000000000110,
-    NoticesOfCases1000000000111,
     EndedCases1000000000112,
     AskedDays1000000000114,
   ],

@@ -13,8 +13,9 @@ export const operatorFields = {
 export const journeyArea = () => closed('sales', 'delivery', 'support', 'billing', 'network');
 export type JourneyArea = 'sales' | 'delivery' | 'support' | 'billing' | 'network';
 
-export const surveyKind = () => closed('relationship', 'transactional', 'wave', 'verification');
-export type SurveyKind = 'relationship' | 'transactional' | 'wave' | 'verification';
+export const SURVEY_KINDS = ['relationship', 'transactional', 'wave', 'verification'] as const;
+export const surveyKind = () => closed(...SURVEY_KINDS);
+export type SurveyKind = (typeof SURVEY_KINDS)[number];
 
 export const surveyChannel = () => closed('email', 'sms', 'push', 'ivr', 'web', 'agent', 'webhook');
 export type SurveyChannel = 'email' | 'sms' | 'push' | 'ivr' | 'web' | 'agent' | 'webhook';

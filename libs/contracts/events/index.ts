@@ -4,6 +4,7 @@ export { billChanged, type BillChanged } from './bill.js';
 export { callFailure, type CallFailure } from './call.js';
 export * from './case.js';
 export { clockTicked, type ClockTicked } from './clock.js';
+export { SURVEY_KINDS } from './common-fields.js';
 export type { JourneyArea, ScopeKind, SurveyChannel, SurveyKind, Verifies } from './common-fields.js';
 export { lowSignal, type LowSignal } from './coverage.js';
 export * from './data-session.js';

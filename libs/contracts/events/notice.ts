@@ -31,6 +31,7 @@ export const noticeRequested = defineEvent({
 });
 export type NoticeRequested = DataOf<typeof noticeRequested>;
 
+/** `cases`: all that the notice was about, in the order of its request. Left out: `caseId` alone. */
 export const noticeSettled = defineEvent({
   type: 'survey.notice.settled.v1',
   topic: 'survey.notice.v1',
@@ -41,6 +42,7 @@ export const noticeSettled = defineEvent({
   schema: object({
     noticeId: id(),
     caseId: id(),
+    cases: optional(list(id())),
     contactId: id(),
     outcome: open('sent', 'suppressed', 'bounced', 'refused', 'expired', 'calledOff', 'unknownOutcome'),
     channel: optional(surveyChannel()),

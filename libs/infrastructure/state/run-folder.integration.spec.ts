@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { identityOf, isRunning, startChild, type Child } from '../processes/index.js';
@@ -38,6 +38,16 @@ describe('openRunFolder', () => {
     expect(await child.ended).toEqual({ code: null, signal: 'SIGKILL' });
     expect(existsSync(folder)).toBe(false);
     await run.remove();
+  });
+
+  it('goes on where another start has cleared a folder away between listing it and looking into it', async () => {
+    // A name that leads nowhere is listed, and is not there when it is opened.
+    const gone = join(base, 'runs', `${NO_PROCESS}-gone`);
+    await mkdir(join(base, 'runs'));
+    await symlink(join(base, 'nowhere'), gone);
+    const run = await openRunFolder(base);
+    expect(existsSync(run.path)).toBe(true);
+    await expect(lstat(gone)).rejects.toThrow('ENOENT');
   });
 
   it('spares a process that merely has the same id', async () => {

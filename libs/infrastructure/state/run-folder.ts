@@ -47,11 +47,17 @@ async function clearAbandoned(runs: string): Promise<void> {
     // A folder without a mark is being made by another start, or was left half-made: its process id tells which.
     const alive = owner === undefined ? await identityOf(Number.parseInt(name, 10)) : await stillThat(owner);
     if (alive) continue;
-    for (const file of await readdir(folder)) {
+    // Another start that clears away at the same time may be further: what it has removed needs nobody.
+    for (const file of await readdir(folder).catch(noneWhereGone)) {
       if (file.endsWith('.pid')) await endIfOurs(await readMark(join(folder, file)));
     }
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+}
+
+function noneWhereGone(error: unknown): string[] {
+  if ((error as { readonly code?: unknown } | null)?.code === 'ENOENT') return [];
+  throw error;
 }
 
 /** The id alone proves nothing: another program may have it by now. */

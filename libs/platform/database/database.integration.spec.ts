@@ -1,5 +1,19 @@
 import { openDatabase, type SuiteDatabase } from '@sidetone/testing/suite';
-import { Database, prepared, sql, type Transaction } from './index.js';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Database, platformMigrations, prepared, sql, type Transaction } from './index.js';
+
+class Slow1000000000901 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table slowly as select 'made' as how from pg_sleep(1)`);
+  }
+  async down(): Promise<void> {}
+}
+class Failing1000000000902 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table halfway (id text); select 1 / 0`);
+  }
+  async down(): Promise<void> {}
+}
 
 let own: SuiteDatabase;
 beforeAll(async () => {
@@ -86,5 +100,34 @@ describe('Database', () => {
     } finally {
       await long.close();
     }
+  });
+
+  it('lets a migration take longer than anything else may, and tells how long it took', async () => {
+    const lines: string[] = [];
+    const migrations = [...platformMigrations, Slow1000000000901];
+    const limited = new Database({ ...own.database.settings, migrations, statementLimitMs: 200 });
+    await limited.open((line) => lines.push(line));
+    try {
+      await expect(limited.query(sql`select pg_sleep(1)`)).rejects.toThrow('statement timeout');
+      expect(await limited.query(sql`select how from slowly`)).toEqual([{ how: 'made' }]);
+      expect(lines).toEqual([
+        'Migration Slow1000000000901 begins.',
+        expect.stringMatching(/^Migration Slow1000000000901 took 1\.\d s\.$/),
+      ]);
+    } finally {
+      await limited.close();
+    }
+  });
+
+  it('undoes a migration that fails, keeps those before it, and lets the next start go on from there', async () => {
+    const before = [...platformMigrations, Slow1000000000901];
+    const failing = new Database({ ...own.database.settings, migrations: [...before, Failing1000000000902] });
+    await expect(failing.open()).rejects.toThrow('division by zero');
+    expect(await own.database.query(sql`select to_regclass('halfway') as made`)).toEqual([{ made: null }]);
+    const lines: string[] = [];
+    const mended = new Database({ ...own.database.settings, migrations: before });
+    await mended.open((line) => lines.push(line));
+    await mended.close();
+    expect(lines).toEqual([]);
   });
 });

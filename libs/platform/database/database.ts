@@ -1,7 +1,7 @@
 import pg, { type Client, type Pool } from 'pg';
 import { DataSource, type MixedList, type QueryRunner } from 'typeorm';
 import { isDatabaseAway } from './database-errors.js';
-import { isHeldByViews, mayPublish, publishContract, withdrawContract } from './publish-contract.js';
+import { migrate, type Tell } from './migrate.js';
 import type { ReadingContract } from './reading-view.js';
 import type { Sql } from './sql.js';
 import { Transaction } from './transaction.js';
@@ -12,6 +12,8 @@ export interface DatabaseSettings {
   readonly poolSize: number;
   /** A statement may take an hour, and connections are kept while nothing is asked: for work that somebody waits for, on a pool of its own. */
   readonly isForLongWork?: boolean;
+  /** How long an ordinary statement may take, milliseconds; 100 s unless told. */
+  readonly statementLimitMs?: number;
   /** Forward-only, in the order of their numbers. */
   readonly migrations: MixedList<NewableFunction>;
   readonly entities?: MixedList<NewableFunction>;
@@ -19,20 +21,20 @@ export interface DatabaseSettings {
   readonly contract?: ReadingContract;
 }
 
+const STATEMENT_LIMIT_MS = 100_000;
+const CLIENT_WAITS_LONGER_MS = 20_000;
 /** Milliseconds. */
-const LIMITS = {
+const limits = (statementMs: number) => ({
   // The server gives up first, so that it tells why and nothing of ours goes on there unseen.
-  statement_timeout: 100_000,
+  statement_timeout: statementMs,
   idle_in_transaction_session_timeout: 120_000,
   // A connection cut without a word must not hold a batch for ever.
-  query_timeout: 120_000,
-} as const;
+  query_timeout: statementMs + CLIENT_WAITS_LONGER_MS,
+});
 const HOUR = 3_600_000;
 /** A transaction that idles is ended as soon as any other: it may hold what all wait for, and its client may be gone. */
 const LIMITS_OF_LONG_WORK = {
-  ...LIMITS,
-  statement_timeout: HOUR,
-  query_timeout: HOUR + 20_000,
+  ...limits(HOUR),
   idleTimeoutMillis: 0,
   // Else a statement of somebody who died would go on, and hold what all wait for, until it is done.
   options: '-c client_connection_check_interval=10s',
@@ -46,8 +48,6 @@ export interface Connections {
   readonly waiting: number;
   readonly most: number;
 }
-
-const MIGRATION_LOCK = 7_361_001;
 
 /** A service's schema in PostgreSQL: connections, migrations and transactions. */
 export class Database {
@@ -66,38 +66,27 @@ export class Database {
       connectTimeoutMS: 5_000,
       extra: {
         keepAlive: true,
-        ...(settings.isForLongWork === true ? LIMITS_OF_LONG_WORK : LIMITS),
+        ...(settings.isForLongWork === true
+          ? LIMITS_OF_LONG_WORK
+          : limits(settings.statementLimitMs ?? STATEMENT_LIMIT_MS)),
       },
     });
   }
 
-  /** Connects, and brings the schema up to date; replicas that start together wait for the first. */
-  async open(): Promise<void> {
-    await this.source.initialize();
-    const runner = this.source.createQueryRunner();
-    try {
-      await runner.query(`select pg_advisory_lock(${MIGRATION_LOCK}, hashtext(current_schema()))`);
-      await this.migrate(runner);
-    } finally {
-      await runner
-        .query(`select pg_advisory_unlock(${MIGRATION_LOCK}, hashtext(current_schema()))`)
-        .catch(() => endConnection(runner));
-      await runner.release();
-    }
-  }
-
-  /** Views stay in place while tables change, but for a change that they stand in the way of. */
-  private async migrate(runner: QueryRunner): Promise<void> {
+  /**
+   * Brings the schema up to date, and connects; replicas that start together wait for the first. A migration is long work: an index of a
+   * large table must not fail by the limit of what a request may ask.
+   */
+  async open(tell: Tell = () => undefined): Promise<void> {
     const { contract } = this.settings;
-    const contractIsOffered = contract !== undefined && (await mayPublish(runner));
+    const migrating = new Database({ ...this.settings, poolSize: 1, isForLongWork: true });
+    await migrating.source.initialize();
     try {
-      await this.source.runMigrations({ transaction: 'each' });
-    } catch (error) {
-      if (!contractIsOffered || !isHeldByViews(error)) throw error;
-      await withdrawContract(runner, contract);
-      await this.source.runMigrations({ transaction: 'each' });
+      await migrate(migrating.source, contract, tell);
+    } finally {
+      await migrating.close();
     }
-    if (contractIsOffered) await publishContract(runner, contract);
+    await this.source.initialize();
   }
 
   async close(): Promise<void> {

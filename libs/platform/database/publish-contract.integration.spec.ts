@@ -17,19 +17,23 @@ class Cents1000000000102 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-const contract = (columns: Record<string, string>, query: string): ReadingContract => ({
+const contract = (version: number, columns: Record<string, string>, query: string): ReadingContract => ({
+  version,
   functions: [],
   views: [{ name: 'item', about: "The shop's items.", columns, query }],
 });
-const before = contract({ name: 'Name.', price: 'Price, euros.' }, 'select name, price from item');
-const after = contract({ name: 'Name.', price: 'Price, euros.' }, 'select name, (cents / 100)::int from item');
+const before = contract(1, { name: 'Name.', price: 'Price, euros.' }, 'select name, price from item');
+const after = contract(2, { name: 'Name.', price: 'Price, euros.' }, 'select name, (cents / 100)::int from item');
 const longer = contract(
+  3,
   { name: 'Name.', price: 'Price, euros.', cents: 'Price, cents.' },
   'select name, (cents / 100)::int, cents from item',
 );
 
 let suite: SuiteDatabase;
-const open = async (migrations: NewableFunction[], offered: ReadingContract): Promise<void> => {
+/** Starts a replica that offers a contract, and returns what it logged. */
+const open = async (migrations: NewableFunction[], offered: ReadingContract): Promise<string[]> => {
+  const lines: string[] = [];
   const database = new Database({
     url: suite.url,
     schema: 'scoring',
@@ -38,10 +42,11 @@ const open = async (migrations: NewableFunction[], offered: ReadingContract): Pr
     contract: offered,
   });
   try {
-    await database.open();
+    await database.open((line) => lines.push(line));
   } finally {
     await database.close();
   }
+  return lines;
 };
 const columns = async (): Promise<unknown[]> =>
   (
@@ -70,16 +75,38 @@ it('lets a migration drop what a view reads, and the view comes back as the new 
   expect(await suite.database.query(sql`select * from insight.item`)).toEqual([{ name: 'lamp', price: 20 }]);
 });
 
-it('adds columns at the end, and a replica of the version before does not take them away', async () => {
-  await open([Shop1000000000101, Cents1000000000102], longer);
+it('adds columns at the end, and a replica of the version before leaves the views as the newer one has them', async () => {
+  const both = [Shop1000000000101, Cents1000000000102];
+  await open(both, longer);
   expect(await columns()).toEqual(['name', 'price', 'cents']);
-  await open([Shop1000000000101, Cents1000000000102], after);
-  expect(await columns()).toEqual(['name', 'price', 'cents']);
+  // An older one that says the same columns by another query is known by its version alone.
+  const olderWords = contract(
+    2,
+    { name: 'Name.', price: 'Price, pence.', cents: 'Price, cents.' },
+    'select name, 0, cents from item',
+  );
+  expect(await open(both, olderWords)).toContain(
+    'The views stay as version 3 of them has it: this program knows version 2.',
+  );
+  await open(both, after);
+  expect(await suite.database.query(sql`select * from insight.item`)).toEqual([
+    { name: 'lamp', price: 20, cents: '2000' },
+  ]);
+  expect(await suite.database.query(sql`select col_description('insight.item'::regclass, 2) as meaning`)).toEqual([
+    { meaning: 'Price, euros.' },
+  ]);
+});
+
+it('is set right by the newest version, whatever stood before', async () => {
+  await suite.database.query(sql`create or replace view insight.item as select name, 0 as price, cents from item`);
+  expect(await open([Shop1000000000101, Cents1000000000102], longer)).toEqual([]);
+  expect(await suite.database.query(sql`select price from insight.item`)).toEqual([{ price: 20 }]);
 });
 
 it('stops with the name of what others built upon a view rather than drop it', async () => {
   await suite.database.query(sql`create view insight.theirs as select cents from insight.item`);
   const other = contract(
+    4,
     { cents: 'Price, cents.', name: 'Name.', price: 'Price, euros.' },
     'select cents, name, (cents / 100)::int from item',
   );

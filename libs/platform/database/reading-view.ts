@@ -12,6 +12,8 @@ export interface ReadingView {
 
 /** What one service offers. */
 export interface ReadingContract {
+  /** Raised with every change of what follows: of two programs, the one with the greater version says how the views are. */
+  readonly version: number;
   /** Statements `create or replace function insight.…`, made before the views. */
   readonly functions: readonly string[];
   /** A view may read those before it. */
@@ -22,16 +24,9 @@ export interface ReadingContract {
 export const READING_SCHEMA = 'insight';
 export const READING_ROLE = 'sidetone_insight';
 
-/** What is to be done about views so that they are as described. */
-export type ViewChange = 'replace' | 'keep' | 'makeAnew';
-
-/**
- * How a view comes to have the columns wanted. PostgreSQL replaces a view only where columns are added at its end. One that has all wanted columns and
- * more was made by a newer version of the service, whose replicas run already: it stays.
- */
-export function viewChange(existing: readonly string[], wanted: readonly string[]): ViewChange {
-  if (existing.every((column, index) => column === wanted[index])) return 'replace';
-  return wanted.every((column) => existing.includes(column)) && existing.length > wanted.length ? 'keep' : 'makeAnew';
+/** Whether PostgreSQL can replace a view of the columns `existing` by one of those wanted: it adds columns at the end, and no more. */
+export function isReplaceable(existing: readonly string[], wanted: readonly string[]): boolean {
+  return existing.every((column, index) => column === wanted[index]);
 }
 
 /** Our own words as a text of SQL. */

@@ -2,7 +2,7 @@ import { Module, type Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { Logger } from 'nestjs-pino';
+import { Logger, PinoLogger } from 'nestjs-pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import {
   databaseAddress,
@@ -27,6 +27,7 @@ import {
   backlogMetrics,
   describeError,
   errorText,
+  loggerSettings,
   partMetrics,
   poolMetrics,
   Readings,
@@ -36,6 +37,7 @@ import {
 import { DueMetrics, DueRunner, SimulatedClock, SystemClock } from '../time/index.js';
 import { isTracing, startTracing } from '../tracing/index.js';
 import { ApiKeyGuard, createWebAdapter, ProblemFilter, traceRequests, validateBodies } from '../web/index.js';
+import { answerAlive } from './answer-alive.js';
 import { PlatformModule } from './platform.module.js';
 
 export interface ServiceDescription<S extends SettingSpecs> {
@@ -104,7 +106,10 @@ async function start<S extends SettingSpecs>(
     entities: [...(description.entities ?? [])],
     ...(description.contract && { contract: description.contract(settings) }),
   });
-  await database.open();
+  const log = new PinoLogger(loggerSettings(name, settings.LOG_LEVEL));
+  log.setContext(Database.name);
+  const stopAnswering = await answerAlive(settings);
+  await database.open((line) => log.info(line)).finally(stopAnswering);
   const kafka = createKafka({
     brokers: settings.KAFKA_BROKERS,
     clientId: name,

@@ -185,6 +185,10 @@ async function fillInvitations(suite: Suite): Promise<void> {
   // As the service counts them in the background.
   await suite.query(
     'survey-dispatch',
+    sql`insert into counted_until values ('asked', now()), ('leftAlone', now()) on conflict do nothing`,
+  );
+  await suite.query(
+    'survey-dispatch',
     sql`insert into asked_day values (current_date - 1, 'support', 'transactional', 'support', 'email', 1, 0, 0)`,
   );
   await suite.query(

@@ -1,6 +1,7 @@
 export { openDatabase, type SuiteDatabase } from './open-database.js';
 export { openSuite, type Suite } from './open-suite.js';
 export { eventually } from './eventually.js';
+export { migrateTo } from './migrate-to.js';
 export { TEST_API_KEY } from './start-built-service.js';
 export type { RunningService, CallResult } from './start-built-service.js';
 export { analysisHeld, cutAnalysis, hold, holdCustomers, letGo, type Hold } from './hold-analysis.js';

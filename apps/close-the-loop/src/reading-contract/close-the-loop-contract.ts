@@ -4,5 +4,5 @@ import { caseView } from './case-view.js';
 
 /** What readers may rely on of cases and action plans. */
 export function closeTheLoopContract(): ReadingContract {
-  return { functions: [], views: [caseView, actionView] };
+  return { version: 1, functions: [], views: [caseView, actionView] };
 }

@@ -5,7 +5,7 @@ import { drop, Inbox, ok, OnEvents, type EventBatch, type Outcome } from '@sidet
 import { CaseStore } from '../persistence/case-store.js';
 import { HistoryStore } from '../persistence/history-store.js';
 
-/** Shows in the history of a case what became of the message to its customer, and why. */
+/** Shows in the history of each case that a message was about what became of it, and why; not in that of a case that was withdrawn. */
 @Controller()
 export class NoteNotices {
   constructor(
@@ -16,8 +16,9 @@ export class NoteNotices {
 
   @OnEvents(noticeSettled)
   async handle({ events }: EventBatch<NoticeSettled>, tx: Transaction): Promise<Outcome[]> {
-    const ids = events.map(({ data }) => data.caseId);
-    const cases = new Map((await this.cases.byIds(tx, ids)).map((one) => [one.caseId, one]));
+    const aboutOf = ({ caseId, cases = [] }: NoticeSettled) => [...new Set([caseId, ...cases])];
+    const found = await this.cases.byIds(tx, [...new Set(events.flatMap(({ data }) => aboutOf(data)))]);
+    const standing = new Map(found.filter(({ state }) => state !== 'withdrawn').map((one) => [one.caseId, one]));
     const news = await this.inbox.admit(
       tx,
       'note-notices',
@@ -27,14 +28,14 @@ export class NoteNotices {
     const noted = new Set<string>();
     const isNews = (id: string): boolean => news.has(id) && !noted.has(id) && noted.add(id).has(id);
     const outcomes = events.map(({ data, id }) => {
-      const one = cases.get(data.caseId);
-      if (one === undefined || one.state === 'withdrawn')
-        return { outcome: drop('no such case any more'), records: [] };
+      const about = aboutOf(data).flatMap((caseId) => standing.get(caseId) ?? []);
+      if (about.length === 0) return { outcome: drop('no such case any more'), records: [] };
       if (!isNews(id)) return { outcome: drop('noted already'), records: [] };
-      const { noticeId, outcome, channel, reason, settledAt, caseId } = data;
+      const { noticeId, outcome, channel, reason, settledAt } = data;
       const move = outcome === 'sent' ? 'customerTold' : 'customerNotTold';
-      const place = { caseId, at: Date.parse(settledAt), by: 'survey-dispatch', from: one.state, to: one.state };
-      return { outcome: ok, records: [{ ...place, move, detail: { noticeId, outcome, channel, reason } }] };
+      const detail = { noticeId, outcome, channel, reason };
+      const told = { at: Date.parse(settledAt), by: 'survey-dispatch', move, detail };
+      return { outcome: ok, records: about.map(({ caseId, state }) => ({ ...told, caseId, from: state, to: state })) };
     });
     await this.history.add(
       tx,

@@ -1,4 +1,9 @@
-import { noticeSettled, type NoticeRequested, type VerificationRequested } from '@sidetone/contracts/events';
+import {
+  noticeSettled,
+  responseWithdrawn,
+  type NoticeRequested,
+  type VerificationRequested,
+} from '@sidetone/contracts/events';
 import { HOUR_MS, toIso } from '@sidetone/domain/time';
 import { aCustomer, aResponse } from '@sidetone/testing/factories';
 import { openSuite, type CallResult, type RunningService, type Suite } from '@sidetone/testing/suite';
@@ -255,6 +260,39 @@ describe('working on cases', () => {
     expect(items.filter(({ move }) => move === 'customerTold')).toMatchObject([
       { detail: { outcome: 'sent', channel: 'sms' } },
     ]);
+  });
+
+  it('shows in each case that stands what its customer was told for all of them, once, though the first was withdrawn', async () => {
+    const contactId = 'CON-33';
+    const [first, second, other] = [
+      await open(33, 2, { contactId, journeyArea: 'billing' }),
+      await open(34, 2, { contactId, journeyArea: 'support' }),
+      await open(35, 2, { contactId, journeyArea: 'sales' }),
+    ];
+    await suite.send([
+      responseWithdrawn.create({
+        ...{ id: 'RSP-33:withdrawn', source: '//sidetone/response-ingest', time: now },
+        data: { responseId: 'RSP-33', invitationId: 'INV-33', revision: 2, reason: 'erasure' },
+      }),
+    ]);
+    await suite.settled('close-the-loop');
+    const settled = noticeSettled.create({
+      ...{ id: 'ACT-9:told:sent', source: '//sidetone/survey-dispatch', time: now },
+      data: {
+        ...{ noticeId: 'ACT-9:told', caseId: first, cases: [first, second, second], contactId },
+        ...{ outcome: 'sent', channel: 'sms', settledAt: toIso(now) },
+      },
+    });
+    await suite.send([settled, settled]);
+    await suite.settled('close-the-loop');
+    const tellings = async (caseId: string) => {
+      const { body } = await service.call('GET', `/v1/cases/${caseId}/history`);
+      const items = (body as { items?: { move: string; detail: unknown }[] }).items ?? [];
+      return items.filter(({ move }) => move === 'customerTold').map(({ detail }) => detail);
+    };
+    expect(await tellings(second)).toMatchObject([{ noticeId: 'ACT-9:told', outcome: 'sent', channel: 'sms' }]);
+    expect(await tellings(first)).toEqual([]);
+    expect(await tellings(other)).toEqual([]);
   });
 
   it('reopens what has ended, unless another case of the customer and topic lives', async () => {

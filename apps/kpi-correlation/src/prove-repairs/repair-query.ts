@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { SURVEY_KINDS } from '@sidetone/contracts/events';
 import { REPAIR_KINDS, type RepairKind } from '@sidetone/domain/repairs';
 import { MayBeName, PageQuery } from '@sidetone/platform/web';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { SURVEY_KINDS } from '../rank-drivers/survey-kinds.js';
 import { STANDARD, type HowJudged } from './standard-question.js';
 
 const DAYS = { message: 'days must be a whole number from 7 to 180.' };

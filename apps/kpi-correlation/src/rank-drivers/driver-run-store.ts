@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { SURVEY_KINDS } from '@sidetone/contracts/events';
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { Database, sql, type Sql, type Transaction } from '@sidetone/platform/database';
 import type { FoundDrivers } from './analysis-task.js';
 import type { DriverRun } from './driver-run.js';
 import { COLUMNS, ofScope } from './driver-run-reader.js';
 import type { RunScope } from './run-scope.js';
-import { SURVEY_KINDS } from './survey-kinds.js';
 
 const TURN_LOCK = 7_361_101;
 const PLAN_LOCK = 7_361_108;

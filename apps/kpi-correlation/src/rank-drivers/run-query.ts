@@ -1,10 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import type { SurveyKind } from '@sidetone/contracts/events';
+import { SURVEY_KINDS, type SurveyKind } from '@sidetone/contracts/events';
 import { JOURNEY_AREAS } from '@sidetone/domain/journey';
 import { MayBeName } from '@sidetone/platform/web';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { RunScope } from './run-scope.js';
-import { SURVEY_KINDS } from './survey-kinds.js';
 
 /** Of whose answers: of one kind of survey, and of all unless narrowed down. */
 export class ScopeQuery {

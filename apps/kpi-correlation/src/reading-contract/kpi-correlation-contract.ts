@@ -13,6 +13,7 @@ import { runStateView, runView } from './run-view.js';
 /** What readers may rely on of KPIs, driver runs, impact, repairs and outages. */
 export function kpiCorrelationContract(): ReadingContract {
   return {
+    version: 1,
     functions: [],
     views: [
       kpiView,

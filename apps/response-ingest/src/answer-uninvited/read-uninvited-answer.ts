@@ -1,8 +1,7 @@
-import type { JourneyArea, SurveyKind } from '@sidetone/contracts/events';
+import { SURVEY_KINDS, type JourneyArea, type SurveyKind } from '@sidetone/contracts/events';
 import { isJsonObject } from '@sidetone/contracts/validation';
 import { JOURNEY_AREAS } from '@sidetone/domain/journey';
 import type { FieldError } from '@sidetone/platform/web';
-import { SURVEY_KINDS } from '../import-answers/import.dto.js';
 import { read, readId, wrong, type Reading } from '../record-answers/answer-fields.js';
 import { errorsIn, readAnswer } from '../record-answers/read-answer.js';
 import { readChannel, readOptionalId } from '../record-answers/read-trusted-answer.js';

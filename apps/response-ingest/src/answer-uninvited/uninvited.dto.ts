@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SURVEY_KINDS } from '@sidetone/contracts/events';
 import { JOURNEY_AREAS } from '@sidetone/domain/journey';
-import { SURVEY_KINDS } from '../import-answers/import.dto.js';
 import { AnswerBody } from '../record-answers/answer.dto.js';
 import { CHANNELS } from '../record-answers/read-trusted-answer.js';
 import { SET_ASIDE_REASONS } from '../set-aside/set-aside.js';

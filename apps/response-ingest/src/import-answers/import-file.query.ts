@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { JourneyArea, SurveyKind } from '@sidetone/contracts/events';
+import { SURVEY_KINDS, type JourneyArea, type SurveyKind } from '@sidetone/contracts/events';
 import { JOURNEY_AREAS } from '@sidetone/domain/journey';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { SURVEY_KINDS } from './import.dto.js';
 
 export const SEVERAL_SCORES = ['refuse', 'lowest', 'highest', 'first'] as const;
 /** What becomes of a cell with more than one score, such as "5, 6". */

@@ -1,14 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { JourneyArea, SurveyKind } from '@sidetone/contracts/events';
+import { SURVEY_KINDS, type JourneyArea, type SurveyKind } from '@sidetone/contracts/events';
 import { JOURNEY_AREAS } from '@sidetone/domain/journey';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString } from 'class-validator';
 
-export const SURVEY_KINDS = [
-  'relationship',
-  'transactional',
-  'wave',
-  'verification',
-] as const satisfies readonly SurveyKind[];
 const MOST_LINES = 1_000;
 
 const LINE_EXAMPLE = {

@@ -2,9 +2,8 @@ import { Controller } from '@nestjs/common';
 import { contactUpserted, type ContactUpserted, type ReceivedEvent } from '@sidetone/contracts/events';
 import { isStaff } from '@sidetone/domain/contact-policy';
 import type { Transaction } from '@sidetone/platform/database';
-import { drop, ok, OnEvents, type EventBatch, type Outcome } from '@sidetone/platform/messaging';
+import { masterRuns, OnEvents, type EventBatch, type MasterChange, type Outcome } from '@sidetone/platform/messaging';
 import { ContactStore, type KnownContact } from './contact-store.js';
-import { foldChanges, type MasterChange } from './fold-changes.js';
 
 /** Learns who is whose contact, so that an app need only name the one who answers. Of names and addresses nothing is kept. */
 @Controller()
@@ -12,14 +11,10 @@ export class KeepContacts {
   constructor(private readonly contacts: ContactStore) {}
 
   @OnEvents(contactUpserted)
-  async handle({ events }: EventBatch<ContactUpserted | undefined>, tx: Transaction): Promise<Outcome[]> {
-    const changes = events.map(changeIn);
-    const { forget, keep } = foldChanges(changes);
-    const forgotten = await this.contacts.forget(tx, forget);
-    const kept = await this.contacts.keep(tx, keep);
-    return changes.map(({ id, row }) => {
-      if (row) return kept.has(id) || forgotten.has(id) ? ok : drop('not newer than what is known');
-      return forgotten.has(id) ? ok : drop('nothing to delete');
+  handle({ events }: EventBatch<ContactUpserted | undefined>, tx: Transaction): Promise<Outcome[]> {
+    return masterRuns(events.map(changeIn), {
+      keep: (rows) => this.contacts.keep(tx, rows),
+      forget: (ids) => this.contacts.forget(tx, ids),
     });
   }
 }

@@ -14,5 +14,5 @@ const setAsideView: ReadingView = {
 
 /** What readers may rely on of replies that do not count; those that do stand in the scores. */
 export function responseIngestContract(): ReadingContract {
-  return { functions: [], views: [setAsideView] };
+  return { version: 1, functions: [], views: [setAsideView] };
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import type { SurveyKind } from '@sidetone/contracts/events';
+import { SURVEY_KINDS, type SurveyKind } from '@sidetone/contracts/events';
 import {
   accountNps,
   compareScores,
@@ -16,16 +16,15 @@ import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { WindowReader, type AskedWindow } from '../read-cells/asked-window.js';
 import { AnswersTable } from '../read-scores/answers-table.js';
-import { surveyKinds } from '../read-scores/score-query.dto.js';
 import { AccountReader, type KnownAccount } from './account-reader.js';
 
 const LIMIT = { message: 'limit must be a whole number from 1 to 500.' };
 
 export class AccountsQuery {
-  @ApiPropertyOptional({ enum: surveyKinds, default: 'relationship' })
+  @ApiPropertyOptional({ enum: SURVEY_KINDS, default: 'relationship' })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   @IsOptional()
-  @IsIn(surveyKinds, { each: true, message: `kind must be one of: ${surveyKinds.join(', ')}.` })
+  @IsIn(SURVEY_KINDS, { each: true, message: `kind must be one of: ${SURVEY_KINDS.join(', ')}.` })
   kind: SurveyKind[] = ['relationship'];
 
   @ApiPropertyOptional({ default: 'rolling365' })

@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import type { SurveyKind } from '@sidetone/contracts/events';
+import { SURVEY_KINDS, type SurveyKind } from '@sidetone/contracts/events';
 import { AnswersList, onePage, oneRowEach, pageStart, type Page } from '@sidetone/platform/web';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { WindowReader } from '../read-cells/asked-window.js';
-import { FilterQuery, filtersIn, surveyKinds } from '../read-scores/score-query.dto.js';
+import { FilterQuery, filtersIn } from '../read-scores/score-query.dto.js';
 import { CommentReader, type CommentRow } from './comment-reader.js';
 
 const BANDS = ['promoter', 'passive', 'detractor'] as const;
@@ -13,7 +13,7 @@ const LIMIT = { message: 'limit must be a whole number from 1 to 500.' };
 
 export class CommentsQuery extends FilterQuery {
   /** Words are no measure: without a kind, those of all. */
-  override kind: SurveyKind[] = [...surveyKinds];
+  override kind: SurveyKind[] = [...SURVEY_KINDS];
 
   @ApiPropertyOptional({
     example: 'slow -bill',

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import type { SurveyKind } from '@sidetone/contracts/events';
+import { SURVEY_KINDS, type SurveyKind } from '@sidetone/contracts/events';
 import { parseTime } from '@sidetone/contracts/fields';
 import { JOURNEY_AREAS, type JourneyArea } from '@sidetone/domain/journey';
 import { MayBeName } from '@sidetone/platform/web';
@@ -8,13 +8,6 @@ import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { DIMENSIONS, type Dimension } from '../keep-cells/cell-place.js';
 import type { CountsQuestion, Filters } from '../read-cells/counts-reader.js';
 import { IsInstant } from './is-instant.js';
-
-export const surveyKinds = [
-  'relationship',
-  'transactional',
-  'wave',
-  'verification',
-] as const satisfies readonly SurveyKind[];
 
 const oneOf = (name: string, values: readonly string[]) => ({
   message: `${name} must be one of: ${values.join(', ')}.`,
@@ -25,14 +18,14 @@ const once = { message: '$property must be given once.' };
 export class FilterQuery {
   @ApiPropertyOptional({
     name: 'kind',
-    enum: surveyKinds,
+    enum: SURVEY_KINDS,
     default: 'transactional',
     description:
       'Kinds measure different things and are mixed only where several are named, such as relationship,wave.',
   })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   @IsOptional()
-  @IsIn(surveyKinds, { each: true, ...oneOf('kind', surveyKinds) })
+  @IsIn(SURVEY_KINDS, { each: true, ...oneOf('kind', SURVEY_KINDS) })
   kind: SurveyKind[] = ['transactional'];
 
   @ApiPropertyOptional({ enum: JOURNEY_AREAS })

@@ -7,13 +7,13 @@ import {
   type IndexChange,
   type WaveIndex,
 } from '@sidetone/domain/satisfaction-index';
+import { SURVEY_KINDS } from '@sidetone/contracts/events';
 import { Problem, type CsvForm } from '@sidetone/platform/web';
 import { SETTINGS, type Settings } from '../app.settings.js';
 import { WaveStore } from '../keep-cells/wave-store.js';
 import { CountsReader } from '../read-cells/counts-reader.js';
 import { NOBODY } from '../read-cells/totals.js';
 import { AnswersTable } from '../read-scores/answers-table.js';
-import { surveyKinds } from '../read-scores/score-query.dto.js';
 import { scoreReading, type ScoreReading } from '../read-scores/score-reading.js';
 import { TargetStore } from '../set-targets/target-store.js';
 import { WaveReader } from './wave-reader.js';
@@ -92,7 +92,7 @@ export class WavesController {
       told.map((one) => one.waveId),
     );
     const [[totals = NOBODY], target] = await Promise.all([
-      this.counts.read({ kinds: surveyKinds, dimension: 'all', area: '', filters: { wave: waveId } }),
+      this.counts.read({ kinds: SURVEY_KINDS, dimension: 'all', area: '', filters: { wave: waveId } }),
       this.targets.ofIndex([kind]),
     ]);
     const settings = { target, minimumN: this.settings.INDEX_MINIMUM_N };

@@ -12,6 +12,7 @@ export function scoringContract({
   OPERATOR_TIME_ZONE,
 }: Pick<Settings, 'MINIMUM_N' | 'OPERATOR_TIME_ZONE'>): ReadingContract {
   return {
+    version: 1,
     functions: readingFunctions(MINIMUM_N),
     views: [...scoreViews(OPERATOR_TIME_ZONE), waveView, shiftView(OPERATOR_TIME_ZONE), targetView],
   };

@@ -1,16 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { SurveyKind } from '@sidetone/contracts/events';
+import { SURVEY_KINDS, type SurveyKind } from '@sidetone/contracts/events';
 import { JOURNEY_AREAS, type JourneyArea } from '@sidetone/domain/journey';
 import { IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
-import { surveyKinds } from '../read-scores/score-query.dto.js';
 import type { TargetMetric } from './target-store.js';
 
 const METRICS = ['nps', 'satisfactionIndex'] as const satisfies readonly TargetMetric[];
 
 /** Which target: of a survey kind, of one journey area or of all together. */
 export class WhichTarget {
-  @ApiProperty({ enum: surveyKinds, example: 'relationship' })
-  @IsIn(surveyKinds, { message: `kind must be one of: ${surveyKinds.join(', ')}.` })
+  @ApiProperty({ enum: SURVEY_KINDS, example: 'relationship' })
+  @IsIn(SURVEY_KINDS, { message: `kind must be one of: ${SURVEY_KINDS.join(', ')}.` })
   kind!: SurveyKind;
 
   @ApiPropertyOptional({ enum: JOURNEY_AREAS, description: 'Without it, of all areas together' })

@@ -13,7 +13,8 @@ export class EndedCases1000000000112 implements MigrationInterface {
       comment on table ended_case is 'Cases that were withdrawn or not needed, for as long as something may still be told of them. It names no person.';
       comment on column ended_case.revision is 'Of its end: what is asked for at a later one is told. Null where nobody said: all that is asked for was before.';
 
-      drop index notice_of_case;
+      -- Of a migration 0011 that no version has any more.
+      drop index if exists notice_of_case;
       create index notice_of_case on message using gin (notice jsonb_path_ops)
         where notice is not null and state in ('queued', 'waiting');
 

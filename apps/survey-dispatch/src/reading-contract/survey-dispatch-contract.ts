@@ -1,3 +1,4 @@
+import { askedByDay, leftAloneByDay } from '../count-asked/by-day.js';
 import { literal, type ReadingContract, type ReadingView } from '@sidetone/platform/database';
 
 const invitationView: ReadingView = {
@@ -29,8 +30,11 @@ const suppressionView: ReadingView = {
 const DAY = "The operator's calendar day. Never null.";
 const TIME = "The moment at which that day began in the operator's time zone, for charts over time. Never null.";
 
-/** Counts by day, which long charts read. @param timeZone the operator's, an IANA name */
+/**
+ * Counts by day, which long charts read. After an upgrade from a version that did not count, they are counted as they are asked for, until the
+ * first count is done. @param timeZone the operator's, an IANA name */
 function dailyViews(timeZone: string): readonly ReadingView[] {
+  const isCounted = (what: string): string => `exists (select from counted_until where what = '${what}')`;
   const time = `day::timestamp at time zone ${literal(timeZone)}`;
   return [
     {
@@ -48,7 +52,9 @@ function dailyViews(timeZone: string): readonly ReadingView[] {
         answered: 'How many of those were answered. Never null.',
         failed: 'How many of those could not be delivered. Never null.',
       },
-      query: `select day, ${time}, programme_id, kind, journey_area, channel, invited, answered, failed from asked_day`,
+      query: `select day, ${time}, programme_id, kind, journey_area, channel, invited, answered, failed from (
+        select day, programme_id, kind, journey_area, channel, invited, answered, failed from asked_day where ${isCounted('asked')}
+        union all ${askedByDay(timeZone, `not ${isCounted('asked')}`)}) as counted`,
     },
     {
       name: 'suppression_daily',
@@ -61,7 +67,9 @@ function dailyViews(timeZone: string): readonly ReadingView[] {
         reason: 'Why not, such as noConsent, invitedRecently, quietHours. Never null.',
         occasions: 'How often. Never null, at least 1.',
       },
-      query: `select day, ${time}, programme_id, reason, occasions from left_alone_day`,
+      query: `select day, ${time}, programme_id, reason, occasions from (
+        select day, programme_id, reason, occasions from left_alone_day where ${isCounted('leftAlone')}
+        union all ${leftAloneByDay(timeZone, `not ${isCounted('leftAlone')}`)}) as counted`,
     },
   ];
 }
@@ -72,5 +80,5 @@ export function surveyDispatchContract({
 }: {
   readonly OPERATOR_TIME_ZONE: string;
 }): ReadingContract {
-  return { functions: [], views: [invitationView, suppressionView, ...dailyViews(OPERATOR_TIME_ZONE)] };
+  return { version: 1, functions: [], views: [invitationView, suppressionView, ...dailyViews(OPERATOR_TIME_ZONE)] };
 }

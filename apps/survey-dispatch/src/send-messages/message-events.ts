@@ -8,7 +8,7 @@ import {
 import { toIso, type Instant } from '@sidetone/domain/time';
 import { SOURCE } from '../source.js';
 import type { FailureOutcome, Message } from './message.js';
-import type { Notice } from './notice.js';
+import { idsOf, type Notice } from './notice.js';
 
 type Told = Pick<Message, 'messageId' | 'invitationId' | 'issuedEventId' | 'issued' | 'reminder' | 'notice'>;
 
@@ -45,7 +45,7 @@ export function failedEvent(message: Told, outcome: FailureOutcome, reason: stri
 
 function settledEvent(
   { invitationId: noticeId, issued, issuedEventId }: Told,
-  { caseId }: Notice,
+  { caseId, cases }: Notice,
   outcome: NoticeSettled['outcome'],
   reason: string | undefined,
   at: Instant,
@@ -57,6 +57,6 @@ function settledEvent(
     time: at,
     subject: noticeId,
     causationId: issuedEventId,
-    data: { noticeId, caseId, contactId, outcome, channel, reason, settledAt: toIso(at) },
+    data: { noticeId, caseId, cases: idsOf(cases), contactId, outcome, channel, reason, settledAt: toIso(at) },
   });
 }

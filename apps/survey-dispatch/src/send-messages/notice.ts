@@ -11,3 +11,6 @@ export interface Notice {
 
 /** What stands on a message where a programme would. */
 export const noticeProgramme = (about: Notice['about']): string => `notice-${about}`;
+
+/** The ids of the cases that a notice is about; undefined where it named none beside its own. */
+export const idsOf = (cases: NoticeRequested['cases']): string[] | undefined => cases?.map(({ caseId }) => caseId);

@@ -355,5 +355,9 @@ describe('a customer who is told what was done', () => {
     await until(now + HOUR_MS);
     expect(await settlements('CON-one-stands')).toEqual([['CASE-one-stands', 'sent', undefined]]);
     expect(await settlements('CON-none-stands')).toEqual([['CASE-none-stands', 'calledOff', NO_CASE]]);
+    // Whoever shows what became of it in the history of each case learns of all of them.
+    const told = (await suite.records('survey.notice.v1')).map(({ data }) => data as NoticeSettled);
+    const casesOf = (name: string) => told.find(({ caseId }) => caseId === `CASE-${name}`)?.cases;
+    expect(names.map(casesOf)).toEqual(names.map((name) => [`CASE-${name}`, `CASE-${name}-2`]));
   });
 });

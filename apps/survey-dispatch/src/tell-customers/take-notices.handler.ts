@@ -9,6 +9,7 @@ import { Channels, SENDING_CHANNELS } from '../channels/channels.js';
 import { NO_CASE } from '../send-messages/before-attempt.js';
 import { CalledOffNotices } from '../send-messages/called-off-notices.js';
 import { MessageQueue } from '../send-messages/message-queue.js';
+import { idsOf } from '../send-messages/notice.js';
 import { SOURCE } from '../source.js';
 import { noticeMessage } from './notice-message.js';
 import { NoticeStore, type ContactToTell } from './notice-store.js';
@@ -44,7 +45,7 @@ export class TakeNotices {
     { data, id }: ReceivedEvent<NoticeRequested>,
     contacts: ReadonlyMap<string, ContactToTell>,
   ): Promise<Outcome> {
-    const { noticeId, caseId, contactId } = data;
+    const { noticeId, caseId, cases, contactId } = data;
     const now = this.clock.now();
     const decision = await this.decide(tx, data, contacts.get(contactId), now);
     const [outcome, reason] =
@@ -58,7 +59,10 @@ export class TakeNotices {
     await tx.publish([
       noticeSettled.create({
         ...{ id: `${noticeId}:${decision.kind}`, source: SOURCE, time: now, subject: noticeId, causationId: id },
-        data: { noticeId, caseId, contactId, outcome: decision.kind, reason: decision.reason, settledAt: toIso(now) },
+        data: {
+          ...{ noticeId, caseId, cases: idsOf(cases), contactId },
+          ...{ outcome: decision.kind, reason: decision.reason, settledAt: toIso(now) },
+        },
       }),
     ]);
     return ok;

@@ -25,7 +25,6 @@ export type Glance =
   /** `words` say what is the matter, without an address. */
   | { readonly state: 'away'; readonly words: string };
 
-export const SURVEY_KINDS: readonly SurveyKind[] = ['transactional', 'relationship', 'wave', 'verification'];
 /** Days over which scores and rates are shown, and over which cases are. */
 export const DAYS_OF_SCORES = 90;
 export const DAYS_OF_CASES = 7;

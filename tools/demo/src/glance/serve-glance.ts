@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import type { SurveyKind } from '@sidetone/contracts/events';
+import { SURVEY_KINDS, type SurveyKind } from '@sidetone/contracts/events';
 import { glancePage, type PageSettings } from './page/glance-page.js';
 import { PAGE_HEADERS, PICTURE_HEADERS } from './page/page-style.js';
 import { DARK, drawSvg, LIGHT, pictureOf, PICTURES, type PictureName } from './pictures/index.js';
 import type { GlanceReader } from './read-glance.js';
-import { SURVEY_KINDS, type Glance, type Seen } from './seen.js';
+import type { Glance, Seen } from './seen.js';
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 

@@ -1,7 +1,7 @@
-import type { SurveyKind } from '@sidetone/contracts/events';
+import { SURVEY_KINDS, type SurveyKind } from '@sidetone/contracts/events';
 import { escapeHtml } from '@sidetone/platform/web';
 import { PICTURES, pictureOf } from '../pictures/index.js';
-import { DAYS_OF_SCORES, SURVEY_KINDS, type Glance, type Seen } from '../seen.js';
+import { DAYS_OF_SCORES, type Glance, type Seen } from '../seen.js';
 import { momentInWords } from '../words.js';
 import { figure } from './figure.js';
 import { PAGE_STYLE } from './page-style.js';
