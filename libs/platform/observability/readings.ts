@@ -6,7 +6,7 @@ import { errorText } from './safe-error.js';
 /** Something that Prometheus is told and that must be asked for: of PostgreSQL, of Kafka. */
 export interface Reading {
   readonly name: string;
-  /** It reads no rows and ends within seconds whatever happens, so it goes at an even pace: when it takes long, its answer is wanted most. */
+  /** It reads no rows, so it goes at an even pace: when it takes long, its answer is wanted most. */
   readonly evenPace?: true;
   /** Asks, and sets its gauges; where it throws they keep their last value. */
   read(): Promise<void>;
