@@ -2,9 +2,9 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { freePort } from '@sidetone/infrastructure/ports';
-import { sql } from '@sidetone/platform/database';
 import { eventually, openSuite, TEST_API_KEY, type Suite } from '@sidetone/testing/suite';
 import pg from 'pg';
+import { sql } from '../database/index.js';
 
 const PROGRAM = join(import.meta.dirname, '../../../apps/scoring/dist/main.js');
 const HEALTHY = join(import.meta.dirname, '../../../deploy/docker/healthy');

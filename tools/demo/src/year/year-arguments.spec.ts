@@ -8,7 +8,16 @@ const read = (...args: string[]) =>
 describe('readYearArguments', () => {
   it('lives a year of three programmes when nothing else is asked for', () => {
     expect(read()).toEqual({
-      ...{ customers: 240, days: 365, seed: 1, port: 8080, profile: 'three-programmes', exit: false, keep: false },
+      ...{
+        customers: 240,
+        days: 365,
+        seed: 1,
+        port: 8080,
+        profile: 'three-programmes',
+        exit: false,
+        boards: false,
+        keep: false,
+      },
     });
   });
 
