@@ -15,6 +15,14 @@ const TROUBLES: readonly Line[] = [
     '{{service}} takes no records: what it tells may be old',
   ],
   [
+    'max by (service) (sidetone_consumer_lag_records) > 0 and on (service) sidetone:consumed_records:rate5m == 0',
+    '{{service}} takes none of the records that wait for it',
+  ],
+  [
+    'max by (service) (sidetone_partition_standing_seconds) > 300',
+    '{{service}} stands before a record for more than 5 minutes: what comes after it waits',
+  ],
+  [
     'max by (service) (sidetone_consumer_lag_records) / on (service) (sidetone:consumed_records:rate5m > 0) > 300',
     '{{service}} is more than 5 minutes behind',
   ],
@@ -54,7 +62,7 @@ export const freshRow = (): Board['rows'][number] => ({
       width: 12,
       height: 4,
       sql: `select ${milliseconds('select max(told_at) from insight.event_newest')} as "Event",
-        ${milliseconds('select max(opened_at) from insight.case_file')} as "Case", ${milliseconds('select max(issued_at) from insight.invitation')} as "Invitation",
+        ${milliseconds('select max(opened_at) from insight.case_file')} as "Case", ${milliseconds('select issued_at from insight.invitation order by issued_at desc limit 1')} as "Invitation",
         ${milliseconds("select max(ranked_at) from insight.driver_run_state where state = 'done'")} as "Driver run"`,
       looks: { Event: AGO, Case: AGO, Invitation: AGO, 'Driver run': AGO },
     }),

@@ -198,7 +198,7 @@ describe('the one address', () => {
       const refused = await fetch(closed + path);
       expect(refused.status).toBe(401);
       expect(refused.headers.get('www-authenticate')).toMatch(/^Basic /);
-      expect(await refused.text()).toContain('Log in with the name of an API key');
+      expect(await refused.text()).toMatch(/name of an API key as the user.* X-Api-Key/);
       const letIn = await fetch(closed + path, { headers: basic('ops:a:key-of-ops') });
       expect(letIn.status).not.toBe(401);
     });
@@ -210,6 +210,10 @@ describe('the one address', () => {
     it('leaves the API, links of customers, health and what it tells of itself as they are', async () => {
       for (const path of ['/v1/nps', '/r/token', '/u/token', '/scoring/health/ready', '/health/live', '/metrics'])
         expect((await fetch(closed + path)).status).toBe(200);
+    });
+
+    it.each(['//', '//proxy/metrics', '/%', '*'])('makes nothing of %s', async (path) => {
+      expect([400, 401, 404]).toContain(await statusOf(closed, path));
     });
 
     it.each(['/v1/nps/../../metrics', '/v1/nps/%2e%2e/%2e%2e/metrics', '/scoring/health/../metrics'])(
