@@ -95,7 +95,7 @@ async function bringUpAndLook(compose, secrets) {
 
   const { services, alerts } = await watchTheLoop(`http://localhost:${ports.prometheus}`, score.score);
   say(
-    `Prometheus scrapes ${services} services, tells the same score, and holds ${alerts} alerts (after ${since()} s).`,
+    `Prometheus scrapes ${services} services and the proxy, tells the same score, and holds ${alerts} alerts (after ${since()} s).`,
   );
   if (asked.alert) await seeAnAlert(compose);
 }

@@ -12,7 +12,7 @@ export async function answerAlive({ HOST, PORT }: { HOST: string; PORT: number }
     const isAlive = request.url === '/health/live';
     // Nobody keeps a connection that would hold the port.
     response.writeHead(isAlive ? 200 : 503, { 'content-type': 'application/json', connection: 'close' });
-    return response.end(JSON.stringify({ status: isAlive ? 'ok' : 'not ready', parts: { migrations: false } }));
+    return response.end(JSON.stringify({ status: isAlive ? 'ok' : 'migrating', parts: { migrations: false } }));
   });
   server.listen(PORT, HOST);
   await once(server, 'listening');

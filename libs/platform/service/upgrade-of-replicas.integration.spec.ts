@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { freePort } from '@sidetone/infrastructure/ports';
@@ -47,8 +47,9 @@ async function begin() {
   const status = (path: string): Promise<number> =>
     fetch(`http://127.0.0.1:${port}/health/${path}`).then((response) => response.status);
   /** As compose asks. */
-  const isHealthy = (): boolean => spawnSync('bash', [HEALTHY], { env: { PORT: String(port) } }).status === 0;
-  return { replica, status, isHealthy, log: () => log.join('') };
+  const askHealthy = (): ChildProcess =>
+    spawn('bash', [HEALTHY], { env: { PATH: process.env['PATH'], PORT: String(port) }, stdio: 'ignore' });
+  return { replica, status, askHealthy, log: () => log.join('') };
 }
 
 it('is alive while a migration lasts, one replica at a time, and goes on where one was killed in the middle', async () => {
@@ -66,23 +67,26 @@ it('is alive while a migration lasts, one replica at a time, and goes on where o
     await eventually(() => expect(first.log()).toContain(`Migration ${LAST} begins.`));
     expect(await first.status('live')).toBe(200);
     expect(await first.status('ready')).toBe(503);
-    expect(first.isHealthy()).toBe(false);
 
     const second = await begin();
     await eventually(() =>
       expect(second.log()).toContain('Waiting until another replica has brought the tables of scoring up to date.'),
     );
     expect(await second.status('live')).toBe(200);
+    const checks = [first.askHealthy(), second.askHealthy()];
+    const results = Promise.all(checks.map(async (check) => ((await once(check, 'exit')) as [number | null])[0]));
     expect(second.log()).not.toContain('begins');
 
     // The server looks every ten seconds whether whoever asked still lives.
     await kill(first.replica);
     await eventually(() => expect(second.log()).toContain(`Migration ${LAST} begins.`), { withinMs: 30_000 });
+    expect(checks.map(({ exitCode }) => exitCode)).toEqual([1, null]);
     expect(await suite.query('scoring', sql`select from migration where name = ${LAST}`)).toEqual([]);
 
     await holder.query('commit');
     await eventually(async () => expect(await second.status('ready')).toBe(200), { withinMs: 30_000 });
-    expect(second.isHealthy()).toBe(true);
+    // The check failed where the service ended, and waited where it goes on.
+    expect(await results).toEqual([1, 0]);
     expect(second.log()).toMatch(new RegExp(`Migration ${LAST} took \\d+\\.\\d s\\.`));
     expect(await suite.query('scoring', sql`select name from migration where name = ${LAST}`)).toHaveLength(1);
     const column = sql`select attname from pg_attribute where attrelid = 'invitation_fact'::regclass and attname = 'answered'`;
