@@ -107,22 +107,68 @@ it('hands a batch to every handler that asks for it; the graver of their outcome
   expect(await listDeadLetters(suite.kafka, TOPIC)).toMatchObject([{ consumer: 'scoring' }]);
 });
 
-it('is not behind for the marks of transactions, ended or given up, which are no records', async () => {
+/** A producer with transactions, as other systems may have: writes `records` calls in a transaction for each of `ends`. */
+async function sendInTransactions(ends: readonly ('commit' | 'abort')[], records = 1): Promise<void> {
   const foreign = new Kafka({
     brokers: suite.environmentOf('scoring')['KAFKA_BROKERS']?.split(',') ?? [],
     logLevel: logLevel.NOTHING,
   }).producer({ transactionalId: `${suite.topicPrefix}foreign`, idempotent: true, maxInFlightRequests: 1 });
   await foreign.connect();
   close.unshift(() => foreign.disconnect());
-  const server = await serve([KeepDrops], fail);
-  for (const [number, end] of (['commit', 'abort', 'commit', 'abort'] as const).entries()) {
+  for (const [number, end] of ends.entries()) {
     const transaction = await foreign.transaction();
-    const { key, value, headers } = encodeEvent(aCallFailure(`foreign-${number}`, Date.now()));
-    await transaction.send({ topic: suite.topicPrefix + TOPIC, messages: [{ key, value, headers: { ...headers } }] });
+    const messages = Array.from({ length: records }, (_, index) => {
+      const { key, value, headers } = encodeEvent(aCallFailure(`foreign-${number}-${index}`, Date.now()));
+      return { key, value, headers: { ...headers } };
+    });
+    await transaction.send({ topic: suite.topicPrefix + TOPIC, messages });
     await transaction[end]();
   }
+}
+
+/** Of a group that is not started. */
+const idleConsumer = () =>
+  suite.kafka.consumer({ group: 'in-parts', topics: [TOPIC], concurrency: 1, onFatal: () => undefined });
+
+it('is not behind for the marks of transactions, ended or given up, which are no records', async () => {
+  const server = await serve([KeepDrops], fail);
+  await sendInTransactions(['commit', 'abort', 'commit', 'abort']);
   await eventually(async () => expect(await fates()).toEqual([['stored', '', 2]]));
   await eventually(async () => expect(await server.lag()).toBe(0));
+});
+
+it.each([
+  { ends: ['commit'], records: 1, end: 2, stored: 1, countedTo: 1 },
+  { ends: ['commit', 'commit', 'commit'], records: 3, end: 12, stored: 9, countedTo: 11 },
+  { ends: ['commit', 'abort', 'commit'], records: 1, end: 6, stored: 2, countedTo: 5 },
+  { ends: ['commit', 'abort'], records: 2, end: 6, stored: 2, countedTo: 2 },
+] as const)(
+  'is not behind for marks that come together with records: $ends of $records',
+  async ({ ends, records, end, stored, countedTo }) => {
+    await sendInTransactions(ends, records);
+    // The last mark is written after the producer was told that its transaction is over.
+    await eventually(async () => expect(await idleConsumer().positions()).toMatchObject([{ end }]));
+    const server = await serve([KeepDrops], fail);
+    await eventually(async () => expect(await fates()).toEqual([['stored', '', stored]]));
+    await eventually(async () => expect(await server.lag()).toBe(0));
+    const [position] = await database.query(sql`select counted_to::int as "countedTo" from record_position`);
+    expect(position).toEqual({ countedTo });
+  },
+);
+
+it('passes the marks at the end of a batch with its last part only', async () => {
+  await sendInTransactions(['commit', 'commit', 'abort']);
+  const consumer = idleConsumer();
+  await eventually(async () => expect(await consumer.positions()).toMatchObject([{ end: 6 }]));
+  close.unshift(() => consumer.stop());
+  const nexts: (number | undefined)[] = [];
+  await consumer.start(async ({ records, commit }) => {
+    for (const { offset } of records) {
+      await commit(offset + 1);
+      nexts.push((await consumer.positions())[0]?.next);
+    }
+  });
+  await eventually(() => expect(nexts).toEqual([1, 6]));
 });
 
 it('ends the process for a handler that is broken, and gives up none of its records', async () => {

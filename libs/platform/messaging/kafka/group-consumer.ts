@@ -57,7 +57,7 @@ export class KafkaGroupConsumer implements RecordConsumer {
       if (!payload.restart) void this.goOn(payload.error, onBatch);
     });
     // Producers with transactions leave marks in the log that take an offset and are no record: where nothing else comes, we would seem to
-    // be behind, and to stand still, for ever.
+    // be behind, and to stand still, for ever. Here are those that come alone; `commit` passes those that come behind records.
     this.consumer.on(END_BATCH_PROCESS, ({ payload: { topic, partition, batchSize, lastOffset } }) => {
       if (batchSize > 0) return;
       const next = String(BigInt(lastOffset) + 1n);
@@ -130,6 +130,7 @@ export class KafkaGroupConsumer implements RecordConsumer {
   private batchOf({ batch, heartbeat, isRunning, isStale, resolveOffset }: EachBatchPayload): RecordBatch {
     const topic = batch.topic.slice(this.settings.topicPrefix.length);
     const { partition } = batch;
+    const lastRecord = Number(batch.messages.at(-1)?.offset);
     return {
       topic,
       partition,
@@ -148,7 +149,9 @@ export class KafkaGroupConsumer implements RecordConsumer {
       heartbeat,
       commit: async (next) => {
         resolveOffset(String(next - 1));
-        await this.consumer.commitOffsets([{ topic: batch.topic, partition, offset: String(next) }]);
+        // With the last record all that came with it is done: the client does not fetch it again.
+        const offset = next - 1 === lastRecord ? BigInt(batch.lastOffset()) + 1n : next;
+        await this.consumer.commitOffsets([{ topic: batch.topic, partition, offset: String(offset) }]);
       },
     };
   }

@@ -39,7 +39,7 @@ export interface RecordBatch {
   isOurs(): boolean;
   /** Tells the group that we live. Throws when the group has moved on. */
   heartbeat(): Promise<void>;
-  /** Remembers that all before `next` are done. */
+  /** Remembers that all before `next` are done; with the last record also what follows it in the batch and is no record. */
   commit(next: number): Promise<void>;
 }
 
