@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Verifies } from '@sidetone/contracts/events';
+import { SUPPRESSION_REASONS } from '@sidetone/domain/contact-policy';
 import type { Channel, InteractionKind } from '@sidetone/domain/programmes';
 import type { Instant } from '@sidetone/domain/time';
 
@@ -31,6 +32,10 @@ export interface Candidate {
   readonly decision: Decision | undefined;
 }
 
+/** Why somebody is left alone: what the policy knows, and that nothing can be asked any more. */
+export const LEFT_ALONE_REASONS = [...SUPPRESSION_REASONS, 'programmeEnded', 'unknownContact'] as const;
+export type LeftAloneReason = (typeof LEFT_ALONE_REASONS)[number];
+
 export type Decision =
   | {
       readonly state: 'invited';
@@ -42,7 +47,7 @@ export type Decision =
   | {
       /** Left alone for good. */
       readonly state: 'suppressed';
-      readonly reason: string;
+      readonly reason: LeftAloneReason;
       /** From when on the reason no longer stands, where it passes by itself. */
       readonly until: Instant | undefined;
       readonly decidedAt: Instant;
@@ -50,7 +55,7 @@ export type Decision =
   | {
       /** Waits on, and is decided about again at `until`. */
       readonly state: 'delayed';
-      readonly reason: string;
+      readonly reason: LeftAloneReason;
       readonly until: Instant;
       readonly decidedAt: Instant;
     };

@@ -11,7 +11,7 @@ import {
 import { chooseLanguage, inAudience, usefulUntil, type Channel } from '@sidetone/domain/programmes';
 import { drawsOne } from '@sidetone/domain/sampling';
 import type { Instant } from '@sidetone/domain/time';
-import type { Decision } from '../consider-interactions/candidate.js';
+import type { Decision, LeftAloneReason } from '../consider-interactions/candidate.js';
 import type { Decided, DueCandidate, DueContact } from './due-candidate.js';
 
 /** What is known about the contacts whose candidates are decided about. */
@@ -63,7 +63,7 @@ function unfitReason(
   { candidateId, frame, programme }: DueCandidate,
   contact: DueContact,
   now: Instant,
-): string | undefined {
+): LeftAloneReason | undefined {
   if (frame !== undefined) return undefined;
   const { audience, sampling } = programme;
   if (!inAudience(contact, contact, audience, now)) return 'outsideAudience';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { SUPPRESSION_REASONS } from '@sidetone/domain/contact-policy';
 import type { SurveyKind } from '@sidetone/domain/programmes';
 import type { Transaction } from '@sidetone/platform/database';
 import { Counter, Registry } from 'prom-client';
-import type { Decision } from '../consider-interactions/candidate.js';
+import { LEFT_ALONE_REASONS, type Decision, type LeftAloneReason } from '../consider-interactions/candidate.js';
 import { WHEN_UNSURE } from '../channels/message-channel.js';
 import type { Decided } from './due-candidate.js';
 
@@ -13,8 +12,6 @@ const KINDS: Readonly<Record<SurveyKind, true>> = {
   wave: true,
   verification: true,
 };
-/** Beside those that the policy knows: what is left alone because nothing can be asked any more. */
-const REASONS = [...SUPPRESSION_REASONS, 'programmeEnded', 'unknownContact'] as const;
 const MODES: Readonly<Record<Exclude<Decision['state'], 'invited'>, true>> = { suppressed: true, delayed: true };
 
 /** Tells Prometheus whom we asked and whom we left alone, and why. Reasons are a closed list, so are kinds of surveys. */
@@ -39,7 +36,8 @@ export class DecisionMetrics {
     // There from the start: Prometheus sees no increase in a series that begins at 1.
     for (const kind of Object.keys(KINDS))
       for (const channel of Object.keys(WHEN_UNSURE)) this.invitations.inc({ kind, channel }, 0);
-    for (const reason of REASONS) for (const mode of Object.keys(MODES)) this.suppressions.inc({ reason, mode }, 0);
+    for (const reason of LEFT_ALONE_REASONS)
+      for (const mode of Object.keys(MODES)) this.suppressions.inc({ reason, mode }, 0);
   }
 
   /** Counts once the transaction is committed; what is undone, as in a preview, is not counted. */
@@ -53,7 +51,7 @@ export class DecisionMetrics {
     });
   }
 
-  countLeftOut(tx: Transaction, reason: string, count: number): void {
+  countLeftOut(tx: Transaction, reason: LeftAloneReason, count: number): void {
     tx.afterCommit(() => this.suppressions.inc({ reason, mode: 'suppressed' }, count));
   }
 }

@@ -3,6 +3,7 @@ import { DAY_MS, type Instant } from '@sidetone/domain/time';
 import { Database, type Transaction } from '@sidetone/platform/database';
 import { DueRunner, type DueWork } from '@sidetone/platform/time';
 import type { PublishedPolicy } from '../keep-policy/policy-store.js';
+import type { LeftAloneReason } from '../consider-interactions/candidate.js';
 import type { DueCandidate } from './due-candidate.js';
 import { DueCandidateStore } from './due-candidate-store.js';
 import { InForce } from './in-force.js';
@@ -64,7 +65,7 @@ export class IssueInvitations implements DueWork {
   private async leaveAlone(
     tx: Transaction,
     candidates: readonly DueCandidate[],
-    reason: string,
+    reason: LeftAloneReason,
     policy: PublishedPolicy,
     now: Instant,
   ): Promise<number> {
