@@ -36,6 +36,10 @@ export async function hold(suite: Suite, statement: string): Promise<Hold> {
 export const holdCustomers = (suite: Suite): Promise<Hold> =>
   hold(suite, 'lock table customer in access exclusive mode');
 
+/** Keeps an analysis from reading lines, which no view reads: a service that starts meanwhile offers its views. */
+export const holdLines = (suite: Suite): Promise<Hold> =>
+  hold(suite, 'lock table subscription in access exclusive mode');
+
 const ANALYSIS = sql`application_name like '%analysis' and datname = current_database() and wait_event_type = 'Lock'`;
 
 /** Waits until an analysis waits for a lock. */

@@ -4,5 +4,5 @@ export { eventually } from './eventually.js';
 export { migrateTo } from './migrate-to.js';
 export { TEST_API_KEY } from './start-built-service.js';
 export type { RunningService, CallResult } from './start-built-service.js';
-export { analysisHeld, cutAnalysis, hold, holdCustomers, letGo, type Hold } from './hold-analysis.js';
+export { analysisHeld, cutAnalysis, hold, holdCustomers, holdLines, letGo, type Hold } from './hold-analysis.js';
 export { takeDatabaseAway } from './take-database-away.js';

@@ -16,6 +16,7 @@ import {
   eventually,
   hold,
   holdCustomers,
+  holdLines,
   letGo,
   openSuite,
   takeDatabaseAway,
@@ -439,7 +440,7 @@ const inDatabase = async (runId: string, change: ReturnType<typeof sql>): Promis
 };
 
 it('begins a run anew whose process was killed', async () => {
-  const held = await holdCustomers(suite);
+  const held = await holdLines(suite);
   const { runId } = await askedAnother();
   await analysisHeld(suite);
   await service.kill();
