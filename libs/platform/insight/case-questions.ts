@@ -25,7 +25,7 @@ const became = (column: string, what: string): string =>
 export const casesByDay: Question = {
   title: 'Cases of each day',
   about: 'How many were opened, how many customers were contacted, and how many cases were closed.',
-  empty: 'Nothing became of a case in this time. Each answer opens one.',
+  empty: 'No case was opened, contacted or closed in this time. Each answer opens one.',
   sql: `select date_trunc('day', moment) as time, count(*) filter (where what = 'opened') as "Opened", count(*) filter (where what = 'contacted') as "Contacted",
       count(*) filter (where what = 'closed') as "Closed"
       from (${[became('opened_at', 'opened'), became('contacted_at', 'contacted'), became('closed_at', 'closed')].join('\n      union all ')}) as each

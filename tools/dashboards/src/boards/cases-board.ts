@@ -103,7 +103,7 @@ export const casesBoard = (): Board => ({
         tableOf({
           title: 'Action plans',
           about: 'What is done about many cases at once; open ones first.',
-          empty: 'No action is planned. POST /v1/actions does it.',
+          empty: 'No action is planned. POST /v1/actions plans one.',
           width: 12,
           height: 8,
           sql: `select title as "Action", team as "Team", state as "State", due_at as "Due", past_due as "Past due", expected_effect as "To bring", action_id

@@ -77,7 +77,7 @@ export const teamBoard = (): Board => ({
           title: 'Repairs',
           about:
             'How much more the score of the customers reached changed than that of customers alike whom no repair reached; 95 % interval. Of a hundred repairs that changed nothing, some five are told as improved or worse by chance.',
-          empty: 'No repair of this team is registered. POST /v1/repairs does it.',
+          empty: 'No repair of this team is registered. POST /v1/repairs registers one.',
           width: 24,
           height: 9,
           sql: `select name as "Repair", repaired_at as "When", kpi as "KPI", coalesce(verdict, 'not judged yet') as "Verdict", points as "Points", low as "from", high as "to",

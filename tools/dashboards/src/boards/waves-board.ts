@@ -4,7 +4,7 @@ import { bars, overTime, tableOf } from '../board/panels.js';
 import { api, kind } from '../board/variables.js';
 import { responseRateOverTime } from './scores-shown.js';
 
-const NO_WAVES = 'No wave yet: somebody is first to be asked by a programme that asks in waves.';
+const NO_WAVES = 'No wave yet. One appears when a programme that asks in waves has asked somebody.';
 
 export const wavesBoard = (): Board => ({
   uid: 'sidetone-waves',

@@ -9,12 +9,12 @@ import { GROUP_LOOKS } from './scores-shown.js';
 
 /** Of a region that scores know and customers do not. */
 const TODAY = `, case when value not in (select region from insight.region) then 'no customer is in it: renamed, or empty' end as "Today"`;
+const RENAMED = ' A region that was renamed is two: answers stay with the name that they came under.';
 
 const groups = (dimension: string, title: string, width: number) =>
   tableOf({
     title,
-    about:
-      'In the time shown, all journey areas together. Groups with too few answers have no score. A region that was renamed is two: answers stay with the name that they came under.',
+    about: `In the time shown, all journey areas together. Groups with too few answers have no score.${dimension === 'region' ? RENAMED : ''}`,
     empty: NO_ANSWERS,
     width,
     height: 9,

@@ -133,7 +133,7 @@ if (chromium.kind === 'none') {
         expect.stringContaining('No answers in this time yet.'),
         expect.stringContaining('No driver run is done yet.'),
         'No cases yet. Each answer opens one.',
-        expect.stringContaining('Nothing became of a case'),
+        expect.stringContaining('No case was opened, contacted or closed'),
         'Nobody was asked in this time yet.',
       ]);
       expect(await page.locator('img').count()).toBe(0);

@@ -26,7 +26,7 @@ export const machineRow = (): Board['rows'][number] => ({
     measured({
       ...THIRD,
       title: 'Event loop',
-      about: 'How late it is, 99 of 100 times at most. An alert waits at half a second.',
+      about: 'How late it is, 99 of 100 times at most. An alert fires after 5 minutes above half a second.',
       empty: AWAY,
       unit: 's',
       limits: [0.5],
@@ -49,7 +49,7 @@ export const machineRow = (): Board['rows'][number] => ({
     measured({
       ...THIRD,
       title: 'Who waits for a connection',
-      about: 'Requests and batches. An alert waits where somebody does for 10 minutes.',
+      about: 'Requests and batches. An alert fires when somebody has waited all the time for 10 minutes.',
       empty: AWAY,
       unit: 'short',
       lines: [['max by (service) (sidetone_database_waiting_callers)', '{{service}}']],
@@ -57,7 +57,7 @@ export const machineRow = (): Board['rows'][number] => ({
     measured({
       ...THIRD,
       title: 'Age of the gauges that are read in the background',
-      about: 'While PostgreSQL or Kafka is away they keep what was read last. An alert waits at 10 minutes.',
+      about: 'While PostgreSQL or Kafka is away they keep what was read last. An alert fires above 10 minutes.',
       empty: AWAY,
       unit: 's',
       limits: [600],

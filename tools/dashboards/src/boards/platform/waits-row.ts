@@ -18,7 +18,7 @@ export const waitsRow = (): Board['rows'][number] => ({
       ...THIRD,
       title: 'Time to catch up',
       about:
-        'At the pace of the last 5 minutes. A gap: nothing waits, or nothing is done. An alert waits at 5 minutes.',
+        'At the pace of the last 5 minutes. A gap: nothing waits, or nothing is done. An alert fires after 10 minutes above 5 minutes.',
       empty: 'Nothing waits that is being done.',
       unit: 's',
       limits: [300],
@@ -54,7 +54,7 @@ export const waitsRow = (): Board['rows'][number] => ({
     measured({
       ...THIRD,
       title: 'Age of the oldest of them',
-      about: 'An alert waits at 2 minutes.',
+      about: 'An alert fires after 2 minutes above 2 minutes.',
       empty: AWAY,
       unit: 's',
       limits: [120],
@@ -71,7 +71,8 @@ export const waitsRow = (): Board['rows'][number] => ({
     measured({
       ...THIRD,
       title: 'How long a partition has stood still',
-      about: 'The longest of each service, of those in which records wait. An alert waits at 5 minutes.',
+      about:
+        'The longest of each service, of those in which records wait. An alert fires after 2 minutes above 5 minutes.',
       empty: AWAY,
       unit: 's',
       limits: [300],
