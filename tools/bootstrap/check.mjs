@@ -35,6 +35,8 @@ const lanes = [
     },
     {
       name: 'unit tests',
+      // For the gate, whose `npm test` runs them as well.
+      skip: () => process.argv.includes('--without-unit-tests'),
       ...node('--experimental-vm-modules', '--no-warnings', tool('jest/bin/jest.js'), '--selectProjects', 'unit'),
     },
   ],
